@@ -1,0 +1,69 @@
+"""Openings and the people considered for them."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+
+from interview_tui.domain.ids import CandidateId, OpeningId
+from interview_tui.domain.persona import Persona
+
+SHORTEST_SCREEN, LONGEST_SCREEN = 20, 30
+"""Minutes of a quick screen (5A.01)."""
+DEFAULT_SCREEN = 25
+LANGUAGES = ("en", "sv")
+"""Languages with shipped banks."""
+
+
+@dataclass(frozen=True, slots=True)
+class Opening:
+    """A job opening.
+
+    Attributes:
+        title: one line.
+        language: language of the bank texts and of the exported scorecard, such as ``en``.
+        applicants: how many applied, for the opening script (5A.02); None when unknown.
+        quick_minutes: planned length of a quick screen, 20–30.
+        quick_bank: id of the bank for quick screens; empty for the user's own bank of that stage, else the shipped one.
+        persona: the target hire.
+        created_ms: UTC milliseconds since 1970.
+    """
+
+    id: OpeningId
+    title: str
+    language: str = "en"
+    applicants: int | None = None
+    quick_minutes: int = DEFAULT_SCREEN
+    quick_bank: str = ""
+    persona: Persona = field(default_factory=Persona)
+    created_ms: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class Candidate:
+    """A person considered for an opening."""
+
+    id: CandidateId
+    opening_id: OpeningId
+    name: str
+    created_ms: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class Funnel:
+    """How many people of an opening stand where (F.01, F.02, F7).
+
+    Attributes:
+        applicants: as entered at the opening; None when unknown.
+        candidates: how many are in the program.
+        screening: quick screens that are open.
+        screened: candidates with a finished quick screen.
+        advanced, thanked, referred: how those ended.
+    """
+
+    applicants: int | None
+    candidates: int
+    screening: int
+    screened: int
+    advanced: int
+    thanked: int
+    referred: int

@@ -1,0 +1,60 @@
+"""What comes in as text is cleaned once, here, before it is stored or shown."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+
+NOTE_LIMIT = 100_000
+"""Most characters in the notes to one answer; more would slow every key."""
+NAME_LIMIT = 200
+"""Most characters in a name or another one-line field."""
+
+_CONTROL = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f\u200e\u200f\u061c\u2028\u2029\u202a-\u202e\u2066-\u2069\ud800-\udfff]")
+
+
+def _visible(match: re.Match[str]) -> str:
+    """The printable stand-in of one character that must not reach a terminal."""
+    code = ord(match.group())
+    if code < 0x20:
+        return chr(0x2400 + code)  # the control pictures: ESC becomes ␛
+    if code == 0x7F:
+        return "\u2421"
+    return "\ufffd"
+
+
+def clean(text: str) -> str:
+    """Text that is safe to store and to show: NFC, ``\\n`` line ends, and every control character,
+    direction override and lone surrogate replaced by a visible sign.
+
+    Tabs and newlines stay. Cleaning twice changes nothing.
+    """
+    if text.isascii() and text.isprintable():
+        return text  # nearly every key press
+    text = text.replace("\r\n", "\n").replace("\r", "\n")
+    return unicodedata.normalize("NFC", _CONTROL.sub(_visible, text))
+
+
+def has_control(text: str) -> bool:
+    """Whether the text holds a character that `clean` would replace (line ends aside)."""
+    return _CONTROL.search(text.replace("\r\n", "\n").replace("\r", "\n")) is not None
+
+
+def one_line(text: str) -> str:
+    """`clean`, with every run of white space made one blank and the ends cut: for names and titles."""
+    return " ".join(clean(text).split())
+
+
+_SWEDISH_LAST = str.maketrans({"å": "{", "ä": "|", "ö": "}", "æ": "|", "ø": "}"})
+_MARKS = re.compile("[\u0300-\u036f]+")
+
+
+def sort_key(name: str) -> str:
+    """A key that sorts names as a Swedish reader expects: case does not count, Å Ä Ö come after Z."""
+    lowered = unicodedata.normalize("NFC", name.casefold()).translate(_SWEDISH_LAST)
+    return _MARKS.sub("", unicodedata.normalize("NFKD", lowered))
+
+
+def search_key(text: str) -> str:
+    """A key for finding: case and accents do not count, so that ``asa`` finds ``Åsa``."""
+    return _MARKS.sub("", unicodedata.normalize("NFKD", text.casefold()))
