@@ -1,0 +1,82 @@
+"""Puts the parts together: the only module that knows all of them."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from functools import partial
+from typing import TYPE_CHECKING, Any
+
+from interview_tui.config import Settings
+from interview_tui.paths import Paths, shipped_banks
+
+if TYPE_CHECKING:
+    from textual.screen import Screen
+
+    from interview_tui.app import InterviewApp
+    from interview_tui.services.session import Services
+
+
+def connect(paths: Paths, *, read_only: bool = False) -> Services:
+    """Open the database and find the banks. Imports what the first frame of the app does without.
+
+    Raises:
+        CannotOpen, InUse: as `Store.open`.
+    """
+    from interview_tui.services.banks import BankLibrary
+    from interview_tui.services.clock import now_ms
+    from interview_tui.services.session import Services
+    from interview_tui.storage.store import Store
+
+    store = Store.open(paths.database, state=paths.state, backups=paths.backups, read_only=read_only, now_ms=now_ms)
+    return Services(store, BankLibrary(paths.user_banks, shipped_banks()), paths, now_ms)
+
+
+class Connect:
+    """Opens the database for the app; `read_only` does so when another process holds it."""
+
+    def __init__(self, paths: Paths) -> None:
+        self._paths = paths
+
+    def __call__(self) -> Services:
+        """Open for reading and writing."""
+        return connect(self._paths)
+
+    def read_only(self) -> Services:
+        """Open for reading."""
+        return connect(self._paths, read_only=True)
+
+
+def make_app(paths: Paths, settings: Settings, first: Callable[[Settings], Screen[Any]] | None = None) -> InterviewApp:
+    """The app, ready to run.
+
+    Args:
+        first: makes the first screen; Home if not given.
+    """
+    from interview_tui.app import InterviewApp
+
+    if first is None:
+        from interview_tui.screens.home import Home
+
+        first = Home
+    return InterviewApp(Connect(paths), settings, paths.state, partial(first, settings))
+
+
+def run_app(app: InterviewApp) -> int:
+    """Run the app to its end, with everything on disk. Returns the exit code of the program (DESIGN section 4)."""
+    import sys
+
+    from interview_tui.terminal import patch_terminal_input
+
+    patch_terminal_input()
+    app.run()
+    code = 1 if app.return_code is None else app.return_code
+    if app.services is not None and not app.services.store.close(5):
+        rescue = app.services.store.save_state.rescue
+        sys.stderr.write(
+            f"Not everything could be saved to {app.services.store.path}. The rest is in {rescue}; the next start merges it.\n"
+        )
+        return 6
+    if app.failure is not None:
+        sys.stderr.write(f"{app.failure}\n")
+        return app.failure.exit_code
+    return code

@@ -1,0 +1,1 @@
+"""One verb per function, one transaction per verb. Knows nothing of the terminal."""

@@ -1,0 +1,148 @@
+"""Verbs on interviews: begin or go on, hold, finish."""
+
+from __future__ import annotations
+
+import time
+from collections.abc import Callable
+from typing import TYPE_CHECKING
+
+from interview_tui.domain.bank import Bank, Stage
+from interview_tui.domain.ids import CandidateId, InterviewId
+from interview_tui.domain.interview import Decision, Interview
+from interview_tui.domain.opening import Opening
+from interview_tui.domain.text import clean, one_line
+from interview_tui.errors import InvalidFile, UsageError
+from interview_tui.services.clock import new_id
+from interview_tui.services.live import LiveInterview
+from interview_tui.services.session import Services
+
+if TYPE_CHECKING:
+    from interview_tui.storage.connection import Connection
+
+BUILT_STAGES = (Stage.QUICK_SCREEN,)
+"""The stages that can be held in this version."""
+
+
+def open_interview_of(services: Services, candidate_id: CandidateId, stage: Stage, interviewer: str) -> Interview | None:
+    """The open interview of this interviewer with this candidate, if there is one."""
+    from interview_tui.storage import interviews
+
+    with services.store.read() as conn:
+        held = interviews.interviews_of(conn, [candidate_id])
+    own = [item for item in held if item.stage is stage and item.is_open and item.interviewer == one_line(interviewer)]
+    return own[-1] if own else None
+
+
+def start(services: Services, candidate_id: CandidateId, stage: Stage, interviewer: str) -> InterviewId:
+    """Begin an interview, or go on with the open one of this interviewer.
+
+    The first interview of a stage pins the bank version for the opening (DESIGN section 5).
+
+    Raises:
+        UsageError: the stage is not built, or no name of an interviewer is given.
+        NotFound: no such candidate, or no bank for the stage and the language.
+        InvalidFile: the only bank for it has errors.
+    """
+    if stage not in BUILT_STAGES:
+        raise UsageError(f"This version holds: {', '.join(BUILT_STAGES)}. “{stage}” is not built.")
+    interviewer = one_line(interviewer)
+    if not interviewer:
+        raise UsageError("Who holds the interview? Give a name in INTERVIEW_TUI_INTERVIEWER or at the first start.")
+    existing = open_interview_of(services, candidate_id, stage, interviewer)
+    if existing is not None:
+        return existing.id
+    return _begin(services, candidate_id, stage, interviewer)
+
+
+def _begin(services: Services, candidate_id: CandidateId, stage: Stage, interviewer: str) -> InterviewId:
+    from interview_tui.storage import bank_rows, candidates, interviews, openings
+
+    with services.store.read() as conn:
+        opening = openings.get_opening(conn, candidates.get_candidate(conn, candidate_id).opening_id)
+        pinned = bank_rows.pinned_bank(conn, opening.id, stage)
+    fresh = None if pinned else _bank_on_disk(services, opening, stage)
+    interview_id = InterviewId(new_id())
+    now = services.now_ms()
+
+    def job(conn: Connection) -> None:
+        if fresh is not None:
+            bank_rows.save_bank(conn, *fresh)
+            bank_rows.pin_bank(conn, opening.id, stage, fresh[0].hash)
+        bank_hash = fresh[0].hash if fresh else pinned
+        assert bank_hash is not None
+        interviews.insert_interview(
+            conn, Interview(interview_id, candidate_id, stage, bank_hash, interviewer, opening.quick_minutes, started_ms=now)
+        )
+
+    services.store.write(job)
+    return interview_id
+
+
+def _bank_on_disk(services: Services, opening: Opening, stage: Stage) -> tuple[Bank, str]:
+    found = services.library.choose(stage, opening.language, opening.quick_bank)
+    if found.bank is None:
+        raise InvalidFile(found.problems)
+    return found.bank, found.text
+
+
+def load_live(services: Services, interview_id: InterviewId, monotonic: Callable[[], float] = time.monotonic) -> LiveInterview:
+    """An open interview, ready to be gone on with. Its clock runs from now.
+
+    Raises:
+        NotFound: there is no such interview.
+        UsageError: it is finished, or the database is open for reading only.
+    """
+    from interview_tui.storage import bank_rows, candidates, interviews, openings
+
+    if not services.can_write:
+        raise UsageError("The file is open for reading only; an interview cannot be held.")
+    with services.store.read() as conn:
+        interview = interviews.get_interview(conn, interview_id)
+        if not interview.is_open:
+            raise UsageError("This interview is finished. Open its scorecard, or reopen it there.")
+        candidate = candidates.get_candidate(conn, interview.candidate_id)
+        opening = openings.get_opening(conn, candidate.opening_id)
+        bank = bank_rows.get_bank(conn, interview.bank_hash)
+        answers = interviews.answers_of(conn, interview_id)
+        predicted = interviews.predicted_of(conn, interview_id)
+        example = interviews.own_example(conn, interview.interviewer, bank.id)
+    return LiveInterview(
+        interview, bank, opening, candidate, answers, predicted, example, services.store.submit, monotonic, services.now_ms
+    )
+
+
+def save_own_example(services: Services, live: LiveInterview, text: str) -> None:
+    """Keep the interviewer's own example for this bank, for every interview from now on (5A.12, F2)."""
+    from interview_tui.storage import interviews
+
+    live.own_example = clean(text).strip()
+    services.store.write(lambda conn: interviews.set_own_example(conn, live.interview.interviewer, live.bank.id, live.own_example))
+
+
+def finish(services: Services, interview_id: InterviewId, decision: Decision, reason: str) -> None:
+    """Close an interview with a decision (5A.24). Everything typed is on disk when this returns.
+
+    Raises:
+        UsageError: there is no reason.
+        NotSaved: the disk does not take it now; the interview stays open and nothing is lost.
+    """
+    from interview_tui.storage import interviews
+
+    reason = clean(reason).strip()
+    if not reason:
+        raise UsageError("A reason is needed: the panel and the candidate may ask.")
+    services.store.write(lambda conn: interviews.finish_interview(conn, interview_id, decision, reason, services.now_ms()))
+
+
+def reopen(services: Services, interview_id: InterviewId) -> None:
+    """Take back a finish: the interview is open again, with its answers; the decision is gone.
+
+    Raises:
+        NotFound: there is no such interview.
+    """
+    from interview_tui.storage import interviews
+
+    with services.store.read() as conn:
+        if interviews.get_interview(conn, interview_id).is_open:
+            return
+    services.store.write(lambda conn: interviews.reopen_interview(conn, interview_id))

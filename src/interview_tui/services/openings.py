@@ -1,0 +1,180 @@
+"""Verbs on job openings."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import replace
+from typing import TYPE_CHECKING, TypeVar
+
+from interview_tui.domain.bank import Stage
+from interview_tui.domain.ids import OpeningId
+from interview_tui.domain.opening import DEFAULT_SCREEN, LANGUAGES, LONGEST_SCREEN, SHORTEST_SCREEN, Funnel, Opening
+from interview_tui.domain.persona import Persona
+from interview_tui.domain.text import NAME_LIMIT, one_line
+from interview_tui.errors import NotFound, UsageError
+from interview_tui.services.clock import new_id
+from interview_tui.services.session import Services
+
+if TYPE_CHECKING:
+    from interview_tui.storage.connection import Connection
+
+T = TypeVar("T")
+
+
+def checked_title(text: str, what: str = "title") -> str:
+    """A title or a name as it is stored.
+
+    Raises:
+        UsageError: it is empty or longer than 200 characters.
+    """
+    title = one_line(text)
+    if not title:
+        raise UsageError(f"A {what} is needed.")
+    if len(title) > NAME_LIMIT:
+        raise UsageError(f"The {what} has {len(title)} characters; {NAME_LIMIT} is the most.")
+    return title
+
+
+def check_opening(opening: Opening) -> Opening:
+    """The opening as it is stored.
+
+    Raises:
+        UsageError: the title, the language, the length of a quick screen (20–30 minutes, 5A.01) or the number of
+            applicants is not possible.
+    """
+    if opening.language not in LANGUAGES:
+        raise UsageError(f"The language must be one of: {', '.join(LANGUAGES)}.")
+    if not SHORTEST_SCREEN <= opening.quick_minutes <= LONGEST_SCREEN:
+        raise UsageError(f"A quick screen takes {SHORTEST_SCREEN} to {LONGEST_SCREEN} minutes.")
+    if opening.applicants is not None and not 0 <= opening.applicants <= 1_000_000:
+        raise UsageError("The number of applicants must be between 0 and 1,000,000.")
+    return replace(opening, title=checked_title(opening.title))
+
+
+def add_opening(
+    services: Services,
+    title: str,
+    *,
+    language: str = "en",
+    applicants: int | None = None,
+    quick_minutes: int = DEFAULT_SCREEN,
+    with_persona: bool = True,
+) -> Opening:
+    """Add an opening, with a copy of the shipped persona of its language to change, unless told otherwise (2.08).
+
+    Raises:
+        UsageError: as `check_opening`.
+    """
+    draft = Opening(OpeningId(new_id()), title, language, applicants, quick_minutes, created_ms=services.now_ms())
+    opening = check_opening(draft)
+    if with_persona:
+        opening = replace(opening, persona=shipped_persona(services, language))
+    save_new(services, opening)
+    return opening
+
+
+def shipped_persona(services: Services, language: str) -> Persona:
+    """A copy of the example persona of a language, to change (2.08); an empty one where there is none."""
+    try:
+        found = services.library.persona(language)
+    except NotFound:
+        return Persona()
+    return replace(found.persona, copied_from=f"{found.id} {found.version}")
+
+
+def save_new(services: Services, opening: Opening) -> None:
+    """Store a new opening."""
+    from interview_tui.storage import openings
+
+    services.store.write(lambda conn: openings.insert_opening(conn, opening))
+
+
+def save_opening(services: Services, opening: Opening) -> Opening:
+    """Store the new state of an opening. Returns it as stored.
+
+    Raises:
+        UsageError: as `check_opening`.
+    """
+    from interview_tui.storage import openings
+
+    checked = check_opening(opening)
+    services.store.write(lambda conn: openings.update_opening(conn, checked))
+    return checked
+
+
+def all_openings(services: Services) -> tuple[tuple[Opening, Funnel], ...]:
+    """All openings with their funnels, the newest first."""
+    from interview_tui.storage import openings
+
+    with services.store.read() as conn:
+        return tuple((opening, openings.funnel(conn, opening.id)) for opening in openings.list_openings(conn))
+
+
+def get_opening(services: Services, opening_id: OpeningId) -> Opening:
+    """One opening. Raises NotFound."""
+    from interview_tui.storage import openings
+
+    with services.store.read() as conn:
+        return openings.get_opening(conn, opening_id)
+
+
+def resolve_opening(services: Services, text: str) -> Opening:
+    """The opening that an id or an unambiguous part of a title means.
+
+    Raises:
+        NotFound: nothing matches.
+        UsageError: several match; the message lists them with their ids.
+    """
+    from interview_tui.storage import openings
+
+    with services.store.read() as conn:
+        found = openings.find_openings(conn, one_line(text))
+    return the_one([(item.id, item.title, item) for item in found], one_line(text), "opening")
+
+
+def the_one(found: Sequence[tuple[str, str, T]], text: str, what: str) -> T:
+    """The only match of a search.
+
+    Args:
+        found: id, name and the thing itself, for each match.
+        text: what was asked for, for the message.
+        what: the kind of thing, for the message.
+    """
+    if not found:
+        raise NotFound(f"No {what} matches “{text}”. `interview-tui {what} list` shows what there is.")
+    if len(found) > 1:
+        lines = "\n".join(f"  {key[:8]}  {name}" for key, name, _ in found[:10])
+        more = f"\n  … and {len(found) - 10} more" if len(found) > 10 else ""
+        raise UsageError(f"“{text}” matches {len(found)} {what}s; use the id:\n{lines}{more}")
+    return found[0][2]
+
+
+def newer_bank(services: Services, opening: Opening, stage: Stage) -> str | None:
+    """The version of a newer bank than the one pinned for a stage of an opening, or None (DESIGN section 5)."""
+    from interview_tui.storage import bank_rows
+
+    with services.store.read() as conn:
+        pinned = bank_rows.pinned_bank(conn, opening.id, stage)
+    if pinned is None:
+        return None
+    try:
+        bank = services.library.choose(stage, opening.language, opening.quick_bank).bank
+    except NotFound:
+        return None
+    return bank.version if bank is not None and bank.hash != pinned else None
+
+
+def use_newer_bank(services: Services, opening: Opening, stage: Stage) -> None:
+    """From now on, new interviews of this stage use the bank as it is on disk; older interviews keep theirs."""
+    from interview_tui.storage import bank_rows
+
+    found = services.library.choose(stage, opening.language, opening.quick_bank)
+    bank = found.bank
+    if bank is None:
+        raise NotFound("The bank on disk has errors; `interview-tui banks check` shows them.")
+
+    def job(conn: Connection) -> None:
+        bank_rows.save_bank(conn, bank, found.text)
+        bank_rows.pin_bank(conn, opening.id, stage, bank.hash)
+
+    services.store.write(job)

@@ -1,0 +1,36 @@
+"""Everything that a screen or a command works with, in one value."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from interview_tui.paths import Paths
+from interview_tui.services.clock import now_ms
+
+if TYPE_CHECKING:
+    from interview_tui.services.banks import BankLibrary
+    from interview_tui.storage.store import Store
+
+
+@dataclass(frozen=True)
+class Services:
+    """What the verbs of this package are called with.
+
+    Attributes:
+        store: the open database.
+        library: the question banks, shipped and own.
+        paths: where things lie.
+        now_ms: the present moment in UTC milliseconds; tests set it.
+    """
+
+    store: Store
+    library: BankLibrary
+    paths: Paths
+    now_ms: Callable[[], int] = now_ms
+
+    @property
+    def can_write(self) -> bool:
+        """Whether changes can be made: false when another process holds the file or the file is read-only."""
+        return not self.store.read_only

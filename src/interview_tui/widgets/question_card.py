@@ -1,0 +1,96 @@
+"""The text to say and what to listen for."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Any
+
+from textual.content import Content
+from textual.geometry import Size
+from textual.widget import Widget
+
+from interview_tui.domain.text import clean
+
+_LABEL = 11
+_KEPT_FOR_OTHERS = 9
+"""Rows that notes and scale need below the card."""
+
+
+@dataclass(frozen=True, slots=True)
+class CardShown:
+    """What the card shows; all texts with their placeholders filled.
+
+    Attributes:
+        notice: something to see to before the text is said.
+        unfolded: show everything, even where little room is left for the notes.
+    """
+
+    say: str = ""
+    tells_you: str = ""
+    listen_for: tuple[str, ...] = ()
+    warnings: tuple[str, ...] = ()
+    probes: tuple[str, ...] = ()
+    notice: str = ""
+    unfolded: bool = True
+    fold_key: str = "F2"
+
+
+class QuestionCard(Widget, can_focus=False):
+    """One question: what to say first, then what it tells, what to listen for, warning signs and probes.
+
+    Where there is no room for all of it the probes fold away first.
+    """
+
+    DEFAULT_CSS = """
+    QuestionCard { height: auto; padding: 0 1; }
+    """
+
+    def __init__(self, **options: Any) -> None:
+        super().__init__(**options)
+        self._shown = CardShown()
+        self._room = 100
+
+    def show(self, shown: CardShown) -> None:
+        """Show this question from now on."""
+        if shown != self._shown:
+            self._shown = shown
+            self.refresh(layout=True)
+
+    def get_content_height(self, container: Size, viewport: Size, width: int) -> int:
+        """As many rows as the texts take at this width, within the room there is."""
+        self._room = max(3, container.height - _KEPT_FOR_OTHERS)
+        return len(self._lines(width))
+
+    def render(self) -> Content:
+        """The texts."""
+        return Content("\n").join(self._lines(self.size.width))
+
+    def _lines(self, width: int) -> list[Content]:
+        shown = self._shown
+        lines = [Content.styled(line.plain, "bold $text-warning") for line in _wrap(shown.notice, width)]
+        lines += [Content.styled(line.plain, "bold") for line in _wrap(shown.say, width)]
+        said = len(lines)
+        lines += _labelled("Tells you", shown.tells_you, width, "$text-muted")
+        lines += _labelled("Listen for", " · ".join(shown.listen_for), width)
+        lines += _labelled("Warning", " · ".join(shown.warnings), width, "$text-warning")
+        probes = _labelled("Probes", " · ".join(shown.probes), width, "$text-accent")
+        if probes and (not shown.unfolded or len(lines) + len(probes) > self._room):
+            probes = _labelled("Probes", f"{len(shown.probes)}, shown by {shown.fold_key}", width, "$text-muted")
+        lines += probes
+        if len(lines) + 6 < self._room:
+            lines[said:said] = [Content()]
+            lines.append(Content())
+        if len(lines) > self._room:
+            lines = [*lines[: self._room - 1], Content.styled("  …", "$text-muted")]
+        return lines
+
+
+def _wrap(text: str, width: int) -> list[Content]:
+    text = clean(text).strip()
+    return Content(text).wrap(width) if text else []
+
+
+def _labelled(label: str, text: str, width: int, style: str = "") -> list[Content]:
+    heads = (f"  {label:<{_LABEL}}", " " * (_LABEL + 2))
+    wrapped = _wrap(clean(text).replace("\n", " "), max(12, width - _LABEL - 2))
+    return [Content.assemble((heads[min(place, 1)], "$text-muted"), (line.plain, style)) for place, line in enumerate(wrapped)]

@@ -1,0 +1,121 @@
+"""The list of sections and questions beside the notes: where we are, what is done, what is missing."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import Any
+
+from rich.cells import set_cell_size
+from textual import events
+from textual.content import Content
+from textual.message import Message
+from textual.widget import Widget
+
+from interview_tui.domain.interview import QuestionState
+from interview_tui.domain.text import clean
+
+_SIGNS = {
+    QuestionState.DONE: "✓",
+    QuestionState.INCOMPLETE: "◐",
+    QuestionState.NOT_REACHED: "○",
+    QuestionState.SKIPPED: "–",
+}
+
+
+@dataclass(frozen=True, slots=True)
+class ListedQuestion:
+    """One question in the list. `value` stands at the right: a number, or a short word."""
+
+    key: str
+    label: str
+    state: QuestionState
+    value: str = ""
+    open: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class ListedSection:
+    """One section in the list, with its questions."""
+
+    title: str
+    questions: tuple[ListedQuestion, ...]
+
+    @property
+    def is_open(self) -> bool:
+        """Whether the open question is in it."""
+        return any(question.open for question in self.questions)
+
+    @property
+    def sign(self) -> str:
+        """Done, begun, or not come to yet."""
+        states = {question.state for question in self.questions}
+        if states <= {QuestionState.DONE, QuestionState.SKIPPED}:
+            return "✓"
+        return "○" if states == {QuestionState.NOT_REACHED} else "◐"
+
+
+class QuestionList(Widget, can_focus=False):
+    """Sections with their questions; folded to the open section where there is no room for all."""
+
+    DEFAULT_CSS = """
+    QuestionList { width: 35; height: 1fr; border-right: solid $panel-lighten-1; padding: 0 1; }
+    """
+
+    class Chosen(Message):
+        """A question was clicked."""
+
+        def __init__(self, key: str) -> None:
+            super().__init__()
+            self.key = key
+
+    def __init__(self, **options: Any) -> None:
+        super().__init__(**options)
+        self._sections: tuple[ListedSection, ...] = ()
+        self._rows: list[tuple[Content, str]] = []
+
+    def show(self, sections: Sequence[ListedSection]) -> None:
+        """Show this from now on."""
+        if tuple(sections) != self._sections:
+            self._sections = tuple(sections)
+            self.refresh()
+
+    def render(self) -> Content:
+        """The rows in sight; the open question is always among them."""
+        height, width = self.size.height, self.size.width
+        whole = sum(1 + len(section.questions) for section in self._sections)
+        rows: list[tuple[Content, str]] = []
+        here = 0
+        for section in self._sections:
+            unfolded = whole <= height or section.is_open
+            sign = "▾" if section.is_open else section.sign
+            title = Content.styled(_fit(f"{sign} {section.title}", width), "bold" if section.is_open else "")
+            rows.append((title, section.questions[0].key if section.questions else ""))
+            for question in section.questions if unfolded else ():
+                if question.open:
+                    here = len(rows)
+                rows.append((_row(question, width), question.key))
+        start = max(0, min(here - height // 2, len(rows) - height))
+        self._rows = rows[start : start + height]
+        return Content("\n").join(row for row, _ in self._rows)
+
+    def on_click(self, event: events.Click) -> None:
+        """Open the question that was clicked."""
+        place = event.get_content_offset(self)
+        if place is not None and place.y < len(self._rows) and self._rows[place.y][1]:
+            self.post_message(self.Chosen(self._rows[place.y][1]))
+
+
+def _fit(text: str, width: int) -> str:
+    """The text in exactly so many cells."""
+    text = clean(text).replace("\n", " ")
+    fitted = set_cell_size(text, width)
+    return fitted if fitted.rstrip() == text.rstrip() else set_cell_size(text, max(0, width - 1)) + "…"
+
+
+def _row(question: ListedQuestion, width: int) -> Content:
+    sign = "▸" if question.open else _SIGNS[question.state]
+    text = _fit(f"  {sign} {question.label}", max(0, width - 4)) + f"{question.value:>4}"[:4]
+    if question.open:
+        return Content.styled(text, "bold reverse")
+    return Content.styled(text, "$text-muted") if question.state is QuestionState.NOT_REACHED else Content(text)

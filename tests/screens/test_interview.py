@@ -1,0 +1,265 @@
+"""The live interview, keyboard only, on a real database."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+from textual import events
+from textual.pilot import Pilot
+from textual.widgets import Input
+
+from interview_tui.app import InterviewApp
+from interview_tui.bootstrap import connect
+from interview_tui.config import Settings
+from interview_tui.domain.bank import Stage
+from interview_tui.domain.ids import QuestionId
+from interview_tui.domain.rating import Rating, Unrated
+from interview_tui.paths import Paths
+from interview_tui.screens.interview import InterviewScreen
+from interview_tui.services.candidates import add_candidate
+from interview_tui.services.interviews import load_live, start
+from interview_tui.services.live import LiveInterview
+from interview_tui.services.openings import add_opening
+from interview_tui.services.session import Services
+from interview_tui.widgets.notes_editor import NotesEditor
+from interview_tui.widgets.people_editor import PeopleEditor
+
+HOSTILE = "[/] [@click=app.quit]x[/] \x1b]0;x\x07"
+SIZES = [(80, 24), (120, 40)]
+
+
+@pytest.fixture
+def services(tmp_path: Path) -> Iterator[Services]:
+    opened = connect(Paths(tmp_path / "i.db", tmp_path / "banks", tmp_path / "backups", tmp_path / "settings.toml", tmp_path / "state"))
+    yield opened
+    opened.store.close()
+
+
+@pytest.fixture
+def live(services: Services) -> LiveInterview:
+    opening = add_opening(services, f"Support {HOSTILE}", applicants=214)
+    candidate = add_candidate(services, opening.id, f"Anna {HOSTILE}")
+    return load_live(services, start(services, candidate.id, Stage.QUICK_SCREEN, "Me"))
+
+
+@pytest.fixture
+def app(services: Services, live: LiveInterview, tmp_path: Path) -> InterviewApp:
+    settings = Settings("Me")
+    return InterviewApp(lambda: services, settings, tmp_path, lambda: InterviewScreen(services, live, settings))
+
+
+def shown(app: InterviewApp) -> str:
+    return "\n".join(strip.text.rstrip() for strip in app.screen._compositor.render_strips())
+
+
+async def open_question(pilot: Pilot[int], name: str) -> None:
+    screen = pilot.app.screen
+    assert isinstance(screen, InterviewScreen)
+    screen._go_to(name)
+    await pilot.pause()
+    await pilot.pause()
+
+
+def key(character: str) -> events.Key:
+    return events.Key(character, character)
+
+
+@pytest.mark.parametrize("size", SIZES)
+async def test_the_cursor_is_in_the_notes_and_the_text_to_say_is_filled(app: InterviewApp, size: tuple[int, int]) -> None:
+    async with app.run_test(size=size) as pilot:
+        await pilot.pause()
+        assert isinstance(app.focused, NotesEditor)
+        assert "214" in shown(app)
+        assert "saved" in shown(app)
+        assert "0:00 of 25:00" in shown(app)
+
+
+async def test_what_is_typed_is_on_disk_and_the_right_answer_gets_it(app: InterviewApp, services: Services, live: LiveInterview) -> None:
+    async with app.run_test() as pilot:
+        await pilot.pause()
+        await pilot.press("ctrl+n", "ctrl+n")
+        for character in "CSAT 92":
+            app.post_message(key(character))
+        await pilot.press("ctrl+n", "ctrl+b")
+        assert services.store.flush(5)
+        again = load_live(services, live.interview.id)
+        assert again.question.id == "good-year"
+        assert again.answer.notes == "CSAT 92"
+        assert [answer.notes for answer in again.answers.values() if answer.notes] == ["CSAT 92"]
+
+
+@pytest.mark.parametrize(("pressed", "rating"), [("7", 7), ("0", 10), ("1", 1)])
+async def test_the_prefix_and_a_digit_rate_without_typing(app: InterviewApp, live: LiveInterview, pressed: str, rating: int) -> None:
+    async with app.run_test() as pilot:
+        await open_question(pilot, "good-year")
+        await pilot.press("ctrl+r", pressed, "x")
+        assert live.answer.rating == Rating(rating)
+        assert live.answer.notes == "x"
+
+
+async def test_no_evidence_declined_and_clear(app: InterviewApp, live: LiveInterview) -> None:
+    async with app.run_test() as pilot:
+        await open_question(pilot, "good-year")
+        await pilot.press("ctrl+r", "n")
+        assert live.answer.unrated is Unrated.NO_EVIDENCE
+        await pilot.press("ctrl+r", "d")
+        assert live.answer.unrated is Unrated.DECLINED
+        await pilot.press("ctrl+r", "backspace")
+        assert live.answer.unrated is None
+        assert live.answer.notes == ""
+
+
+async def test_another_key_after_the_prefix_is_typed_and_rates_nothing(app: InterviewApp, live: LiveInterview) -> None:
+    async with app.run_test() as pilot:
+        await open_question(pilot, "good-year")
+        await pilot.press("ctrl+r", "w", "7")
+        assert (live.answer.rating, live.answer.notes) == (None, "w7")
+
+
+async def test_a_high_rating_without_a_line_is_marked_and_a_line_takes_the_mark_away(app: InterviewApp) -> None:
+    async with app.run_test(size=(120, 40)) as pilot:
+        await open_question(pilot, "good-year")
+        await pilot.press("alt+9")
+        await pilot.pause()
+        assert "no line of evidence" in shown(app)
+        await pilot.press("x")
+        await pilot.pause()
+        assert "no line of evidence" not in shown(app)
+
+
+async def test_where_nothing_is_rated_it_says_so(app: InterviewApp, live: LiveInterview) -> None:
+    async with app.run_test() as pilot:
+        await pilot.pause()
+        await pilot.press("ctrl+r", "7")
+        assert live.answer.rating is None
+        assert live.answer.notes == "7"
+        assert any("not rated" in note.message for note in app._notifications)
+
+
+async def test_a_question_for_a_general_number_takes_a_prediction(app: InterviewApp, live: LiveInterview) -> None:
+    async with app.run_test(size=(120, 40)) as pilot:
+        await open_question(pilot, "managers-number")
+        await pilot.press("ctrl+r", "8")
+        await pilot.pause()
+        entry = live.predicted_for(live.question)[0]
+        assert entry.number is not None
+        assert entry.number.value == 8
+        assert live.answer.rating is None
+        assert "They’d say" in shown(app)
+
+
+async def test_names_and_numbers(app: InterviewApp, services: Services, live: LiveInterview) -> None:
+    async with app.run_test(size=(120, 40)) as pilot:
+        await open_question(pilot, "names")
+        assert isinstance(app.focused, Input)
+        for slot, (name, number) in enumerate([("Karin", "10"), ("Per", "10"), ("Sara", "10"), (f"Bo {HOSTILE}", "10")]):
+            app.screen.query_one(f"#name-{slot}", Input).value = name
+            app.screen.query_one(f"#number-{slot}", Input).value = number
+        await pilot.pause()
+        assert "All tens, a warning sign" in shown(app)
+        assert "reject" not in shown(app).lower()
+        app.screen.query_one("#number-1", Input).value = "7–8"
+        await pilot.pause()
+        assert "one single number" in shown(app)
+        assert live.predicted_for(live.question)[1].number is None
+        app.screen.query_one("#number-1", Input).value = "d"
+        await pilot.pause()
+        assert live.predicted_for(live.question)[1].declined
+        assert services.store.flush(5)
+        stored = load_live(services, live.interview.id).predicted_for(live.question)
+        assert [entry.declined for entry in stored] == [False, True, False, False]
+        assert stored[3].name.startswith("Bo [/] [@click=app.quit]x[/] ␛]0;x␇")
+
+
+async def test_leaving_and_coming_back(app: InterviewApp, services: Services, live: LiveInterview) -> None:
+    async with app.run_test() as pilot:
+        await open_question(pilot, "achieve")
+        await pilot.press("h", "a", "l", "f")
+        await pilot.press("ctrl+o")
+        await pilot.pause()
+        assert services.store.flush(5)
+        again = load_live(services, live.interview.id)
+        assert (again.question.id, again.answer.notes, again.returned.away_ms) == ("achieve", "half", 0)
+
+
+@pytest.mark.parametrize("size", SIZES)
+async def test_hostile_names_are_shown_as_they_are(app: InterviewApp, size: tuple[int, int]) -> None:
+    async with app.run_test(size=size) as pilot:
+        await pilot.pause()
+        first = shown(app).splitlines()[0]
+        assert first.lstrip().startswith("Anna [/]")
+        assert "\x1b" not in shown(app)
+        await open_question(pilot, "names")
+        assert "\x1b" not in shown(app)
+
+
+async def test_a_failing_disk_is_told_and_typing_goes_on(app: InterviewApp, services: Services, live: LiveInterview) -> None:
+    import dataclasses
+
+    async with app.run_test(size=(120, 40)) as pilot:
+        await pilot.pause()
+        screen = app.screen
+        assert isinstance(screen, InterviewScreen)
+        failing = dataclasses.replace(services.store.save_state, failing_since_ms=services.now_ms(), reason="disk full")
+
+        class Failing:
+            save_state = failing
+
+        screen.services = dataclasses.replace(services, store=Failing())  # type: ignore[arg-type]
+        screen.tick()
+        await pilot.press("x")
+        await pilot.pause()
+        assert "NOT SAVED since" in shown(app)
+        assert "disk full" in shown(app)
+        assert live.answer.notes == "x"
+
+
+async def test_a_paste_is_cleaned_and_cut_at_the_limit(app: InterviewApp, live: LiveInterview) -> None:
+    async with app.run_test() as pilot:
+        await pilot.pause()
+        app.post_message(events.Paste("a\x1b]0;x\x07b\r\nc"))
+        await pilot.pause()
+        assert live.answer.notes == "a␛]0;x␇b\nc"
+        app.post_message(events.Paste("line\n" * 30_000))
+        await pilot.pause()
+        assert len(live.answer.notes) == 100_000
+        assert any("100,000" in note.message for note in app._notifications)
+
+
+async def test_time_probes_and_pause(app: InterviewApp, live: LiveInterview) -> None:
+    async with app.run_test(size=(120, 40)) as pilot:
+        await open_question(pilot, "good-year")
+        await pilot.press("f3")
+        await pilot.pause()
+        assert live.answer.notes.startswith("[0:0")
+        await pilot.press("f2")
+        await pilot.pause()
+        assert "shown by" in shown(app)
+        await pilot.press("f5")
+        await pilot.pause()
+        assert "PAUSED" in shown(app)
+        await pilot.press("f5")
+        assert not live.paused
+
+
+async def test_undo_cannot_bring_another_answers_notes_here(app: InterviewApp, live: LiveInterview) -> None:
+    async with app.run_test() as pilot:
+        await open_question(pilot, "good-year")
+        app.screen.query_one(NotesEditor).insert("secret of the first")
+        await pilot.pause()
+        await open_question(pilot, "achieve")
+        await pilot.press("ctrl+z", "ctrl+z")
+        assert live.answer_to(QuestionId("achieve")).notes == ""
+        assert live.answer_to(QuestionId("good-year")).notes == "secret of the first"
+
+
+async def test_the_list_folds_away_where_it_is_narrow(app: InterviewApp) -> None:
+    async with app.run_test(size=(120, 40)) as pilot:
+        await open_question(pilot, "names")
+        assert "Close" in shown(app)
+        await pilot.resize_terminal(80, 24)
+        await pilot.pause()
+        assert "Close" not in shown(app)
+        assert app.screen.query_one(PeopleEditor).region.bottom <= 24

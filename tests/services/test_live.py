@@ -1,0 +1,228 @@
+"""The verbs of a running interview, with a clock that is moved by hand."""
+
+from __future__ import annotations
+
+import pytest
+
+from interview_tui.domain.changes import AnswerChanged, Change, PlaceChanged, PredictionChanged
+from interview_tui.domain.clock import ClockReading
+from interview_tui.domain.ids import QuestionId
+from interview_tui.domain.interview import Answer, Gap, Interview
+from interview_tui.domain.predictions import Pattern
+from interview_tui.domain.rating import Prediction, Rating, Unrated
+from interview_tui.services.live import LiveInterview
+from tests import builders
+from tests.builders import NOW
+
+MINUTE = 60_000
+
+
+class Sitting:
+    """A running interview with its clock and what it wrote."""
+
+    def __init__(self, interview: Interview | None = None, answers: tuple[Answer, ...] = (), at: int = NOW) -> None:
+        self.seconds, self.wall = 1000.0, at
+        self.changes: list[Change] = []
+        self.live = LiveInterview(
+            interview or builders.interview(),
+            builders.bank(),
+            builders.opening(),
+            builders.candidate(),
+            answers,
+            (),
+            "",
+            self.changes.append,
+            lambda: self.seconds,
+            lambda: self.wall,
+        )
+
+    def wait(self, seconds: float) -> None:
+        self.seconds += seconds
+        self.wall += int(seconds * 1000)
+
+    def sleep(self, seconds: float) -> None:
+        self.wall += int(seconds * 1000)
+
+    @property
+    def last(self) -> Change:
+        return self.changes[-1]
+
+    def reopened(self, after_seconds: float) -> Sitting:
+        """The same interview in a new process, made from what was written."""
+        interview, answers = builders.interview(), {}
+        for change in self.changes:
+            if isinstance(change, AnswerChanged):
+                answers[change.answer.question_id] = change.answer
+            elif isinstance(change, PlaceChanged):
+                from dataclasses import replace
+
+                interview = replace(interview, place=change.place, clock=change.clock)
+        return Sitting(interview, tuple(answers.values()), self.wall + int(after_seconds * 1000))
+
+
+@pytest.fixture
+def sitting() -> Sitting:
+    return Sitting()
+
+
+def test_every_change_of_a_note_is_handed_on_at_once(sitting: Sitting) -> None:
+    sitting.live.go_to(QuestionId("goals"))
+    for text in ("C", "CS", "CSA"):
+        sitting.live.set_notes(text)
+        assert isinstance(sitting.last, AnswerChanged)
+        assert sitting.last.answer.notes == text
+    revisions = [change.answer.rev for change in sitting.changes if isinstance(change, AnswerChanged) and change.answer.question_id == "goals"]
+    assert revisions == [1, 2, 3]
+
+
+def test_the_same_text_is_not_written_again(sitting: Sitting) -> None:
+    sitting.live.set_notes("x")
+    before = len(sitting.changes)
+    sitting.live.set_notes("x")
+    assert len(sitting.changes) == before
+
+
+def test_a_rating_replaces_a_reason_for_none_and_the_other_way_round(sitting: Sitting) -> None:
+    sitting.live.go_to(QuestionId("goals"))
+    assert sitting.live.give(7)
+    assert sitting.live.answer.rating == Rating(7)
+    assert sitting.live.give_none(Unrated.NO_EVIDENCE)
+    assert (sitting.live.answer.rating, sitting.live.answer.unrated) == (None, Unrated.NO_EVIDENCE)
+    assert sitting.live.take_back()
+    assert (sitting.live.answer.rating, sitting.live.answer.unrated) == (None, None)
+    assert not sitting.live.take_back()
+
+
+def test_a_number_for_a_prediction_is_never_a_rating(sitting: Sitting) -> None:
+    sitting.live.go_to(QuestionId("general"))
+    assert sitting.live.give(9)
+    assert sitting.live.answer.rating is None
+    change = next(change for change in sitting.changes if isinstance(change, PredictionChanged))
+    assert change.predicted.number == Prediction(9)
+    assert sitting.live.give_none(Unrated.DECLINED)
+    assert sitting.live.predicted_for(sitting.live.question)[0].declined
+    assert not sitting.live.give_none(Unrated.NO_EVIDENCE)
+
+
+@pytest.mark.parametrize("place", ["hello", "names", "start"])
+def test_where_no_number_belongs_none_is_taken(sitting: Sitting, place: str) -> None:
+    sitting.live.go_to(QuestionId(place))
+    before = len(sitting.changes)
+    assert not sitting.live.give(5)
+    assert len(sitting.changes) == before
+
+
+def test_a_skip_keeps_the_notes_and_drops_the_rating(sitting: Sitting) -> None:
+    sitting.live.go_to(QuestionId("goals"))
+    sitting.live.set_notes("began")
+    sitting.live.give(4)
+    sitting.live.skip("short\nof time")
+    answer = sitting.live.answer
+    assert (answer.notes, answer.rating, answer.unrated, answer.reason) == ("began", None, Unrated.NOT_ASKED, "short of time")
+
+
+def test_steps_stop_at_both_ends(sitting: Sitting) -> None:
+    assert not sitting.live.step(-1)
+    while sitting.live.step(1):
+        pass
+    assert sitting.live.question.id == "start"
+
+
+def test_the_pattern_appears_with_the_numbers(sitting: Sitting) -> None:
+    from dataclasses import replace
+
+    names = sitting.live.bank.question(QuestionId("names"))
+    for entry, number in zip(sitting.live.predicted_for(names), (10, 10, 10, 10), strict=True):
+        sitting.live.set_predicted(replace(entry, name=f"P{entry.slot}", number=Prediction(number)))
+    assert sitting.live.reading().pattern is Pattern.ALL_TENS
+
+
+def test_time_is_booked_on_the_open_question(sitting: Sitting) -> None:
+    sitting.wait(60)
+    sitting.live.go_to(QuestionId("goals"))
+    sitting.wait(30)
+    reading = sitting.live.time()
+    assert reading.elapsed_ms == pytest.approx(90_000, abs=5)
+    assert [round(section.spent_ms / 1000) for section in reading.sections] == [60, 30, 0, 0]
+
+
+def test_a_pause_stops_the_clock(sitting: Sitting) -> None:
+    sitting.wait(60)
+    sitting.live.pause()
+    sitting.wait(600)
+    assert sitting.live.elapsed_ms == pytest.approx(60_000)
+    sitting.live.resume()
+    sitting.wait(5)
+    assert sitting.live.elapsed_ms == pytest.approx(65_000)
+
+
+def test_the_clock_is_written_down_every_ten_seconds(sitting: Sitting) -> None:
+    before = len(sitting.changes)
+    for _ in range(25):
+        sitting.wait(1)
+        sitting.live.tick()
+    beats = [change for change in sitting.changes[before:] if isinstance(change, PlaceChanged)]
+    assert len(beats) == 2
+
+
+def test_after_a_clean_leave_the_interview_goes_on_where_it_was(sitting: Sitting) -> None:
+    sitting.live.go_to(QuestionId("steer"))
+    sitting.live.set_notes("half a sent")
+    sitting.wait(100)
+    sitting.live.leave()
+    again = sitting.reopened(after_seconds=86_400)
+    assert again.live.question.id == "steer"
+    assert again.live.answer.notes == "half a sent"
+    assert again.live.elapsed_ms == pytest.approx(100_000)
+
+
+def test_after_a_kill_a_short_absence_counts_and_one_key_corrects_it(sitting: Sitting) -> None:
+    sitting.live.go_to(QuestionId("steer"))
+    sitting.wait(12)
+    sitting.live.tick()
+    again = sitting.reopened(after_seconds=30)
+    assert again.live.elapsed_ms == pytest.approx(42_000)
+    again.live.count_absence(counted=False)
+    assert again.live.elapsed_ms == pytest.approx(12_000)
+    again.live.count_absence(counted=True)
+    assert again.live.elapsed_ms == pytest.approx(42_000)
+
+
+def test_after_a_kill_a_long_absence_does_not_count(sitting: Sitting) -> None:
+    sitting.wait(12)
+    sitting.live.tick()
+    assert sitting.reopened(after_seconds=3_600).live.elapsed_ms == pytest.approx(12_000)
+
+
+def test_a_closed_lid_is_told(sitting: Sitting) -> None:
+    sitting.wait(10)
+    assert sitting.live.tick() is None
+    sitting.sleep(30 * 60)
+    slept = sitting.live.tick()
+    assert slept is not None
+    assert (slept.away_ms, slept.counted) == (30 * MINUTE, False)
+    assert sitting.live.elapsed_ms == pytest.approx(10_000)
+    sitting.sleep(60)
+    assert sitting.live.tick() is not None
+    assert sitting.live.elapsed_ms == pytest.approx(70_000)
+
+
+def test_a_wall_clock_that_is_set_back_changes_nothing(sitting: Sitting) -> None:
+    sitting.wait(10)
+    sitting.wall -= 3_600_000
+    assert sitting.live.tick() is None
+    assert sitting.live.elapsed_ms == pytest.approx(10_000)
+
+
+def test_what_is_missing_is_told_in_order(sitting: Sitting) -> None:
+    sitting.live.go_to(QuestionId("goals"))
+    sitting.live.give(2)
+    assert (sitting.live.question, (Gap.NO_EVIDENCE_LINE,)) in sitting.live.gaps()
+    assert sitting.live.lacks_evidence(sitting.live.question)
+
+
+def test_a_place_that_the_bank_lacks_is_the_first_question() -> None:
+    from dataclasses import replace
+
+    gone = replace(builders.interview(), place=QuestionId("gone"), clock=ClockReading(5, False, NOW))
+    assert Sitting(gone).live.question.id == "hello"
