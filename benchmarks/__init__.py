@@ -1,0 +1,1 @@
+"""Speed, measured on the installed command in a pseudo-terminal; never asserted by a test."""

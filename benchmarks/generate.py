@@ -1,0 +1,87 @@
+"""Made-up candidates in any number, the same every time: ``python -m benchmarks.generate FILE COUNT``."""
+
+from __future__ import annotations
+
+import random
+import sys
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Any
+
+from sqlalchemy import insert
+
+from interview_tui.bootstrap import connect
+from interview_tui.domain.bank import AnswerKind, Bank, Stage
+from interview_tui.domain.interview import Decision
+from interview_tui.domain.text import search_key, sort_key
+from interview_tui.paths import Paths
+from interview_tui.services.openings import add_opening
+from interview_tui.storage import bank_rows
+from interview_tui.storage.connection import Connection
+from interview_tui.storage.tables import answer, candidate, interview
+
+FIRST = "Alva Bo Cleo Dag Ebba Finn Gry Hedda Ivar Juni Kim Lo Maj Noel Ossian Pia Quinn Rut Sol Tage Una Vidar Ylva Åke Ärla Östen".split()
+LAST = "Almstig Björkfall Dagbrink Eklövsund Fjällmark Granbäck Hedlyng Isakvik Kvistmo Lindtorp Myrfors Nordlyd Röndal Stenvad".split()
+WORDS = (
+    "queue macro refund bug parcel export login invoice escalation article number calm plan team week customer asked wrote fixed".split()
+)
+STARTED = 1_780_000_000_000
+
+
+def generate(folder: Path, count: int) -> Path:
+    """A database with one opening and so many candidates, most of them with a quick screen. Returns its path."""
+    path = folder / f"candidates-{count}.db"
+    paths = Paths(path, folder / "banks", folder / "backups", folder / "settings.toml", folder / "state")
+    services = connect(paths)
+    try:
+        opening = add_opening(services, "Support agent, generated", applicants=count)
+        found = services.library.choose(Stage.QUICK_SCREEN, "en")
+        bank = found.bank
+        assert bank is not None
+
+        def fill(conn: Connection) -> None:
+            bank_rows.save_bank(conn, bank, found.text)
+            bank_rows.pin_bank(conn, opening.id, Stage.QUICK_SCREEN, bank.hash)
+            people, sittings, answers = _rows(random.Random(count), opening.id, bank, count)
+            for table, rows in ((candidate, people), (interview, sittings), (answer, answers)):
+                for start in range(0, len(rows), 5_000):
+                    conn.execute(insert(table), rows[start : start + 5_000])
+
+        services.store.write(fill, timeout=600)
+    finally:
+        services.store.close(60)
+    return path
+
+
+def _rows(
+    dice: random.Random, opening_id: str, bank: Bank, count: int
+) -> tuple[list[dict[str, Any]], list[dict[str, Any]], list[dict[str, Any]]]:
+    people, sittings, answers = [], [], []
+    for number in range(count):
+        name = f"{dice.choice(FIRST)} {dice.choice(LAST)} {number}"
+        people.append(
+            {"id": f"c{number:08}", "seq": number + 1, "opening_id": opening_id, "name": name, "created_ms": STARTED + number,
+             "sort_key": sort_key(name), "search_key": search_key(name)}
+        )  # fmt: skip
+        if dice.random() < 0.8:
+            decision = dice.choice([*Decision, None])
+            sittings.append(
+                {"id": f"i{number:08}", "seq": number + 1, "candidate_id": f"c{number:08}", "stage": "quick-screen", "bank_hash": bank.hash,
+                 "interviewer": "Made Up", "minutes": 25, "started_ms": STARTED + number, "decision": decision,
+                 "finished_ms": STARTED + number + 1_500_000 if decision else None, "decision_reason": "made up" if decision else "",
+                 "place": bank.questions[-1].id, "clock_elapsed_ms": 1_500_000, "clock_running": False, "clock_at_ms": STARTED + number}
+            )  # fmt: skip
+            answers += _answers(dice, f"i{number:08}", bank)
+    return people, sittings, answers
+
+
+def _answers(dice: random.Random, interview_id: str, bank: Bank) -> Iterator[dict[str, Any]]:
+    for question in bank:
+        lines = [dice.choice(['"', "+ ", "- ", "", "", "! "]) + " ".join(dice.choices(WORDS, k=9)) for _ in range(dice.randint(1, 4))]
+        yield {"interview_id": interview_id, "question_id": question.id, "subject": "", "notes": "\n".join(lines),
+               "rating": dice.randint(3, 10) if question.answer is AnswerKind.RATED else None, "unrated": None, "reason": "",
+               "spent_ms": 60_000, "rev": 1, "updated_ms": STARTED}  # fmt: skip
+
+
+if __name__ == "__main__":
+    print(generate(Path(sys.argv[1]), int(sys.argv[2])))

@@ -1,0 +1,91 @@
+"""Kill the program at random moments while typing and rating, and count what is lost: ``python -m benchmarks.kill --times 30``."""
+
+from __future__ import annotations
+
+import argparse
+import json
+import os
+import random
+import signal
+import sqlite3
+import subprocess
+import sys
+import tempfile
+import time
+from pathlib import Path
+
+from benchmarks.terminal import Running
+
+COMMAND = str(Path(sys.executable).with_name("interview-tui"))
+
+
+def run(arguments: list[str], environment: dict[str, str]) -> str:
+    """A command of the program, to its end; its output."""
+    return subprocess.run([COMMAND, *arguments], env=environment, check=True, capture_output=True, text=True).stdout
+
+
+def once(number: int) -> tuple[float, int, str]:
+    """One kill. Returns the seconds of typing that were lost, the letters lost, and what is wrong otherwise (empty if nothing)."""
+    dice = random.Random(number)
+    with tempfile.TemporaryDirectory() as folder:
+        environment = {
+            **os.environ,
+            **{f"XDG_{name}_HOME": f"{folder}/{name.lower()}" for name in ("STATE", "CONFIG", "DATA")},
+            "HOME": folder,
+            "TERM": "xterm-256color",
+            "INTERVIEW_TUI_INTERVIEWER": "Made Up",
+            "INTERVIEW_TUI_DB": f"{folder}/killed.db",
+        }
+        run(["opening", "add", "Support agent"], environment)
+        run(["candidate", "add", "Kim Myrfors", "--opening", "Support"], environment)
+        with Running([COMMAND, "interview", "Kim", "quick-screen"], environment) as running:
+            running.wait_for("section")
+            running.press(b"\x0e\x0e")  # ctrl+n twice: the first rated question
+            running.quiet(0.3)
+            typed, sent, rated = "", [], 0
+            end = time.perf_counter() + dice.uniform(1, 4)
+            while time.perf_counter() < end:
+                time.sleep(dice.expovariate(1 / 0.08))
+                if dice.random() < 0.05:
+                    rated = dice.randint(1, 9)
+                    running.press(b"\x12" + str(rated).encode())
+                else:
+                    letter = dice.choice("abcdefghij klmnop")
+                    running.press(letter.encode())
+                    typed += letter
+                    sent.append(time.perf_counter())
+            os.kill(running.pid, signal.SIGKILL)
+            killed = time.perf_counter()
+            running.started = killed
+        problems = check(Path(environment["INTERVIEW_TUI_DB"]))
+        answers = {answer["question_id"]: answer for answer in json.loads(run(["dump", "--json"], environment))["answers"]}
+        stored = answers["good-year"]["notes"] if "good-year" in answers else ""
+        if not typed.startswith(stored):
+            problems += f"; stored {stored!r} is no beginning of {typed!r}"
+        if any(answer["rating"] not in ({None} if key != "good-year" else {None, *range(1, 10)}) for key, answer in answers.items()):
+            problems += "; a rating that was not given"
+        lost = len(typed) - len(stored)
+        return (killed - sent[len(stored)] if lost > 0 else 0.0), lost, problems
+
+
+def check(path: Path) -> str:
+    """What SQLite finds wrong with a file; empty if nothing."""
+    with sqlite3.connect(path) as connection:
+        found = str(connection.execute("PRAGMA integrity_check").fetchone()[0])
+    connection.close()
+    return "" if found == "ok" else found
+
+
+def main() -> None:
+    """Kill so many times, and print the losses."""
+    reader = argparse.ArgumentParser(description=__doc__)
+    reader.add_argument("--times", type=int, default=30)
+    results = [once(number) for number in range(reader.parse_args().times)]
+    seconds = sorted(result[0] for result in results)
+    wrong = [result[2] for result in results if result[2]] or "nothing"
+    print(f"{len(results)} kills. Typing lost: median {seconds[len(seconds) // 2]:.3f} s, most {seconds[-1]:.3f} s, ", end="")
+    print(f"most {max(result[1] for result in results)} letters. Wrong otherwise: {wrong}.")
+
+
+if __name__ == "__main__":
+    main()

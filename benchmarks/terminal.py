@@ -1,0 +1,73 @@
+"""A program in a pseudo-terminal of 120×40, and how long it takes to show something."""
+
+from __future__ import annotations
+
+import fcntl
+import os
+import pty
+import re
+import select
+import signal
+import struct
+import termios
+import time
+from collections.abc import Mapping, Sequence
+
+COLUMNS, ROWS = 120, 40
+_ESCAPES = re.compile(rb"\x1b(?:\[[0-9;:?<>=]*[ -/]*[@-~]|\][^\x07\x1b]*(?:\x07|\x1b\\)|[PX^_][^\x1b]*\x1b\\|[@-Z\\-_])")
+
+
+class Running:
+    """A program that runs in a terminal of its own; a context manager that ends it."""
+
+    def __init__(self, command: Sequence[str], environment: Mapping[str, str]) -> None:
+        self.started = time.perf_counter()
+        self.pid, self.terminal = pty.fork()
+        if self.pid == 0:
+            os.execvpe(command[0], list(command), dict(environment))
+        fcntl.ioctl(self.terminal, termios.TIOCSWINSZ, struct.pack("HHHH", ROWS, COLUMNS, 0, 0))
+        self._seen = b""
+
+    def wait_for(self, text: str, timeout: float = 30.0) -> float:
+        """The moment at which a text has been drawn since the last call."""
+        wanted = text.encode()
+        end = time.perf_counter() + timeout
+        while wanted not in _ESCAPES.sub(b"", self._seen):
+            left = end - time.perf_counter()
+            if left <= 0 or not select.select([self.terminal], [], [], left)[0]:
+                raise TimeoutError(f"{text!r} was not drawn; the last was {_ESCAPES.sub(b'', self._seen)[-400:]!r}")
+            self._seen += os.read(self.terminal, 65_536)
+        now = time.perf_counter()
+        self._seen = b""
+        return now
+
+    def quiet(self, seconds: float = 0.05) -> None:
+        """Read until nothing has come for so long."""
+        while select.select([self.terminal], [], [], seconds)[0]:
+            os.read(self.terminal, 65_536)
+        self._seen = b""
+
+    def press(self, keys: bytes) -> float:
+        """Send keys; returns the moment."""
+        now = time.perf_counter()
+        os.write(self.terminal, keys)
+        return now
+
+    def memory_mb(self) -> float:
+        """Resident memory now, in MB."""
+        with open(f"/proc/{self.pid}/status", encoding="ascii") as status:
+            return next(int(line.split()[1]) / 1024 for line in status if line.startswith("VmRSS"))
+
+    def cpu_ms(self) -> float:
+        """Processor time so far, in milliseconds."""
+        with open(f"/proc/{self.pid}/stat", encoding="ascii") as stat:
+            fields = stat.read().rsplit(")", 1)[1].split()
+        return (int(fields[11]) + int(fields[12])) * 1000 / os.sysconf("SC_CLK_TCK")
+
+    def __enter__(self) -> Running:
+        return self
+
+    def __exit__(self, *_: object) -> None:
+        os.kill(self.pid, signal.SIGKILL)
+        os.waitpid(self.pid, 0)
+        os.close(self.terminal)
