@@ -18,6 +18,7 @@ from interview_tui.domain.ids import QuestionId
 from interview_tui.domain.rating import Unrated
 from interview_tui.errors import InterviewTuiError
 from interview_tui.screens import interview_view as view
+from interview_tui.widgets.in_order import letters_arrived
 from interview_tui.widgets.key_hints import KeyHints
 from interview_tui.widgets.notes_editor import NotesEditor
 from interview_tui.widgets.people_editor import PeopleEditor
@@ -173,11 +174,7 @@ class InterviewScreen(Screen[None]):
         The keys of this screen are seen before the letters typed just before them; without this, a letter could land under the
         next question. Nothing typed after the key is read before its action is done.
         """
-        field = self.focused
-        if field is not None:
-            arrived = asyncio.Event()
-            field.call_later(arrived.set)
-            await arrived.wait()
+        await letters_arrived(self.focused)
         self._take_over()
 
     def _take_over(self) -> None:

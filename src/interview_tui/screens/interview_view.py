@@ -72,7 +72,7 @@ def rating(live: LiveInterview, waiting: bool) -> RatingShown | None:
         word = "declined" if entry.declined else ""
         return RatingShown("They’d say", entry.number.value if entry.number else None, word, ("declined",), {}, skipped, waiting)
     if question.answer is AnswerKind.RATED and question.anchors is not None:
-        warning = skipped or ("no line of evidence yet" if live.lacks_evidence(question) else "")
+        warning = skipped or ("no line of evidence" if live.lacks_evidence(question) else "")
         anchors = {band: live.filled(question.anchors.text(band)) for band in Band}
         word = UNRATED_WORDS[answer.unrated] if answer.unrated else ""
         return RatingShown(

@@ -17,6 +17,7 @@ from textual.widgets import Input, Static
 from interview_tui.domain.predictions import PredictedNumber
 from interview_tui.domain.rating import NotOneNumber, Prediction, parse_single_number
 from interview_tui.domain.text import NAME_LIMIT, clean
+from interview_tui.widgets.in_order import letters_arrived
 from interview_tui.widgets.safe import lit
 
 _ONE_NUMBER = "one single number, 1–10, or d for declined"
@@ -34,8 +35,8 @@ class PeopleEditor(Grid):
     PeopleEditor #people-word { column-span: 4; height: auto; }
     """
     BINDINGS: ClassVar[list[BindingType]] = [
-        Binding("down", "app.focus_next", "Next field", show=False, id="people.next"),
-        Binding("up", "app.focus_previous", "Previous field", show=False, id="people.previous"),
+        Binding("tab,enter,down", "field(1)", "Next field", show=False, id="people.next", priority=True),
+        Binding("shift+tab,up", "field(-1)", "Previous field", show=False, id="people.previous", priority=True),
     ]
 
     class Edited(Message):
@@ -93,10 +94,13 @@ class PeopleEditor(Grid):
         number, declined = _read_number(number_text) or (None, False)
         return replace(self._entries[slot], name=name, employer=employer, number=number, declined=declined)
 
-    @on(Input.Submitted)
-    def _entered(self, event: Input.Submitted) -> None:
-        event.stop()
-        self.screen.focus_next()
+    async def action_field(self, by: int) -> None:
+        """Go to the next field, or the one before; behind the last come the notes."""
+        await letters_arrived(self.screen.focused)
+        if by > 0:
+            self.screen.focus_next()
+        else:
+            self.screen.focus_previous()
 
     def _say(self) -> None:
         refused = bool(self.query("Input.-refused"))

@@ -71,7 +71,7 @@ class RatingRow(Widget, can_focus=False):
         return Content("\n").join(self._lines(self.size.width))
 
     def _lines(self, width: int) -> list[Content]:
-        lines = [self._scale()]
+        lines = [self._scale(width)]
         for band in Band:
             text = clean(self._shown.anchors.get(band, "")).replace("\n", " ")
             if not text:
@@ -83,7 +83,7 @@ class RatingRow(Widget, can_focus=False):
             lines += _wrapped(head, text, width) if chosen else [_cut(head, text, width)]
         return lines
 
-    def _scale(self) -> Content:
+    def _scale(self, width: int) -> Content:
         shown = self._shown
         parts: list[Content | str | tuple[str, str]] = [(f"{shown.title}  ", "bold")]
         for number in range(LOWEST, HIGHEST + 1):
@@ -99,10 +99,10 @@ class RatingRow(Widget, can_focus=False):
             parts.append((f"[{word}]", "bold reverse") if word == shown.word else (word, "$text-muted"))
             parts.append(" ")
         if shown.waiting:
-            parts.append((" 1-9, 0 = 10" + "".join(f", {word[0]} = {word}" for word in shown.words) + ", ⌫ clears", "bold $text-accent"))
+            parts.append((" 1–9 0=10" + "".join(f" {word[0]}" for word in shown.words) + " ⌫", "bold $text-accent"))
         elif shown.warning:
             parts.append((f" ! {shown.warning}", "bold $text-warning"))
-        return Content.assemble(*parts)
+        return Content.assemble(*parts).truncate(width, ellipsis=True)
 
 
 def _cut(head: str, text: str, width: int) -> Content:
