@@ -22,6 +22,7 @@ from pathlib import Path
 
 from benchmarks.generate import generate
 from benchmarks.terminal import Running
+from interview_tui import __version__
 
 Figures = dict[str, list[float]]
 
@@ -139,7 +140,7 @@ def main() -> None:
                 bench.figures.clear()  # the first round only fills the caches
             for _, once in bench.rounds:
                 once()
-        names = ", ".join(f"{name} {version(name)}" for name in ("interview-tui", "textual", "sqlalchemy"))
+        names = ", ".join(f"{name} {version(name)}" for name in ("textual", "sqlalchemy"))
         print(
             f"Python {platform.python_version()}, {names}, SQLite {sqlite3.sqlite_version}, {os.cpu_count()} cores, {given.rounds} rounds\n"
         )

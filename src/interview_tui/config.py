@@ -35,8 +35,6 @@ def load_settings(path: Path) -> Settings:
     Raises:
         InvalidFile: the file is not TOML, or has a field that does not exist or is of the wrong kind.
     """
-    from interview_tui.domain.text import one_line
-
     try:
         data = tomllib.loads(path.read_text("utf-8"))
     except FileNotFoundError:
@@ -45,7 +43,7 @@ def load_settings(path: Path) -> Settings:
         raise InvalidFile((Problem(str(path), 1, 1, f"The settings cannot be read ({type(error).__name__})."),)) from None
     except tomllib.TOMLDecodeError as error:
         raise InvalidFile((Problem(str(path), 1, 1, f"The settings are not valid TOML: {error}."),)) from None
-    problems = [f"There is no setting “{one_line(name)}”; there are: interviewer, theme, keys." for name in data.keys() - _KNOWN]
+    problems = [f"There is no setting {name!r}; there are: interviewer, theme, keys." for name in data.keys() - _KNOWN]
     interviewer, theme, keys = data.get("interviewer", ""), data.get("theme", "dark"), data.get("keys", {})
     if not isinstance(interviewer, str):
         problems.append("“interviewer” is a name in quotation marks.")
@@ -55,8 +53,13 @@ def load_settings(path: Path) -> Settings:
         problems.append('“keys” is a table of binding ids and keys, such as "interview.next" = "ctrl+j".')
     if problems:
         raise InvalidFile(tuple(Problem(str(path), 1, 1, text) for text in problems))
-    name = one_line(os.environ.get("INTERVIEW_TUI_INTERVIEWER", "")) or one_line(interviewer)
+    name = _one_line(os.environ.get("INTERVIEW_TUI_INTERVIEWER", "")) or _one_line(interviewer)
     return Settings(name, theme, MappingProxyType(dict(keys)))
+
+
+def _one_line(text: str) -> str:
+    """A name as typed, without the blanks around it; the services clean it like every other text."""
+    return " ".join(text.split())
 
 
 _KNOWN = {"interviewer", "theme", "keys"}

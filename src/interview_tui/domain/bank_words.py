@@ -30,7 +30,7 @@ _TOPICS_EN = {
         r"how much (?:do|did|does|were|are|have) you (?:\w+ )?(?:earn|make|made|paid|earned)",
         r"what (?:do|did) you (?:currently )?earn",
         r"what (?:are|were) you (?:being |currently )?paid",
-        rf"what(?:['’]s| is| was| were) your (?:(?:start(?:ing)?|final|ending|base|monthly|yearly) )?{_PAY_EN}{_WISHED}",
+        rf"what(?:['’]s| is| was| were) your (?:(?:start(?:ing)?|final|ending|base|monthly|yearly|total) ){{0,2}}{_PAY_EN}{_WISHED}",
         rf"how (?:high|much) (?:is|was) your {_PAY_EN}{_WISHED}",
         rf"your (?:starting|final|ending) {_PAY_EN}",
         rf"your {_PAY_EN} (?:there|then|at the time|in that (?:job|role))",
@@ -190,7 +190,7 @@ _VERB_EN = r"(?:do|does|did|is|are|was|were|am|can|could|have|has|had|will|would
 _NOT_EN = r"(?:(?:is|are|was|were|do|does|did|have|has|had|would|could|should|wo|ai)n['’]?t|can['’]t)"
 _WHO_EN = r"(?:you|your|they|their|he|she|it|we|there|this|that|the|any|anyone|anything|someone|people|customers?|colleagues?|managers?)"
 _TELL_EN = (
-    r"(?:tell|describe|walk|talk|give|explain|share|show|name|list|think of|take|help me|guide|run me|elaborate|expand"
+    r"(?:tell|describe|walk|talk|give|explain|share|show|name|list|think of|take (?:me|us)|help me|guide|run me|elaborate|expand"
     r"|say (?:more|a|something)|compare|sum|summari[sz]e|outline|recall|remember|paint|spell|introduce|point|pick|rank)"
 )
 _VERB_SV = (
@@ -202,8 +202,8 @@ _WHO_SV = (
     r"(?:du|ni|han|hon|hen|de|dem|det|den|dessa|din|ditt|dina|någon|något|några|man|vi|kunden|kunderna|chefen|chefer|kollegor|kollegorna)"
 )
 _TELL_SV = (
-    r"(?:berätta|beskriva|förklara|ge|visa|nämna|ta|utveckla|säga (?:mer|något)|dela|gå igenom|jämföra|leda|sätta|komma på|tänka på|minnas"
-    r"|hjälpa mig|rita|lista|räkna upp|guida|sammanfatta)"
+    r"(?:berätta|beskriva|förklara|ge|visa|nämna|ta (?:mig|oss|ett)|utveckla|säga (?:mer|något)|dela med|gå igenom|jämföra|leda mig"
+    r"|sätta ord|komma på|tänka på|minnas|hjälpa mig|rita|lista|räkna upp|guida|sammanfatta)"
 )
 
 CLOSED = {

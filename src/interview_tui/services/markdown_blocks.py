@@ -1,0 +1,68 @@
+"""Small pieces of Markdown and of text that every part of the scorecard uses."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from datetime import UTC, datetime
+
+from interview_tui.domain.predictions import PredictedNumber
+from interview_tui.domain.scorecard import InterviewCard, QuestionEntry
+from interview_tui.services.markdown_escape import inline
+from interview_tui.services.words import Words
+
+
+def bullet(label: str, text: str) -> str:
+    """A list item with a fixed label. `text` is Markdown already."""
+    return f"- **{label}:** {text}"
+
+
+def table(head: Sequence[str], rows: Sequence[Sequence[str]], right: Sequence[int] = ()) -> str:
+    """A table; all cells are Markdown already.
+
+    Args:
+        right: the columns that are set to the right, from 0.
+    """
+    rule = ["--:" if column in right else "---" for column in range(len(head))]
+    return "\n".join(f"| {' | '.join(cells)} |" for cells in (head, rule, *rows))
+
+
+def name_of(entry: QuestionEntry) -> str:
+    """A question as it is spoken about: its place and its label, as Markdown inside a line."""
+    return f"{entry.position}. {inline(entry.question.label) or inline(entry.question.id)}"
+
+
+def number_text(number: PredictedNumber, words: Words) -> str:
+    """A predicted number; declined and not asked are values of their own."""
+    if number.number is not None:
+        return str(number.number.value)
+    return words.declined if number.declined else words.not_asked
+
+
+def decimal(value: float, digits: int, words: Words) -> str:
+    """A number with at most this many decimals, with the language's own sign."""
+    text = f"{value:.{digits}f}"
+    return text.replace(".", words.decimal)
+
+
+def plain_number(value: float, words: Words) -> str:
+    """A number without decimals that say nothing: 1, 1.5, 0.25."""
+    return f"{value:g}".replace(".", words.decimal)
+
+
+def moment(at_ms: int) -> str:
+    """A UTC moment to the minute."""
+    return datetime.fromtimestamp(at_ms / 1000, UTC).strftime("%Y-%m-%d %H:%M UTC")
+
+
+def day(at_ms: int) -> str:
+    """The UTC date of a moment."""
+    return datetime.fromtimestamp(at_ms / 1000, UTC).strftime("%Y-%m-%d")
+
+
+def heading(title: str, card: InterviewCard, words: Words) -> str:
+    """The heading of one part of one interview."""
+    interview = card.interview
+    parts = [title, words.stages[interview.stage], inline(interview.interviewer) or words.unknown, day(interview.started_ms)]
+    if interview.is_open:
+        parts.append(words.in_progress)
+    return f"## {' · '.join(parts)}"

@@ -1,0 +1,125 @@
+"""Which words an exported scorecard needs. Names in braces inside a text are filled in."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+from interview_tui.domain.bank import Stage
+from interview_tui.domain.interview import Decision, Gap
+from interview_tui.domain.notes import Mark
+from interview_tui.domain.predictions import Pattern, Relation
+from interview_tui.domain.rating import Band, Unrated
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Words:
+    """All fixed texts of the export in one language."""
+
+    decimal: str
+    open_quote: str
+    close_quote: str
+    title: str
+    personal_data: str
+    opening: str
+    mission: str
+    mission_missing: str
+    as_of: str
+    interviews: str
+    stage: str
+    day: str
+    status: str
+    no_interview: str
+    stages: Mapping[Stage, str]
+    in_progress: str
+    # summary
+    summary: str
+    decision: str
+    decisions: Mapping[Decision, str]
+    decision_missing: str
+    no_reason: str
+    still_open: str
+    stands_at: str
+    composite: str
+    composite_value: str
+    composite_none: str
+    rated_of: str
+    complete: str
+    complete_with_gaps: str
+    partial: str
+    nothing_rated: str
+    no_weights: str
+    unlinked: str
+    one_rater: str
+    competency: str
+    mean_rating: str
+    rated_questions: str
+    n_of_n: str
+    weight: str
+    weights_reason: str
+    not_rated: str
+    never_asked: str
+    its_questions: str
+    # predicted numbers
+    predicted: str
+    named: str
+    general: str
+    no_numbers: str
+    patterns: Mapping[Pattern, str]
+    half: str
+    share: str
+    ask_why: str
+    general_gap: str
+    groups: Mapping[Relation, str]
+    # lists
+    noted: str
+    marks: Mapping[Mark, str]
+    nothing_marked: str
+    more: str
+    missing: str
+    still_missing: str
+    nothing_missing: str
+    gaps: Mapping[Gap, str]
+    unrated: Mapping[Unrated, str]
+    # question by question
+    answers: str
+    rating: str
+    rating_value: str
+    bands: Mapping[Band, str]
+    no_rating: str
+    reason: str
+    evidence_missing: str
+    counts_for: str
+    time: str
+    number: str
+    people: str
+    people_given: str
+    nothing_noted: str
+    # names and numbers
+    names: str
+    names_note: str
+    person: str
+    relation: str
+    where: str
+    prediction: str
+    relations: Mapping[Relation, str]
+    in_general: str
+    unnamed: str
+    declined: str
+    not_asked: str
+    unknown: str
+    # footer
+    about: str
+    bank: str
+    bank_value: str
+    hash: str
+    interviewer: str
+    started: str
+    ended: str
+    not_ended: str
+    used: str
+    used_value: str
+    section: str
+    planned: str
+    used_column: str
+    made_with: str
