@@ -1,0 +1,168 @@
+"""Each broken file in `data/broken` is refused with a place and a sentence that helps, and never hides another file."""
+
+from __future__ import annotations
+
+import shutil
+from pathlib import Path
+
+import pytest
+
+from interview_tui.services.banks import BankLibrary
+from interview_tui.storage.bank_files import PROBLEMS_SHOWN, read_bank_file
+from tests.banks.bank_samples import BANK, DATA, changed, places, read
+
+BROKEN = DATA / "broken"
+
+EXPECTED: dict[str, list[tuple[int, int, str]]] = {
+    "about-report": [(39, 16, "`about` must be `manager` or `peer`, not “report”")],
+    "alias": [
+        (11, 12, "YAML anchors (&two) are not supported"),
+        (34, 12, "YAML aliases (*name) are not supported"),
+    ],
+    "anchors-on-notes": [(26, 9, "`anchors` is only for `answer")],
+    "at-sign": [(45, 14, "A text cannot begin with this character (such as @, `, % or a tab)")],
+    "backslash": [(3, 12, "A backslash in double quotes begins an escape, and this is none")],
+    "bad-id": [(17, 13, "`id` must be an id of the letters a–z, digits and hyphens, such as")],
+    "bad-indent": [(18, 8, "The list that begins on line 13 breaks here")],
+    "bad-list-indent": [(32, 4, "The list that begins on line 9 breaks here")],
+    "bad-placeholder": [(16, 20, "Did you mean first_name?")],
+    "block-text": [(45, 17, "Text after `|` or `>` begins on the next line, indented with spaces")],
+    "colon-in-item": [(23, 13, "Item 1 of `probes` must be a text, but here are fields")],
+    "colon-in-text": [(20, 21, "A colon stands where none can")],
+    "control-escape": [(6, 12, "This escape stands for a control character, which is not allowed in a")],
+    "date-as-minutes": [(7, 10, "`minutes` must be a whole number from 5 to 240, not “2001-02-30”")],
+    "decimal-comma": [(34, 12, "`share` must be a number from 0.01 to 1000 with at most 6 decimals,")],
+    "directive": [(1, 1, "A line may not begin with %. YAML directives are not supported")],
+    "duplicate-key": [(32, 9, "`say` is given twice here")],
+    "duplicate-question-id": [(17, 13, "Another question has the id `hello` already, on line 13. Each needs")],
+    "duplicate-section-id": [(32, 9, "Another section has the id `first` already, on line 9. Each needs its")],
+    "empty-text": [(50, 13, "`say` is empty")],
+    "empty": [(1, 1, "The file is empty")],
+    "exclamation": [(45, 14, "YAML tags (!name) are not supported")],
+    "list-for-text": [(45, 14, "`say` must be a text, but here is a list")],
+    "lone-brace": [(16, 57, "A single } stands alone")],
+    "lone-surrogate": [(6, 14, "A backslash in double quotes begins an escape, and this is none")],
+    "long-label": [(18, 16, "`label` is too long")],
+    "many-at-once": [
+        (6, 1, "Did you mean `title`?"),
+        (7, 10, "`minutes` must be a whole number from 5 to 240, not “soon”"),
+        (16, 20, "There is no placeholder {name}. There are"),
+        (38, 17, "`about` is missing in question `general`"),
+        (48, 19, "`optional` must be `true` or `false`, not “maybe”"),
+    ],
+    "merge-key": [(34, 5, "YAML merge keys (<<) are not supported")],
+    "missing-anchors": [(19, 17, "`anchors` is missing in question `example`")],
+    "missing-band": [(27, 11, "`mixed` is missing in question `example` (`anchors`)")],
+    "missing-field": [(17, 9, "`label` is missing in question `example`")],
+    "misspelt-required-field": [(14, 9, "Did you mean `label`?")],
+    "no-blank": [(33, 5, "A field needs a colon and a blank behind its name (line 33)")],
+    "no-colon": [(33, 5, "A field needs a colon and a blank behind its name (line 33)")],
+    "no-kind": [(1, 1, "`kind` is missing")],
+    "no-people": [(44, 17, "`people` must ask for at least one person")],
+    "not-a-mapping": [(1, 1, "A bank is made of fields, such as `kind")],
+    "only-a-word": [(1, 1, "A bank is made of fields, such as `kind")],
+    "only-comments": [(1, 1, "The file is empty")],
+    "people-missing": [(43, 17, "`people` is missing in question `names`")],
+    "persona-duplicate-competency": [(17, 9, "Another competency has the id `steering` already, on line 13. Each")],
+    "persona-missing-band": [(16, 14, "`excellent` is missing in competency `steering` (`anchors`)")],
+    "persona-outcome-without-number": [(11, 5, "This outcome has no number in it")],
+    "persona-weight": [(15, 13, "`weight` must be a number from 0 to 10 with at most 2 decimals, not")],
+    "persona-weights-zero": [(15, 13, "All weights are 0, so there would be no composite")],
+    "placeholder-alone": [(20, 14, "`say` must be a text, but here are fields")],
+    "placeholder-unquoted": [(20, 25, "A text that begins with [ or {, such as a placeholder, must stand in")],
+    "sexagesimal-minutes": [(7, 10, "`minutes` must be a whole number from 5 to 240, not “1:30”")],
+    "single-quote": [(45, 25, "The quotation marks close too early")],
+    "star": [(45, 18, "A text that begins with * or & must stand in quotes")],
+    "tab-indent": [(18, 1, "This line is indented with a tab")],
+    "tag": [(6, 8, "YAML tags (!name) are not supported")],
+    "text-for-list": [(21, 21, "`listen_for` must be a list")],
+    "text-not-indented": [(46, 1, "A field needs a colon and a blank behind its name (line 46)")],
+    "too-many-minutes": [(7, 10, "`minutes` must be a whole number from 5 to 240, not “900”")],
+    "two-documents": [(32, 1, "A file holds one bank")],
+    "unclosed-list": [(22, 15, "What [ or { opens on line 21 is not closed in its place")],
+    "unclosed-quote": [(3, 10, "The quotation mark that opens here is closed only on line 30. Close")],
+    "unclosed-to-end": [(2, 5, "A quotation mark is never closed")],
+    "unknown-answer": [(15, 17, "Did you mean `script`?")],
+    "unknown-field": [(21, 9, "Did you mean `listen_for`?")],
+    "unknown-kind": [(1, 7, "Did you mean `bank`?")],
+    "unknown-language": [(5, 11, "`language` must be `en` or `sv`, not “no”")],
+    "unknown-stage": [(4, 8, "Did you mean `quick-screen`?")],
+    "wrong-level": [(35, 5, "There is no field `anchors` here")],
+    "yes-for-true": [(49, 19, "`optional` must be `true` or `false`, not “yes”")],
+}
+"""By file: line, column and a part of the message of every problem, in this order."""
+
+
+def test_every_broken_file_is_in_the_table() -> None:
+    assert sorted(path.stem for path in BROKEN.iterdir()) == sorted(EXPECTED)
+    assert len(EXPECTED) >= 20
+
+
+@pytest.mark.parametrize("name", EXPECTED)
+def test_all_problems_are_told_with_their_place_and_no_others(name: str) -> None:
+    file = read_bank_file(BROKEN / f"{name}.yaml", shown=f"{name}.yaml", shipped=False)
+    assert not file.usable
+    assert file.bank is None
+    assert file.persona is None
+    assert places(file) == [(line, column) for line, column, _ in EXPECTED[name]]
+    for problem, (_, _, part) in zip(file.problems, EXPECTED[name], strict=True):
+        assert part in problem.message
+        assert problem.message.endswith((".", "?"))
+        assert problem.file == f"{name}.yaml"
+
+
+@pytest.mark.parametrize("name", EXPECTED)
+def test_the_excerpt_is_the_line_itself(name: str) -> None:
+    file = read_bank_file(BROKEN / f"{name}.yaml", shown="x", shipped=False)
+    lines = file.text.split("\n")
+    for problem in file.problems:
+        assert problem.excerpt == " ".join(lines[problem.line - 1].split())
+
+
+@pytest.mark.parametrize("name", EXPECTED)
+def test_the_wording_is_ours_and_not_a_librarys(name: str) -> None:
+    file = read_bank_file(BROKEN / f"{name}.yaml", shown="x", shipped=False)
+    for problem in file.problems:
+        for word in ("pydantic", "Extra inputs", "Input should", "Field required", "valid string", "validation error", "did not find"):
+            assert word not in problem.message
+
+
+def test_broken_files_are_listed_and_do_not_hide_the_good_ones(tmp_path: Path) -> None:
+    own = tmp_path / "own"
+    shutil.copytree(BROKEN, own)
+    shutil.copy(DATA / "good" / "bank.yaml", own / "zz-good.yaml")
+    library = BankLibrary(own, tmp_path / "nothing")
+    assert len(library.files()) == len(EXPECTED) + 1
+    assert [file.path.name for file in library.usable()] == ["zz-good.yaml"]
+    assert all(file.problems for file in library.files() if file.path.name != "zz-good.yaml")
+
+
+def test_a_very_long_list_of_problems_is_cut_and_says_how_many_are_left(tmp_path: Path) -> None:
+    text = BANK + "".join(f"field{number}: x\n" for number in range(80))
+    file = read(tmp_path, text)
+    assert len(file.problems) == PROBLEMS_SHOWN + 1
+    assert f"{80 - PROBLEMS_SHOWN} more" in file.problems[-1].message
+    assert places(file) == sorted(places(file))
+
+
+def test_a_long_line_is_cut_around_the_place_in_the_excerpt(tmp_path: Path) -> None:
+    file = read(tmp_path, changed("Who were they?", "x" * 300 + " {nobody} " + "y" * 300))
+    (problem,) = file.problems
+    assert problem.column == 8 + 5 + 300 + 2
+    assert "{nobody}" in problem.excerpt
+    assert len(problem.excerpt) < 110
+
+
+def test_a_misspelt_field_hides_no_other_problem(tmp_path: Path) -> None:
+    text = changed("label: Hello", "lable: Hello").replace("minutes: 20", "minutes: 3").replace("anchors:", "ancors:")
+    messages = [problem.message for problem in read(tmp_path, text).problems]
+    assert len(messages) == 3
+    assert "from 5 to 240" in messages[0]
+    assert "`label`" in messages[1]
+    assert "`anchors`" in messages[2]
+
+
+def test_a_broken_file_still_claims_its_id(tmp_path: Path) -> None:
+    assert read(tmp_path, changed("minutes: 20", "minutes: x")).claims == ("my-screen", "en")
+    assert read(tmp_path, changed("minutes: 20", "minutes: [")).claims == ("my-screen", "en")
+    assert read(tmp_path, "").claims == ("", "")
