@@ -1,0 +1,3 @@
+"""The type of a connection, for those above who pass one on without speaking SQL."""
+
+from sqlalchemy import Connection as Connection

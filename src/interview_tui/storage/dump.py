@@ -1,0 +1,41 @@
+"""All data as one plain value, for scripts and tests. The names in it are a promise."""
+
+from __future__ import annotations
+
+import json
+from typing import Any
+
+from sqlalchemy import Connection, Table, select
+
+from interview_tui.storage import rows, tables
+
+FORMAT, FORMAT_VERSION = "interview-tui dump", 1
+
+_PARTS: tuple[tuple[str, Table, tuple[str, ...], tuple[str, ...]], ...] = (
+    # name in the dump, table, what it is sorted by, columns that follow from others and are left out
+    ("openings", tables.opening, ("seq",), ("seq", "search_key")),
+    ("candidates", tables.candidate, ("seq",), ("seq", "sort_key", "search_key")),
+    ("banks", tables.bank, ("hash",), ()),
+    ("opening_banks", tables.opening_bank, ("opening_id", "stage"), ()),
+    ("interviews", tables.interview, ("seq",), ("seq",)),
+    ("answers", tables.answer, ("interview_id", "question_id", "subject"), ()),
+    ("references", tables.reference, ("seq",), ("seq",)),
+    ("predictions", tables.prediction, ("interview_id", "question_id", "slot"), ()),
+    ("own_examples", tables.own_example, ("interviewer", "bank_id"), ()),
+)
+_JSON = {("openings", "persona"), ("banks", "parsed")}
+
+
+def dump(conn: Connection) -> dict[str, Any]:
+    """Everything that the database holds. Lists are in the order in which things were made, or by their keys."""
+    whole: dict[str, Any] = {"format": FORMAT, "version": FORMAT_VERSION}
+    for name, table, order, left_out in _PARTS:
+        columns = [column for column in table.columns if column.name not in left_out]
+        found = conn.execute(select(*columns).order_by(*(table.c[key] for key in order)))
+        with rows.decoding(name):
+            whole[name] = [{key: _value(name, key, value) for key, value in row._mapping.items()} for row in found]
+    return whole
+
+
+def _value(part: str, key: str, value: Any) -> Any:
+    return json.loads(value) if (part, key) in _JSON else value

@@ -1,0 +1,221 @@
+"""What happens before the first statement: looking at the file, making it, telling what is wrong with it.
+
+The order is that of reliability.md section 4.3.
+"""
+
+from __future__ import annotations
+
+import os
+import stat
+import threading
+from collections import Counter
+from dataclasses import dataclass
+from pathlib import Path
+
+from interview_tui.domain.text import one_line
+from interview_tui.errors import CannotOpen
+from interview_tui.storage import migrations, sqlite_only
+from interview_tui.storage.backup import backups_of
+from interview_tui.storage.engine import writing_engine
+from interview_tui.storage.private_files import FILE_MODE, make_file, make_folder, sync_folder
+
+FileId = tuple[int, int]
+"""Device and inode: what a path led to."""
+
+_guard = threading.Lock()
+_open_here: Counter[FileId] = Counter()
+
+
+@dataclass(frozen=True, slots=True)
+class Looked:
+    """What `look` found.
+
+    Attributes:
+        path: the file itself, after a symbolic link was followed once.
+        exists: whether it is there.
+        file: device and inode, when it is there.
+        writable: whether it, and a journal beside it, can be written.
+        notices: what the user should be told.
+    """
+
+    path: Path
+    exists: bool
+    file: FileId
+    writable: bool
+    notices: tuple[str, ...]
+
+
+def look(path: Path, backups: Path) -> Looked:
+    """Look at a database before anything touches it. Nothing is changed, and nothing can hang.
+
+    Raises:
+        CannotOpen: not a regular file, several names, empty, not of this program, or made by a newer one.
+    """
+    notices: list[str] = []
+    by = ""
+    path = Path(os.path.abspath(path))  # noqa: PTH100 - a symbolic link is looked at first, not followed
+    try:
+        found = _lstat(path)
+        if found is not None and stat.S_ISLNK(found.st_mode):
+            real = Path(os.path.realpath(path))
+            if _lstat(real) is None:
+                raise cannot(path, f"is a symbolic link that leads nowhere ({real})", backups)
+            notices.append(f"{path} is a symbolic link; the database is {real}.")
+            path, found, by = real, _lstat(real), f" (reached by the symbolic link {path})"
+        if found is None:
+            return Looked(path, False, (0, 0), True, tuple(notices))
+        _must_be_usable(path, found, backups, by)
+        header = _header(path, found)
+    except OSError as error:
+        raise cannot(path, f"cannot be read ({error.strerror})", backups) from error
+    if header:
+        _must_be_ours(path, header, backups)
+    may_write = bool(found.st_mode & stat.S_IWUSR) or found.st_uid != os.geteuid()
+    writable = may_write and os.access(path, os.W_OK) and os.access(path.parent, os.W_OK | os.X_OK)
+    return Looked(path, True, (found.st_dev, found.st_ino), writable, tuple(notices))
+
+
+def file_id(path: Path) -> FileId:
+    """What the path leads to now. Raises OSError."""
+    found = path.lstat()
+    return found.st_dev, found.st_ino
+
+
+def note_open(file: FileId) -> None:
+    """Say that this process has the file open: from now on `look` must not open and close it (that drops SQLite's locks)."""
+    with _guard:
+        _open_here[file] += 1
+
+
+def note_closed(file: FileId) -> None:
+    """Say that one who had it open is done."""
+    with _guard:
+        _open_here[file] -= 1
+
+
+def create(path: Path, backups: Path) -> None:
+    """Make a new, empty database: under another name, so that the path never shows half of one. The caller holds the lock.
+
+    Raises:
+        CannotOpen: no space, no rights. Nothing is left behind.
+    """
+    draft = path.with_name(f".{path.name}.new")
+    try:
+        _remove_draft(draft)
+        make_file(draft)
+        engine = writing_engine(draft)
+        try:
+            with engine.begin() as conn:
+                migrations.run_steps(conn, 0)
+        finally:
+            engine.dispose()
+        if path.exists():
+            raise FileExistsError(17, "it was made by another program just now")
+        draft.rename(path)
+        sync_folder(path.parent)
+    except Exception as error:
+        _remove_draft(draft)
+        reason = sqlite_only.trouble(error) or (error.strerror if isinstance(error, OSError) else type(error).__name__)
+        raise cannot(path, f"could not be made: {reason}", backups, "free space or choose another place with --db.") from error
+
+
+def make_home(path: Path, backups: Path) -> None:
+    """Make the folder that a new database is to lie in. Raises CannotOpen."""
+    try:
+        make_folder(path.parent)
+        if not os.access(path.parent, os.W_OK | os.X_OK):
+            raise PermissionError(13, "no right to write in its folder")
+    except OSError as error:
+        raise cannot(path, f"could not be made: {error.strerror} ({path.parent})", backups, "choose another place with --db.") from error
+
+
+def tighten(path: Path) -> tuple[str, ...]:
+    """Take the rights of others away from a file; says so, or warns when it is not ours."""
+    mode = stat.S_IMODE(path.lstat().st_mode)
+    if not mode & 0o077:
+        return ()
+    try:
+        path.chmod(mode & FILE_MODE)
+    except OSError:
+        return (f"{path} can be read by others ({mode:04o}), and the rights could not be changed. It holds personal data.",)
+    return (f"{path} could be read by others ({mode:04o}); its rights are {mode & FILE_MODE:04o} now.",)
+
+
+def cannot(path: Path, what: str, backups: Path, then: str = "") -> CannotOpen:
+    """The error in words: what happened, which file, what is safe, what to do next."""
+    last = next(iter(backups_of(path, backups)), None)
+    safe = "Nothing was changed."
+    then = then or "check the path, or choose another with --db."
+    kept = f" The last backup is {last}." if last else ""
+    return CannotOpen(f"{path} {what}. {safe} Next: {then}{kept}")
+
+
+def damaged(path: Path, detail: str, backups: Path) -> CannotOpen:
+    """The error for a file that SQLite cannot make sense of."""
+    return cannot(path, f"is damaged ({one_line(detail)[:200]})", backups, "keep the file, and restore a backup.")
+
+
+def _remove_draft(draft: Path) -> None:
+    for left in (draft, draft.with_name(draft.name + "-journal")):
+        left.unlink(missing_ok=True)
+
+
+def _lstat(path: Path) -> os.stat_result | None:
+    try:
+        return path.lstat()
+    except FileNotFoundError:
+        return None
+
+
+_KINDS = (
+    (stat.S_ISDIR, "is a folder"),
+    (stat.S_ISFIFO, "is a pipe"),
+    (stat.S_ISSOCK, "is a socket"),
+    (stat.S_ISCHR, "is a device"),
+    (stat.S_ISBLK, "is a device"),
+)
+
+
+def _must_be_usable(path: Path, found: os.stat_result, backups: Path, by: str) -> None:
+    for is_kind, words in _KINDS:
+        if is_kind(found.st_mode):
+            raise cannot(path, f"{words}{by}, not a database", backups)
+    if found.st_nlink > 1:
+        raise cannot(path, f"has {found.st_nlink} names (hard links), and the journal of one is not seen under another", backups,
+                     "remove the other names.")  # fmt: skip
+    if found.st_size == 0:
+        raise cannot(path, "is empty (0 bytes): something cut it off, and starting anew here would hide that", backups,
+                     "restore a backup, or move the empty file away to begin anew.")  # fmt: skip
+
+
+def _header(path: Path, found: os.stat_result) -> bytes:
+    """The first bytes; nothing when this process has the file open already."""
+    with _guard:
+        if _open_here[found.st_dev, found.st_ino]:
+            return b""
+        descriptor = os.open(path, os.O_RDONLY | os.O_NOFOLLOW | os.O_NONBLOCK | os.O_CLOEXEC)
+        try:
+            here = os.fstat(descriptor)
+            if not stat.S_ISREG(here.st_mode) or (here.st_dev, here.st_ino) != (found.st_dev, found.st_ino):
+                raise OSError(0, "it was replaced just now")
+            return os.pread(descriptor, sqlite_only.HEADER_BYTES, 0)
+        finally:
+            os.close(descriptor)
+
+
+def _must_be_ours(path: Path, header: bytes, backups: Path) -> None:
+    if len(header) < sqlite_only.HEADER_BYTES or not header.startswith(sqlite_only.MAGIC):
+        raise cannot(path, "is not an interview-tui database (or it is encrypted, or its beginning is damaged)", backups)
+    must_bear(path, sqlite_only.identity_in(header), backups)
+
+
+def must_bear(path: Path, identity: tuple[int, int], backups: Path) -> None:
+    """Raise CannotOpen when application id and version are not those of a file that this program can read."""
+    application, version = identity
+    if application != sqlite_only.APPLICATION_ID:
+        raise cannot(path, "is a database of another program", backups)
+    if version > migrations.VERSION:
+        raise cannot(path, f"was made by a newer version of interview-tui (schema {version}, this one knows {migrations.VERSION})", backups,
+                     "upgrade interview-tui.")  # fmt: skip
+    if version < 1:
+        raise cannot(path, f"has the unknown schema version {version}", backups)

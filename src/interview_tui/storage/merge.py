@@ -1,0 +1,58 @@
+"""Putting back what earlier runs could not save."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from pathlib import Path
+
+from sqlalchemy import Connection, Engine
+from sqlalchemy.exc import SQLAlchemyError
+
+from interview_tui.domain.changes import Change
+from interview_tui.errors import NotFound
+from interview_tui.storage import sqlite_only
+from interview_tui.storage.apply import apply_change, is_news
+from interview_tui.storage.rescue import Found, find_rescues, keep
+
+
+def put_back(engine: Engine, database: Path, state: Path, now_ms: Callable[[], int]) -> list[str]:
+    """Write the rescue files of a database into it where they hold something newer, then remove them.
+
+    One that cannot be put back whole is kept under another name.
+
+    Returns:
+        What to tell, in whole sentences.
+
+    Raises:
+        sqlalchemy.exc.SQLAlchemyError: when the disk refuses; the files stay then.
+    """
+    return [said for found in find_rescues(database, state) for said in _put_back(engine, found, now_ms())]
+
+
+def _put_back(engine: Engine, found: Found, now_ms: int) -> list[str]:
+    news = bad = 0
+    with engine.begin() as conn:
+        for change in found.changes:
+            try:
+                news += _apply(conn, change, now_ms)
+            except (SQLAlchemyError, NotFound, ValueError) as error:
+                if sqlite_only.trouble(error):
+                    raise
+                bad += 1
+    said = [f"{news} {'change' if news == 1 else 'changes'} that could not be saved last time {'is' if news == 1 else 'are'} saved now."]
+    bad += found.unread
+    if bad or found.note:
+        kept = keep(found.path)
+        if bad:
+            said.append(f"{bad} of the rescued changes do not fit into this database; they are kept in {kept}.")
+        if found.note:
+            said.append(f"A copy of the database that was taken away while it was open is kept in {found.note}.")
+    else:
+        found.path.unlink(missing_ok=True)
+    return said if news else said[1:]
+
+
+def _apply(conn: Connection, change: Change, now_ms: int) -> bool:
+    """Write one change if it is newer; a failure undoes only this one."""
+    with conn.begin_nested():
+        return is_news(conn, change) and apply_change(conn, change, now_ms)

@@ -1,0 +1,163 @@
+"""The versions of the schema, as numbered steps from an empty file.
+
+A step is never changed once it was released: a new file is made by all the steps in turn, an older one by those it lacks,
+so that both end up the same to the letter.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from functools import cache
+
+from sqlalchemy import Connection, column, select, table, update
+
+from interview_tui.domain.text import search_key, sort_key
+from interview_tui.storage import sqlite_only
+from interview_tui.storage.sqlite_only import one_to_ten, strict
+
+# The editor's own limits (domain.text) are far lower. These only stop a runaway: a row that is refused is typing not saved.
+_SHORT, _LONG, _HUGE = 2_000, 1_000_000, 4_000_000
+
+
+def _id(name: str, more: str = "") -> str:
+    return f"{name} TEXT NOT NULL CHECK (length({name}) BETWEEN 1 AND 200){more}"
+
+
+def _line(name: str, least: int = 0) -> str:
+    return f"{name} TEXT NOT NULL CHECK (length({name}) BETWEEN {least} AND {_SHORT})"
+
+
+def _long(name: str, most: int = _LONG) -> str:
+    return f"{name} TEXT NOT NULL CHECK (length({name}) <= {most})"
+
+
+def _count(name: str) -> str:
+    return f"{name} INTEGER NOT NULL CHECK ({name} >= 0)"
+
+
+def _flag(name: str) -> str:
+    return f"{name} INTEGER NOT NULL CHECK ({name} IN (0, 1))"
+
+
+def _choice(name: str, *values: str, empty: bool = False) -> str:
+    allowed = ", ".join(f"'{value}'" for value in values)
+    return f"{name} TEXT{'' if empty else ' NOT NULL'} CHECK ({f'{name} IS NULL OR ' if empty else ''}{name} IN ({allowed}))"
+
+
+_STAGES = ("application-review", "quick-screen", "deep-dive", "reference", "offer")
+_RELATIONS = ("manager", "peer", "report")
+_KEY = " PRIMARY KEY"
+_SEQ = "seq INTEGER NOT NULL UNIQUE CHECK (seq > 0)"
+
+_ONE = (
+    strict(
+        "opening", _id("id", _KEY), _SEQ, _line("title", 1), _line("search_key"), _id("language"),
+        "applicants INTEGER CHECK (applicants IS NULL OR applicants >= 0)",
+        "quick_minutes INTEGER NOT NULL CHECK (quick_minutes BETWEEN 5 AND 240)",
+        _line("quick_bank"), _long("persona"), "created_ms INTEGER NOT NULL",
+    ),
+    strict(
+        "candidate", _id("id", _KEY), _SEQ, _id("opening_id", " REFERENCES opening (id)"), _line("name", 1), "created_ms INTEGER NOT NULL",
+    ),
+    strict(
+        "bank", _id("hash", _KEY), _id("id"), _id("version"), _choice("stage", *_STAGES), _id("language"),
+        _long("text", _HUGE), _long("parsed", _HUGE),
+    ),
+    strict(
+        "opening_bank", _id("opening_id", " REFERENCES opening (id)"), _choice("stage", *_STAGES),
+        _id("bank_hash", " REFERENCES bank (hash)"), "PRIMARY KEY (opening_id, stage)",
+    ),
+    strict(
+        "interview", _id("id", _KEY), _SEQ, _id("candidate_id", " REFERENCES candidate (id)"), _choice("stage", *_STAGES),
+        _id("bank_hash", " REFERENCES bank (hash)"), _line("interviewer"), "minutes INTEGER NOT NULL CHECK (minutes BETWEEN 5 AND 240)",
+        "started_ms INTEGER NOT NULL", "finished_ms INTEGER", _choice("decision", "advance", "thank", "refer", empty=True),
+        _long("decision_reason"), "place TEXT CHECK (place IS NULL OR length(place) BETWEEN 1 AND 200)",
+        _count("clock_elapsed_ms"), _flag("clock_running"), "clock_at_ms INTEGER NOT NULL",
+        "CHECK (decision IS NULL OR finished_ms IS NOT NULL)",
+    ),
+    strict(
+        "answer", _id("interview_id", " REFERENCES interview (id)"), _id("question_id"),
+        "subject TEXT NOT NULL CHECK (length(subject) <= 200)", _long("notes"), one_to_ten("rating"),
+        _choice("unrated", "no_evidence", "declined", "not_asked", empty=True), _long("reason"), _count("spent_ms"), _count("rev"),
+        "updated_ms INTEGER NOT NULL", "PRIMARY KEY (interview_id, question_id, subject)",
+        "CHECK (rating IS NULL OR unrated IS NULL)",
+    ),
+    strict(
+        "reference", _id("id", _KEY), _SEQ, _id("candidate_id", " REFERENCES candidate (id)"), _line("name"),
+        _choice("relation", *_RELATIONS), _line("employer"),
+    ),
+    strict(
+        "prediction", _id("interview_id", " REFERENCES interview (id)"), _id("question_id"), _count("slot"),
+        _choice("relation", *_RELATIONS), _flag("named"), "reference_id TEXT REFERENCES reference (id)", one_to_ten("number"),
+        _flag("declined"), _count("rev"), "updated_ms INTEGER NOT NULL", "PRIMARY KEY (interview_id, question_id, slot)",
+        "CHECK (named = 1 OR reference_id IS NULL)", "CHECK (declined = 0 OR number IS NULL)",
+    ),
+    strict("own_example", _line("interviewer"), _id("bank_id"), _long("text"), "PRIMARY KEY (interviewer, bank_id)"),
+    "CREATE INDEX interview_by_candidate ON interview (candidate_id, stage, seq, finished_ms, decision)",
+    "CREATE INDEX interview_by_bank ON interview (bank_hash)",
+    "CREATE INDEX reference_by_candidate ON reference (candidate_id)",
+    "CREATE INDEX prediction_by_reference ON prediction (reference_id)",
+)  # fmt: skip
+
+_TWO = (
+    f"ALTER TABLE candidate ADD COLUMN sort_key TEXT NOT NULL DEFAULT '' CHECK (length(sort_key) <= {4 * _SHORT})",
+    f"ALTER TABLE candidate ADD COLUMN search_key TEXT NOT NULL DEFAULT '' CHECK (length(search_key) <= {4 * _SHORT})",
+    "CREATE INDEX candidate_by_name ON candidate (opening_id, sort_key, id, search_key)",
+)
+
+
+def _fill_two(conn: Connection) -> None:
+    """The keys that Python computes: SQLite knows neither Swedish order nor accents."""
+    people = table("candidate", column("id"), column("name"), column("sort_key"), column("search_key"))
+    for row in conn.execute(select(people.c.id, people.c.name)).all():
+        keys = {"sort_key": sort_key(row.name), "search_key": search_key(row.name)}
+        conn.execute(update(people).where(people.c.id == row.id).values(keys))
+
+
+@dataclass(frozen=True, slots=True)
+class Step:
+    """What leads from one version of the schema to the next.
+
+    Attributes:
+        statements: the DDL.
+        fill: gives new columns of existing rows their values.
+    """
+
+    statements: tuple[str, ...]
+    fill: Callable[[Connection], None] | None = None
+
+
+STEPS: tuple[Step, ...] = (Step(_ONE), Step(_TWO, _fill_two))
+"""``STEPS[n]`` leads to version n + 1."""
+VERSION = len(STEPS)
+"""The version of the schema that this program reads and writes."""
+
+
+@cache
+def expected_schema(version: int) -> sqlite_only.Schema:
+    """What a file of this version holds."""
+    return sqlite_only.schema_after(statement for step in STEPS[:version] for statement in step.statements)
+
+
+class StepFailed(Exception):
+    """The rows or the tables are not what they must be after a step."""
+
+
+def run_steps(conn: Connection, version: int) -> None:
+    """Bring a file from `version` (0 for an empty one) to the newest, inside the running transaction.
+
+    Raises:
+        sqlalchemy.exc.DBAPIError: when a step fails.
+        StepFailed: when the result is not what was expected; the caller rolls back.
+    """
+    for step in STEPS[version:]:
+        for statement in step.statements:
+            conn.exec_driver_sql(statement)
+        if step.fill is not None:
+            step.fill(conn)
+    sqlite_only.set_identity(conn, VERSION)
+    if dangling := sqlite_only.dangling_references(conn):
+        raise StepFailed(f"{dangling} rows refer to a row that is not there")
+    if sqlite_only.schema(conn) != expected_schema(VERSION):
+        raise StepFailed("the tables differ from those of this version")

@@ -1,0 +1,224 @@
+"""Opening a database, step by step in the order of reliability.md section 4.3, and closing it again."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Callable
+from contextlib import ExitStack
+from dataclasses import dataclass
+from pathlib import Path
+
+from sqlalchemy import Connection, Engine
+from sqlalchemy.exc import SQLAlchemyError
+
+from interview_tui.errors import CannotOpen, InUse
+from interview_tui.storage import files, migrations, sqlite_only
+from interview_tui.storage.backup import BackupFailed, backups_of, copy_out, make_backup
+from interview_tui.storage.engine import reading_engine, writing_engine
+from interview_tui.storage.lock import WriteLock
+from interview_tui.storage.merge import put_back
+from interview_tui.storage.rescue import RescueFile, find_rescues
+from interview_tui.storage.transactions import Transactions, place_check
+from interview_tui.storage.writer import Writer
+
+_BAD = (SQLAlchemyError, sqlite_only.Error, OSError, UnicodeDecodeError)
+"""What a damaged or foreign file makes the libraries raise."""
+
+
+@dataclass(frozen=True, slots=True)
+class Opened:
+    """An open database and everything that must be closed with it."""
+
+    path: Path
+    file: files.FileId
+    readers: Engine
+    notices: tuple[str, ...]
+    writer: Writer | None = None
+    engine: Engine | None = None
+    lock: WriteLock | None = None
+    held: int = -1
+    """A descriptor of the file, to see whether it has a name left; closed last, for closing it drops SQLite's locks."""
+
+
+def open_for_reading(path: Path, state: Path, backups: Path, now_ms: Callable[[], int], *, notice: str = "") -> Opened:
+    """Open without a lock, beside a program that writes or on a medium that cannot be written. Raises CannotOpen."""
+    del now_ms
+    looked = files.look(path, backups)
+    path = looked.path
+    if not looked.exists:
+        raise files.cannot(path, "does not exist", backups)
+    notices = [*looked.notices, *([notice] if notice else [])]
+    with ExitStack() as undo:
+        files.note_open(looked.file)
+        undo.callback(files.note_closed, looked.file)
+        engine = reading_engine(path, place_check(path, looked.file))
+        undo.callback(engine.dispose)
+        try:
+            with engine.connect() as conn, conn.begin():
+                identity = sqlite_only.identity(conn)
+                files.must_bear(path, identity, backups)
+                if identity[1] < migrations.VERSION:
+                    then = "open it once for writing; it is backed up and brought up to date then."
+                    raise files.cannot(path, f"was made by an older version of interview-tui (schema {identity[1]})", backups, then)
+                _must_be_as_expected(path, conn, identity[1], backups)
+        except _BAD as error:
+            raise _damaged(path, error, backups) from error
+        if rescues := find_rescues(path, state):
+            notices.append(
+                f"Text that is not in the database yet lies in {rescues[-1].path}; it is put back when it is opened for writing."
+            )
+        undo.pop_all()
+    return Opened(path, looked.file, engine, tuple(notices))
+
+
+def open_for_writing(path: Path, state: Path, backups: Path, now_ms: Callable[[], int]) -> Opened:
+    """Take the lock, make or check or migrate the file, put back what was rescued, start the thread that writes.
+
+    A file that cannot be written is opened for reading instead.
+
+    Raises:
+        CannotOpen, InUse.
+    """
+    looked = files.look(path, backups)
+    path = looked.path
+    if not looked.writable:
+        return open_for_reading(path, state, backups, now_ms, notice=f"{path} cannot be written; it is open for reading only.")
+    if not looked.exists:
+        files.make_home(path, backups)
+    notices = list(looked.notices)
+    with ExitStack() as undo:
+        lock = WriteLock.take(path)
+        undo.callback(lock.release, clean=lock.clean)
+        created = not files.look(path, backups).exists
+        if created:
+            notices += _missing_before(path, state, backups)
+            try:
+                files.create(path, backups)
+            except CannotOpen:
+                lock.path.unlink(missing_ok=True)  # nothing stays behind
+                raise
+        file = files.file_id(path)
+        files.note_open(file)
+        undo.callback(files.note_closed, file)
+        notices += files.tighten(path)
+        held = os.open(path, os.O_RDONLY | os.O_NOFOLLOW | os.O_CLOEXEC)
+        undo.callback(os.close, held)
+        engine = writing_engine(path)
+        undo.callback(engine.dispose)
+        check = place_check(path, file)
+        try:
+            notices += _check_and_migrate(path, engine, backups, now_ms, lock, created=created)
+            notices += put_back(engine, path, state, now_ms)
+        except _BAD as error:
+            raise _damaged(path, error, backups) from error
+        readers = reading_engine(path, check)
+        rescue = RescueFile(path, state)
+        writer = Writer(
+            Transactions(engine, check, now_ms, before_first=lock.sync),
+            on_moved=_copier(path, state, rescue, now_ms, held),
+            rescue=rescue,
+            now_ms=now_ms,
+        )
+        undo.pop_all()
+    return Opened(path, file, readers, tuple(notices), writer, engine, lock, held)
+
+
+def close_opened(opened: Opened, *, clean: bool) -> None:
+    """Close the connections and give the lock back; the thread that writes has ended.
+
+    Args:
+        clean: whether everything was saved.
+    """
+    opened.readers.dispose()
+    if opened.engine is not None:
+        opened.engine.dispose()
+    if opened.held >= 0:
+        os.close(opened.held)
+    files.note_closed(opened.file)
+    if opened.lock is not None:
+        opened.lock.release(clean=clean)
+
+
+def _check_and_migrate(
+    path: Path, engine: Engine, backups: Path, now_ms: Callable[[], int], lock: WriteLock, *, created: bool
+) -> list[str]:
+    with engine.connect() as conn:
+        with conn.begin():
+            identity = sqlite_only.identity(conn)
+            files.must_bear(path, identity, backups)
+            version = identity[1]
+            older = version < migrations.VERSION
+            wrong = sqlite_only.quick_check(conn) if older or not (lock.clean or created) else ""
+            if wrong:
+                raise files.damaged(path, wrong, backups)
+            _must_be_as_expected(path, conn, version, backups)
+        if not older:
+            return []
+        lock.sync()
+        kept = _migrate(path, conn, version, backups, now_ms())
+    return [f"{path} was brought from schema {version} to {migrations.VERSION}; as it was before, it lies in {kept}."]
+
+
+def _migrate(path: Path, conn: Connection, version: int, backups: Path, now_ms: int) -> Path:
+    """Back up and migrate; where the backup lies. Raises CannotOpen, and nothing is changed then."""
+    sqlite_only.set_foreign_keys(conn, on=False)  # a step may rebuild a table that others refer to
+    try:
+        with conn.begin():
+            try:
+                kept = make_backup(conn, path, backups, now_ms)
+            except (BackupFailed, *_BAD) as error:
+                then = f"see to it that a backup can be written to {backups}."
+                raise files.cannot(
+                    path, f"is of an older version, and no backup could be made first: {_why(error)}", backups, then
+                ) from error
+            try:
+                migrations.run_steps(conn, version)
+            except Exception as error:
+                what = f"could not be brought from schema {version} to {migrations.VERSION}: {_why(error)}"
+                raise files.cannot(path, what, backups, "go on with the older version of interview-tui.") from error
+            return kept
+    finally:
+        sqlite_only.set_foreign_keys(conn, on=True)
+
+
+def _why(error: Exception) -> str:
+    words = str(error) if isinstance(error, (migrations.StepFailed, BackupFailed)) else type(error).__name__
+    return sqlite_only.trouble(error) or words
+
+
+def _must_be_as_expected(path: Path, conn: Connection, version: int, backups: Path) -> None:
+    if sqlite_only.schema(conn) != migrations.expected_schema(version):
+        raise files.cannot(path, f"does not hold the tables of schema {version}: another program changed it", backups,
+                           "restore a backup.")  # fmt: skip
+
+
+def _missing_before(path: Path, state: Path, backups: Path) -> list[str]:
+    """What to say when a new database is made where there has been one."""
+    said = []
+    if last := next(iter(backups_of(path, backups)), None):
+        said.append(f"{path} was missing and was made anew; a backup of an earlier one is {last}.")
+    taken = (found.note for found in find_rescues(path, state) if found.note)
+    said += [f"{path} was taken away while it was open; a copy of it is {copy}." for copy in taken]
+    return said
+
+
+def _copier(path: Path, state: Path, rescue: RescueFile, now_ms: Callable[[], int], held: int) -> Callable[[Connection], None]:
+    """What is done once when the file is moved or replaced: copy it, if it was deleted and only lives as long as it is open."""
+
+    def copy(conn: Connection) -> None:
+        try:
+            if os.fstat(held).st_nlink == 0:
+                rescue.note = str(copy_out(conn, path, state, now_ms()))
+        except _BAD:
+            return  # what waits goes to the rescue file all the same
+
+    return copy
+
+
+def _damaged(path: Path, error: Exception, backups: Path) -> CannotOpen | InUse:
+    reason = sqlite_only.trouble(error)
+    if reason == sqlite_only.LOCKED:
+        return InUse(f"{path} is locked by another program. Nothing was changed. Next: try again when that one is done.")
+    if reason and reason != sqlite_only.DAMAGED:
+        return files.cannot(path, f"cannot be opened: {reason}", backups)
+    return files.damaged(path, type(error).__name__, backups)

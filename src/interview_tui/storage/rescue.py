@@ -1,0 +1,216 @@
+"""Rescue files: what waits for a database that cannot be written, as JSON lines in another place.
+
+The first line says which database it belongs to. The next start that can write puts the lines back and removes the file.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import json
+import os
+import stat
+import tempfile
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+from interview_tui.domain.changes import AnswerChanged, Change, PlaceChanged, PredictionChanged
+from interview_tui.domain.clock import ClockReading
+from interview_tui.domain.ids import CandidateId, InterviewId, QuestionId
+from interview_tui.domain.interview import Answer
+from interview_tui.domain.predictions import PredictedNumber, Relation
+from interview_tui.domain.rating import Prediction, Rating, Unrated
+from interview_tui.domain.text import clean, one_line
+from interview_tui.storage.private_files import is_ours, make_folder, write_whole
+
+FORMAT, VERSION = "interview-tui rescue", 1
+_SUFFIX, _KEPT = ".rescue.jsonl", ".kept.jsonl"
+_MOST = 256 * 1024 * 1024
+
+
+def change_to_plain(change: Change) -> dict[str, Any]:
+    """A change as values that fit into JSON."""
+    match change:
+        case AnswerChanged(interview_id, answer):
+            rating = None if answer.rating is None else answer.rating.value
+            return {"kind": "answer", "interview_id": interview_id, "question_id": answer.question_id, "subject": answer.subject,
+                    "notes": answer.notes, "rating": rating, "unrated": answer.unrated, "reason": answer.reason,
+                    "spent_ms": answer.spent_ms, "rev": answer.rev}  # fmt: skip
+        case PredictionChanged(interview_id, candidate_id, given, rev):
+            number = None if given.number is None else given.number.value
+            return {"kind": "prediction", "interview_id": interview_id, "candidate_id": candidate_id, "question_id": given.question_id,
+                    "slot": given.slot, "relation": given.relation, "named": given.named, "name": given.name, "employer": given.employer,
+                    "number": number, "declined": given.declined, "rev": rev}  # fmt: skip
+        case PlaceChanged(interview_id, place, clock):
+            return {"kind": "place", "interview_id": interview_id, "place": place, "elapsed_ms": clock.elapsed_ms,
+                    "running": clock.running, "at_ms": clock.at_ms}  # fmt: skip
+
+
+def change_from_plain(plain: dict[str, Any]) -> Change:
+    """The change that `change_to_plain` was given. Raises KeyError, TypeError or ValueError when it is none."""
+    interview_id = InterviewId(str(plain["interview_id"]))
+    match plain["kind"]:
+        case "answer":
+            rating, unrated = plain["rating"], plain["unrated"]
+            return AnswerChanged(
+                interview_id,
+                Answer(
+                    QuestionId(str(plain["question_id"])),
+                    str(plain["subject"]),
+                    clean(str(plain["notes"])),
+                    None if rating is None else Rating(rating),
+                    None if unrated is None else Unrated(unrated),
+                    clean(str(plain["reason"])),
+                    int(plain["spent_ms"]),
+                    int(plain["rev"]),
+                ),
+            )
+        case "prediction":
+            number = plain["number"]
+            return PredictionChanged(
+                interview_id,
+                CandidateId(str(plain["candidate_id"])),
+                PredictedNumber(
+                    str(plain["question_id"]),
+                    int(plain["slot"]),
+                    Relation(plain["relation"]),
+                    bool(plain["named"]),
+                    one_line(str(plain["name"])),
+                    one_line(str(plain["employer"])),
+                    None if number is None else Prediction(number),
+                    bool(plain["declined"]),
+                ),
+                int(plain["rev"]),
+            )
+        case "place":
+            clock = ClockReading(int(plain["elapsed_ms"]), bool(plain["running"]), int(plain["at_ms"]))
+            return PlaceChanged(interview_id, QuestionId(str(plain["place"])), clock)
+        case kind:
+            raise ValueError(f"unknown kind of change: {kind!r}")
+
+
+class RescueFile:
+    """The rescue file that this run writes for one database.
+
+    Attributes:
+        path: where it lies, or None while there is none.
+        note: a further place where something was rescued, such as a copy of the database; stands in the first line.
+    """
+
+    def __init__(self, database: Path, state: Path) -> None:
+        self._database = database
+        self._state = state
+        self._name = f"{_stem(database)}-{os.getpid()}{_SUFFIX}"
+        self.path: Path | None = None
+        self.note = ""
+
+    def write(self, changes: Iterable[Change], reason: str) -> Path | None:
+        """Write all that waits; in the folder for state, else in the one for temporary files.
+
+        Returns:
+            The path, or None when it could be written nowhere.
+        """
+        head = {"format": FORMAT, "version": VERSION, "database": str(self._database), "reason": reason, "note": self.note}
+        lines = [head, *(change_to_plain(change) for change in changes)]
+        content = "".join(json.dumps(line) + "\n" for line in lines).encode()  # all ASCII: nothing in it can fail to encode
+        for folder in places(self._state):
+            path = folder / self._name
+            try:
+                make_folder(folder)
+                if folder != self._state:
+                    _must_be_private(folder)
+                write_whole(path, content)
+            except OSError:
+                continue
+            if self.path not in (None, path):
+                self.remove()  # the better place works again
+            self.path = path
+            return path
+        return self.path
+
+    def remove(self) -> None:
+        """Remove the file: all it held is saved."""
+        if self.path is not None:
+            try:
+                self.path.unlink(missing_ok=True)
+            except OSError:
+                return  # it is merged once more at the next start, which changes nothing
+            self.path = None
+
+
+def places(state: Path) -> tuple[Path, ...]:
+    """The folders for rescue files, the best first."""
+    try:
+        return state, Path(tempfile.gettempdir()) / f"interview-tui-{os.geteuid()}"
+    except OSError:
+        return (state,)
+
+
+def _must_be_private(folder: Path) -> None:
+    """In a place where everybody may make folders: raise PermissionError unless this one is ours alone."""
+    found = folder.lstat()
+    if not stat.S_ISDIR(found.st_mode) or found.st_uid != os.geteuid() or found.st_mode & 0o077:
+        raise PermissionError(f"{folder} belongs to somebody else")
+
+
+def _stem(database: Path) -> str:
+    return f"{database.stem[:40]}-{hashlib.sha256(os.fsencode(database)).hexdigest()[:12]}"
+
+
+@dataclass(frozen=True, slots=True)
+class Found:
+    """A rescue file of an earlier run.
+
+    Attributes:
+        changes: what could be read.
+        unread: how many lines could not.
+        note: a further place where something was rescued.
+    """
+
+    path: Path
+    changes: tuple[Change, ...]
+    unread: int
+    note: str
+
+
+def find_rescues(database: Path, state: Path) -> tuple[Found, ...]:
+    """The rescue files of earlier runs that belong to a database, the oldest first."""
+    paths = [path for folder in places(state) if folder.is_dir() for path in folder.glob(f"*{_SUFFIX}") if is_ours(path)]
+    return tuple(found for path in sorted(paths, key=_age) for found in _read(path, database))
+
+
+def keep(path: Path) -> Path:
+    """Rename a rescue file that could not be put back whole, so that it stays and is not tried again."""
+    kept = path.with_name(path.name.removesuffix(_SUFFIX) + _KEPT)
+    number = 1
+    while kept.exists():
+        number += 1
+        kept = path.with_name(f"{path.name.removesuffix(_SUFFIX)}-{number}{_KEPT}")
+    return path.rename(kept)
+
+
+def _age(path: Path) -> tuple[int, str]:
+    try:
+        return path.stat().st_mtime_ns, path.name
+    except OSError:
+        return 0, path.name
+
+
+def _read(path: Path, database: Path) -> Iterator[Found]:
+    try:
+        if path.stat().st_size > _MOST:
+            return
+        head, *lines = path.read_text(encoding="utf-8", errors="replace").splitlines()
+        first = json.loads(head)
+        if first["format"] != FORMAT or first["version"] != VERSION or first["database"] != str(database):
+            return
+    except (OSError, ValueError, LookupError, TypeError, RecursionError):
+        return
+    changes, unread = [], 0
+    for line in lines:
+        try:
+            changes.append(change_from_plain(json.loads(line)))
+        except (ValueError, LookupError, TypeError, RecursionError):
+            unread += 1
+    yield Found(path, tuple(changes), unread, one_line(str(first.get("note", ""))))

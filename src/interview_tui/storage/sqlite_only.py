@@ -1,0 +1,249 @@
+"""Everything that only SQLite understands: settings, names of errors, checks, copies.
+
+Nothing outside this file (and the pools in `engine`) may assume SQLite: a team server is to come later.
+"""
+
+from __future__ import annotations
+
+import errno
+import re
+import sqlite3
+from collections.abc import Iterable
+from pathlib import Path
+from typing import Any, Literal
+
+from sqlalchemy import URL, Connection, text
+from sqlalchemy.exc import StatementError
+
+APPLICATION_ID = 0x49545549
+"""Stands in the header of every file of ours ("ITUI")."""
+HEADER_BYTES = 100
+MAGIC = b"SQLite format 3\x00"
+OLDEST_SQLITE = (3, 37, 0)
+"""The first with STRICT tables."""
+BUSY_SECONDS = 2.0
+"""How long a statement waits for a lock of somebody else."""
+_MAX_PAGES = 2_097_152
+"""8 GiB in pages of 4 KiB: bounds a runaway."""
+
+_BOTH = ("trusted_schema = OFF", "cell_size_check = ON", "mmap_size = 0", "temp_store = MEMORY")
+_WRITER = (*_BOTH, "foreign_keys = ON", "secure_delete = ON", "locking_mode = NORMAL", "synchronous = EXTRA", "fullfsync = ON",
+           f"max_page_count = {_MAX_PAGES}")  # fmt: skip
+_READER = (*_BOTH, "query_only = ON")
+_LIMITS = {"SQLITE_LIMIT_LENGTH": 10_000_000, "SQLITE_LIMIT_SQL_LENGTH": 1_000_000, "SQLITE_LIMIT_TRIGGER_DEPTH": 10,
+           "SQLITE_LIMIT_ATTACHED": 1}  # fmt: skip
+_SWITCHES = {"SQLITE_DBCONFIG_DEFENSIVE": True, "SQLITE_DBCONFIG_TRUSTED_SCHEMA": False, "SQLITE_DBCONFIG_ENABLE_TRIGGER": False,
+             "SQLITE_DBCONFIG_ENABLE_VIEW": False}  # fmt: skip
+
+Error = sqlite3.Error
+"""What the library raises where SQLAlchemy does not stand between."""
+
+MOVED = "file moved or replaced"
+LOCKED = "locked by another program"
+DAMAGED = "damaged file"
+
+
+class WrongJournal(sqlite3.OperationalError):
+    """The file stays in another journal mode than the one that was asked for."""
+
+
+def address(path: Path, mode: Literal["ro", "rw"]) -> URL:
+    """Where SQLAlchemy connects. The name is percent-encoded by `Path.as_uri`; a missing file is never created."""
+    return URL.create("sqlite", database=path.as_uri(), query={"mode": mode, "uri": "true"})
+
+
+def prepare(dbapi: Any, *, writer: bool) -> None:
+    """Settings of one new connection (reliability.md section 4.2).
+
+    Raises:
+        WrongJournal: when a writer does not get the rollback journal.
+        sqlite3.Error: when the file cannot be read.
+    """
+    dbapi.isolation_level = None  # BEGIN is said by us, so that DDL takes part in the transaction
+    for name, value in _LIMITS.items():
+        dbapi.setlimit(getattr(sqlite3, name), value)
+    if hasattr(dbapi, "setconfig"):  # Python 3.12 and later
+        for name, switch in _SWITCHES.items():
+            dbapi.setconfig(getattr(sqlite3, name), switch)
+    cursor = dbapi.cursor()
+    try:
+        for setting in _WRITER if writer else _READER:
+            cursor.execute(f"PRAGMA {setting}").fetchall()
+        if writer:
+            (answer,) = cursor.execute("PRAGMA journal_mode = DELETE").fetchone()
+            if answer != "delete":
+                raise WrongJournal(f"the journal mode stays {answer!r}")
+    finally:
+        cursor.close()
+
+
+def begin(conn: Connection, *, writer: bool) -> None:
+    """Start a transaction; a writer takes its lock at once, so that it cannot fail half-way for want of it."""
+    conn.exec_driver_sql("BEGIN IMMEDIATE" if writer else "BEGIN")
+
+
+def identity(conn: Connection) -> tuple[int, int]:
+    """The application id and the schema version that the file bears."""
+    return int(_value(conn, "PRAGMA application_id")), int(_value(conn, "PRAGMA user_version"))
+
+
+def identity_in(header: bytes) -> tuple[int, int]:
+    """The same, from the first 100 bytes of a file, without a connection."""
+    return int.from_bytes(header[68:72], "big", signed=True), int.from_bytes(header[60:64], "big", signed=True)
+
+
+def set_identity(conn: Connection, version: int) -> None:
+    """Write application id and schema version; both are part of the running transaction."""
+    conn.exec_driver_sql(f"PRAGMA application_id = {APPLICATION_ID:d}")
+    conn.exec_driver_sql(f"PRAGMA user_version = {version:d}")
+
+
+def set_foreign_keys(conn: Connection, *, on: bool) -> None:
+    """Switch the enforcement of foreign keys; has no effect inside a transaction."""
+    raw = conn.connection.driver_connection
+    assert raw is not None
+    raw.execute(f"PRAGMA foreign_keys = {'ON' if on else 'OFF'}")
+
+
+def quick_check(conn: Connection) -> str:
+    """The first thing that is wrong with the file, or an empty text."""
+    answer = str(_value(conn, "PRAGMA quick_check(1)"))
+    return "" if answer == "ok" else answer
+
+
+def integrity_check(conn: Connection) -> str:
+    """As `quick_check`, and the indexes are compared with the tables (slower)."""
+    answer = str(_value(conn, "PRAGMA integrity_check(1)"))
+    return "" if answer == "ok" else answer
+
+
+def dangling_references(conn: Connection) -> int:
+    """How many rows refer to one that is not there."""
+    return len(conn.exec_driver_sql("PRAGMA foreign_key_check").fetchall())
+
+
+def row_counts(conn: Connection) -> dict[str, int]:
+    """The number of rows by table."""
+    names = [name for kind, name, _ in schema(conn) if kind == "table"]
+    return {name: int(_value(conn, f'SELECT count(*) FROM "{name}"')) for name in names}  # noqa: S608 - names of our own schema
+
+
+Schema = frozenset[tuple[str, str, str]]
+"""Kind, name and text of everything that a file holds."""
+
+
+def schema(conn: Connection) -> Schema:
+    """What the file holds, with blanks and quotes evened out."""
+    return _even(conn.exec_driver_sql("SELECT type, name, sql FROM sqlite_schema").fetchall())
+
+
+def schema_after(statements: Iterable[str]) -> Schema:
+    """What a file holds after these statements."""
+    raw = sqlite3.connect(":memory:")
+    try:
+        for statement in statements:
+            raw.execute(statement)
+        return _even(raw.execute("SELECT type, name, sql FROM sqlite_schema").fetchall())
+    finally:
+        raw.close()
+
+
+def _even(rows: Iterable[Any]) -> Schema:
+    return frozenset(
+        (kind, name, re.sub(r"\s+", " ", (sql or "").replace('"', "")).strip())
+        for kind, name, sql in rows
+        if not name.startswith("sqlite_stat")  # left by somebody's ANALYZE: harmless
+    )
+
+
+def copy_file(database: Path, target: Path) -> None:
+    """Copy a whole database into an existing empty file, by SQLite's own backup. Works while it is open, and being written to.
+
+    Raises:
+        sqlite3.Error: when either cannot be read or written, or somebody keeps the original locked.
+    """
+    source = sqlite3.connect(f"{database.as_uri()}?mode=ro", uri=True, timeout=BUSY_SECONDS)
+    try:
+        _copy(source, target)
+    finally:
+        source.close()
+
+
+def copy_open(conn: Connection, target: Path) -> None:
+    """The same for a database that is open here and has no name any more; `conn` is outside a transaction."""
+    source = conn.connection.driver_connection
+    assert source is not None
+    _copy(source, target)
+
+
+def _copy(source: Any, target: Path) -> None:
+    def step(status: int, _remaining: int, _total: int) -> None:
+        if status in (sqlite3.SQLITE_BUSY, sqlite3.SQLITE_LOCKED):  # the module itself would try for ever
+            error = sqlite3.OperationalError("the database is locked")
+            error.sqlite_errorcode = status
+            raise error
+
+    copy = sqlite3.connect(f"{target.as_uri()}?mode=rw", uri=True)
+    try:
+        source.backup(copy, progress=step)
+    finally:
+        copy.close()
+
+
+def strict(table: str, *lines: str) -> str:
+    """The statement that creates a table whose columns refuse values of another type."""
+    body = ",\n    ".join(lines)
+    return f"CREATE TABLE {table} (\n    {body}\n) STRICT"
+
+
+def one_to_ten(column: str) -> str:
+    """A column for a whole number 1-10 or nothing. ANY keeps SQLite from turning the text ``7`` into the number."""
+    return f"{column} ANY CHECK ({column} IS NULL OR (typeof({column}) = 'integer' AND {column} BETWEEN 1 AND 10))"
+
+
+_TROUBLE = {
+    sqlite3.SQLITE_FULL: "disk full",
+    sqlite3.SQLITE_IOERR: "disk error",
+    sqlite3.SQLITE_READONLY: "read-only",
+    sqlite3.SQLITE_BUSY: LOCKED,
+    sqlite3.SQLITE_LOCKED: LOCKED,
+    sqlite3.SQLITE_CANTOPEN: "the folder cannot be written to",
+    sqlite3.SQLITE_PERM: "no right to write",
+    sqlite3.SQLITE_PROTOCOL: LOCKED,
+    sqlite3.SQLITE_CORRUPT: DAMAGED,
+    sqlite3.SQLITE_NOTADB: DAMAGED,
+    sqlite3.SQLITE_NOMEM: "out of memory",
+    sqlite3.SQLITE_INTERRUPT: "interrupted",
+}
+_ERRNO = {errno.ENOSPC: "disk full", errno.EDQUOT: "disk quota exceeded", errno.EROFS: "read-only", errno.EACCES: "no right to write",
+          errno.EPERM: "no right to write", errno.ENOENT: MOVED, errno.ENOTDIR: MOVED}  # fmt: skip
+
+
+def trouble(error: BaseException) -> str:
+    """Why a disk refused, in a few words without any stored text; empty when the data are to blame and not the disk."""
+    if isinstance(error, StatementError) and error.orig is not None:
+        error = error.orig
+    if isinstance(error, OSError):
+        return _ERRNO.get(error.errno or 0, "disk error")
+    if isinstance(error, MemoryError):
+        return "out of memory"
+    if not isinstance(error, sqlite3.Error):
+        return ""
+    code = getattr(error, "sqlite_errorcode", None)
+    if code is None:  # raised by the module itself, such as "Cannot operate on a closed database"
+        return "" if isinstance(error, (sqlite3.InterfaceError, sqlite3.DataError, sqlite3.IntegrityError)) else "database closed"
+    return MOVED if code == sqlite3.SQLITE_READONLY_DBMOVED else _TROUBLE.get(code & 0xFF, "")
+
+
+def version_text() -> str:
+    """The version of the SQLite library in use."""
+    return sqlite3.sqlite_version
+
+
+def too_old() -> bool:
+    """Whether the SQLite library lacks what we need."""
+    return sqlite3.sqlite_version_info < OLDEST_SQLITE
+
+
+def _value(conn: Connection, statement: str) -> Any:
+    return conn.execute(text(statement)).scalar()

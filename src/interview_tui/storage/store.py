@@ -1,0 +1,171 @@
+"""The database as the rest of the program sees it: open, read, write, submit, close."""
+
+from __future__ import annotations
+
+import atexit
+import os
+import threading
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from pathlib import Path
+from types import TracebackType
+from typing import TypeVar
+
+from sqlalchemy import Connection, Engine
+from sqlalchemy.exc import DatabaseError, DataError, DBAPIError, IntegrityError, OperationalError, ProgrammingError
+
+from interview_tui.domain.changes import Change
+from interview_tui.errors import CannotOpen, InUse, NotSaved
+from interview_tui.storage.opening_order import Opened, close_opened, open_for_reading, open_for_writing
+from interview_tui.storage.sqlite_only import LOCKED
+from interview_tui.storage.transactions import reason_of
+from interview_tui.storage.waiting import SaveState
+from interview_tui.storage.writer import Writer
+
+__all__ = ["SaveState", "Store"]
+
+T = TypeVar("T")
+
+
+class Store:
+    """One open database. Made by `Store.open`; also a context manager that closes it.
+
+    Attributes:
+        path: the file itself, a symbolic link followed.
+        read_only: whether nothing can be written.
+        notices: what the user should be told about the opening, in whole sentences.
+    """
+
+    def __init__(self, opened: Opened) -> None:
+        self.path = opened.path
+        self.read_only = opened.writer is None
+        self.notices = opened.notices
+        self._opened: Opened | None = opened
+        self._readers: Engine = opened.readers
+        self._writer: Writer | None = opened.writer
+        self._last: SaveState = SaveState()
+        self._pid = os.getpid()
+        self._closing = threading.RLock()
+        atexit.register(self.close)
+
+    @classmethod
+    def open(cls, path: Path, *, state: Path, backups: Path, read_only: bool = False, now_ms: Callable[[], int]) -> Store:
+        """Open a database; make it when it is missing and may be written.
+
+        An older one is backed up and migrated, rescue files of an earlier run are put back, and looser rights are tightened;
+        all of it is told in `notices`. A file that cannot be written is opened for reading.
+
+        Args:
+            path: absolute.
+            state: the folder for rescue files.
+            backups: the folder for backups.
+            read_only: take no lock, so that it works beside a program that writes.
+            now_ms: gives UTC milliseconds.
+
+        Raises:
+            CannotOpen: nothing was changed then.
+            InUse: somebody else writes; the message names pid and host.
+        """
+        return cls((open_for_reading if read_only else open_for_writing)(path, state, backups, now_ms))
+
+    @contextmanager
+    def read(self) -> Iterator[Connection]:
+        """A connection for reading, in one short transaction. From any thread; waits at most 2 s for a commit.
+
+        Raises:
+            CannotOpen: when the file cannot be read any more.
+            InUse: when another program keeps it locked.
+        """
+        if self._opened is None:
+            raise CannotOpen(f"{self.path} is closed already.")
+        try:
+            connection = self._readers.connect()
+        except (DBAPIError, OSError) as error:
+            raise _unreadable(self.path, error) from error
+        try:
+            with connection as conn:
+                try:
+                    with conn.begin():
+                        yield conn
+                finally:
+                    if self._opened is None:
+                        conn.invalidate()  # closed meanwhile: the pool that would keep it is gone
+        except (OperationalError, DatabaseError, UnicodeDecodeError) as error:
+            if isinstance(error, (IntegrityError, ProgrammingError, DataError)):
+                raise  # a mistake of the program, not of the file
+            raise _unreadable(self.path, error) from error
+
+    def write(self, job: Callable[[Connection], T], timeout: float = 10.0) -> T:
+        """Run a function in one transaction of the thread that writes, after everything submitted before. Blocks.
+
+        Args:
+            job: gets the connection; what it raises is raised here, and its transaction is rolled back.
+            timeout: seconds.
+
+        Raises:
+            NotSaved: read-only, closed, the disk refuses (at once), or the time is over; nothing was changed.
+        """
+        result: T = self._may_write().run(job, timeout)
+        return result
+
+    def submit(self, change: Change) -> None:
+        """Hand over a change of a live interview; returns at once, the newest of each key wins.
+
+        Raises:
+            NotSaved: the store is read-only or closed.
+        """
+        self._may_write().submit(change)
+
+    def listen(self, listener: Callable[[SaveState], None]) -> None:
+        """Have a function called from the thread that writes at every change of the state. It must not block."""
+        if self._writer is not None:
+            self._writer.listen(listener)
+
+    @property
+    def save_state(self) -> SaveState:
+        """What is on the disk and what is not, now."""
+        return self._last if self._writer is None else self._writer.state
+
+    def flush(self, timeout: float) -> bool:
+        """Wait, at most `timeout` seconds, until everything that was submitted is committed; whether it is."""
+        return self._writer is None or self._writer.flush(timeout)
+
+    def close(self, timeout: float = 5.0) -> bool:
+        """Save what waits, end the thread, close the file, give the lock back. Doing it twice does nothing.
+
+        Returns:
+            False when something could not be saved; `save_state.rescue` names the file that holds it, if one could be written.
+        """
+        if os.getpid() != self._pid:
+            return True  # a forked child has neither the thread nor the lock
+        with self._closing:  # a second caller waits for the first
+            opened, self._opened = self._opened, None
+            if opened is None:
+                return not self._last.pending
+            atexit.unregister(self.close)
+            saved = ended = True
+            if self._writer is not None:
+                saved, ended = self._writer.close(timeout)
+                self._last = self._writer.state
+            if ended:
+                close_opened(opened, clean=saved)
+            return saved
+
+    def __enter__(self) -> Store:
+        return self
+
+    def __exit__(self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None) -> None:
+        self.close()
+
+    def _may_write(self) -> Writer:
+        if self._writer is None:
+            raise NotSaved(f"{self.path} is open for reading only; nothing was changed.")
+        return self._writer
+
+
+def _unreadable(path: Path, error: Exception) -> CannotOpen | InUse:
+    reason = reason_of(error)
+    if reason == LOCKED:
+        return InUse(f"{path} is locked by another program. Nothing was changed. Next: try again when that one is done.")
+    why = reason or f"it is damaged, or was changed by another program ({type(error).__name__})"
+    return CannotOpen(f"{path} cannot be read: {why}. Nothing was changed. Next: `interview-tui doctor`, or restore a backup.")

@@ -1,0 +1,116 @@
+"""The tables, for building statements. How they are made stands in `migrations`, and a test holds the two together."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from sqlalchemy import Column, Dialect, Integer, MetaData, Table, Text
+from sqlalchemy.types import TypeDecorator
+
+
+class Whole(TypeDecorator[int]):
+    """A whole number. Refuses everything that only looks like one: ``True``, ``"7"``, ``7.0``."""
+
+    impl = Integer
+    cache_ok = True
+
+    def process_bind_param(self, value: Any, dialect: Dialect) -> int | None:
+        """Let an int through, and None."""
+        if value is not None and type(value) is not int:
+            raise TypeError(f"a whole number is wanted, not {type(value).__name__}")
+        return value
+
+
+class Words(TypeDecorator[str]):
+    """A text; a member of a StrEnum becomes its value."""
+
+    impl = Text
+    cache_ok = True
+
+    def process_bind_param(self, value: Any, dialect: Dialect) -> str | None:
+        """Let a text through, and None."""
+        if value is None or type(value) is str:
+            return value
+        if not isinstance(value, str):
+            raise TypeError(f"a text is wanted, not {type(value).__name__}")
+        return str.__str__(value)
+
+
+class YesNo(TypeDecorator[bool]):
+    """A truth value, stored as 0 or 1."""
+
+    impl = Integer
+    cache_ok = True
+
+    def process_bind_param(self, value: Any, dialect: Dialect) -> int | None:
+        """Let a bool through, and None."""
+        if value is not None and type(value) is not bool:
+            raise TypeError(f"a truth value is wanted, not {type(value).__name__}")
+        return None if value is None else int(value)
+
+    def process_result_value(self, value: Any, dialect: Dialect) -> bool | None:
+        """0 or 1 as a bool."""
+        return None if value is None else bool(value)
+
+
+metadata = MetaData()
+
+
+def _table(name: str, *columns: Column[Any]) -> Table:
+    return Table(name, metadata, *columns)
+
+
+def _words(name: str, *, key: bool = False, empty: bool = False) -> Column[Any]:
+    return Column(name, Words, primary_key=key, nullable=empty)
+
+
+def _whole(name: str, *, key: bool = False, empty: bool = False) -> Column[Any]:
+    return Column(name, Whole, primary_key=key, nullable=empty, autoincrement=False)
+
+
+opening = _table(
+    "opening",
+    _words("id", key=True), _whole("seq"), _words("title"), _words("search_key"), _words("language"), _whole("applicants", empty=True),
+    _whole("quick_minutes"), _words("quick_bank"), _words("persona"), _whole("created_ms"),
+)  # fmt: skip
+
+candidate = _table(
+    "candidate",
+    _words("id", key=True), _whole("seq"), _words("opening_id"), _words("name"), _whole("created_ms"),
+    _words("sort_key"), _words("search_key"),
+)  # fmt: skip
+
+bank = _table(
+    "bank",
+    _words("hash", key=True), _words("id"), _words("version"), _words("stage"), _words("language"), _words("text"), _words("parsed"),
+)  # fmt: skip
+
+opening_bank = _table("opening_bank", _words("opening_id", key=True), _words("stage", key=True), _words("bank_hash"))
+
+interview = _table(
+    "interview",
+    _words("id", key=True), _whole("seq"), _words("candidate_id"), _words("stage"), _words("bank_hash"), _words("interviewer"),
+    _whole("minutes"), _whole("started_ms"), _whole("finished_ms", empty=True), _words("decision", empty=True),
+    _words("decision_reason"), _words("place", empty=True), _whole("clock_elapsed_ms"), Column("clock_running", YesNo, nullable=False),
+    _whole("clock_at_ms"),
+)  # fmt: skip
+
+answer = _table(
+    "answer",
+    _words("interview_id", key=True), _words("question_id", key=True), _words("subject", key=True), _words("notes"),
+    _whole("rating", empty=True), _words("unrated", empty=True), _words("reason"), _whole("spent_ms"), _whole("rev"), _whole("updated_ms"),
+)  # fmt: skip
+
+reference = _table(
+    "reference",
+    _words("id", key=True), _whole("seq"), _words("candidate_id"), _words("name"), _words("relation"), _words("employer"),
+)  # fmt: skip
+
+prediction = _table(
+    "prediction",
+    _words("interview_id", key=True), _words("question_id", key=True), _whole("slot", key=True), _words("relation"),
+    Column("named", YesNo, nullable=False), _words("reference_id", empty=True), _whole("number", empty=True),
+    Column("declined", YesNo, nullable=False), _whole("rev"), _whole("updated_ms"),
+)  # fmt: skip
+
+own_example = _table("own_example", _words("interviewer", key=True), _words("bank_id", key=True), _words("text"))

@@ -1,0 +1,296 @@
+"""The one thread that writes. What waits for the disk is merged, the newest wins, and nobody who types ever waits."""
+
+from __future__ import annotations
+
+import threading
+import time
+from collections import deque
+from collections.abc import Callable
+from typing import Any
+
+from sqlalchemy import Connection
+
+from interview_tui.domain.changes import Change
+from interview_tui.errors import NotSaved
+from interview_tui.storage import sqlite_only
+from interview_tui.storage.rescue import RescueFile
+from interview_tui.storage.transactions import Transactions, reason_of
+from interview_tui.storage.waiting import Changes, Job, SaveState, Waiting
+
+RETRY_SECONDS = 1.0
+"""Between two attempts while the disk refuses."""
+WATCH_SECONDS = 2.0
+"""Between two looks at whether the file is still in its place."""
+RESCUE_SECONDS = 0.2
+"""The least time between two rescue files, while somebody types and the disk refuses."""
+REFUSED = "refused by the database"
+
+
+class Writer:
+    """Runs the thread. All methods may be called from any thread.
+
+    Args:
+        transactions: the one writing connection.
+        on_moved: called once by the thread when the path does not lead to the database any more.
+        rescue: where to write what waits while the disk refuses.
+        now_ms: UTC milliseconds.
+    """
+
+    def __init__(
+        self,
+        transactions: Transactions,
+        *,
+        on_moved: Callable[[Connection], None],
+        rescue: RescueFile,
+        now_ms: Callable[[], int],
+    ) -> None:
+        self._transactions = transactions
+        self._on_moved: Callable[[Connection], None] | None = on_moved
+        self._rescue = rescue
+        self._now_ms = now_ms
+        self._cond = threading.Condition()
+        self._changes = Changes()
+        self._jobs: deque[Job] = deque()
+        self._listeners: list[Callable[[SaveState], None]] = []
+        self._saved_at: int | None = None
+        self._failing_since: int | None = None
+        self._trouble = ""  # why the disk refuses; empty while it does not
+        self._retry_at = self._look_at = self._rescue_at = 0.0  # of the monotonic clock
+        self._hurry = self._unrescued = self._stopping = False
+        self._rounds = 0
+        self._told = SaveState()
+        self._thread = threading.Thread(target=self._run, name="storage-writer", daemon=True)  # Store closes it at exit
+        self._thread.start()
+
+    # ---- for other threads
+
+    def submit(self, change: Change) -> None:
+        """Hand over a change; returns at once. Raises NotSaved after `close`."""
+        with self._cond:
+            if self._stopping:
+                raise NotSaved("The database is closed already; this change was not saved.")
+            self._changes.add(change, self._now_ms())
+            self._unrescued = True
+            self._cond.notify_all()
+
+    def run(self, run: Callable[[Connection], Any], timeout: float) -> Any:
+        """Run a function in a transaction of its own, after everything that was submitted before; see `Store.write`."""
+        if threading.current_thread() is self._thread:
+            raise RuntimeError("the thread that writes would wait for itself")
+        job = Job(run)
+        with self._cond:
+            if self._stopping:
+                raise NotSaved("The database is closed already; nothing was changed.")
+            self._jobs.append(job)
+            self._hurry = True
+            self._cond.notify_all()
+        if not job.done.wait(timeout):
+            with self._cond:
+                job.given_up = True
+                if job in self._jobs:
+                    self._jobs.remove(job)
+                    raise NotSaved(f"Nothing was changed: {job.trouble or 'the disk did not answer in time'}. Next: try again.")
+            if not job.done.wait(sqlite_only.BUSY_SECONDS + 1):  # it had begun: learn how it ends
+                raise NotSaved("The disk does not answer. Whether this change is saved is not known. Next: look, and try again.")
+        if job.error is not None:
+            raise job.error
+        return job.result
+
+    def listen(self, listener: Callable[[SaveState], None]) -> None:
+        """Have a function called, by the thread that writes, whenever the state changes. It must not block."""
+        with self._cond:
+            self._listeners.append(listener)
+
+    @property
+    def state(self) -> SaveState:
+        """What is on the disk and what is not, now."""
+        with self._cond:
+            left = self._changes.all()
+            return SaveState(
+                self._saved_at,
+                len(left),
+                self._failing_since,
+                self._trouble or (REFUSED if self._changes.refused else ""),
+                self._rescue.path,
+                min((entry.since_ms for entry in left), default=None),
+            )
+
+    def flush(self, timeout: float) -> bool:
+        """Wait until everything is on the disk. False when that did not come about."""
+        with self._cond:
+            rounds = self._rounds
+            self._hurry = True
+            self._cond.notify_all()
+
+            def settled() -> bool:
+                changes = self._changes
+                return not changes or (self._rounds > rounds and not changes.waiting and not changes.flying)
+
+            self._cond.wait_for(settled, timeout)
+            return not self._changes
+
+    def close(self, timeout: float) -> tuple[bool, bool]:
+        """Flush, then end the thread.
+
+        Returns:
+            Whether everything is on the disk, and whether the thread has ended (a disk that hangs may hold it).
+        """
+        self.flush(timeout)
+        with self._cond:
+            self._stopping = True
+            self._cond.notify_all()
+        self._thread.join(sqlite_only.BUSY_SECONDS + 1)
+        ended = not self._thread.is_alive()
+        with self._cond:
+            left = [entry.change for entry in self._changes.all()]
+            for job in self._jobs:
+                job.end(error=NotSaved("The database is closed already; nothing was changed."))
+            self._jobs.clear()
+        if left:
+            self._rescue.write(left, self.state.reason or "the disk did not answer")
+        return not left, ended
+
+    # ---- the thread
+
+    def _run(self) -> None:
+        while True:
+            with self._cond:
+                while not self._due():
+                    self._cond.wait(self._pause())
+                if self._stopping and (self._trouble or not self._changes.waiting):
+                    return
+                hurried, self._hurry = self._hurry, False
+                batch = self._batch(hurried)
+                job = self._jobs[0] if self._jobs and (hurried or time.monotonic() >= self._retry_at) else None
+            try:
+                self._round(batch, job)
+            except Exception as error:  # noqa: BLE001 - a bug in here must not end the saving of what is typed
+                with self._cond:
+                    self._changes.land(list(self._changes.flying.values()), ())
+                    self._trouble = f"internal error ({type(error).__name__})"
+                    self._failing_since = self._failing_since or self._now_ms()
+                    self._retry_at = time.monotonic() + RETRY_SECONDS
+
+    def _due(self) -> bool:
+        now = time.monotonic()
+        fresh = self._changes.waiting and not self._trouble
+        again = (self._changes or self._jobs) and now >= self._retry_at
+        rescue = self._failing_since is not None and self._unrescued and now >= self._rescue_at
+        return bool(self._stopping or self._hurry or fresh or again or rescue or now >= self._look_at)
+
+    def _pause(self) -> float:
+        moments = [self._look_at]
+        if self._changes or self._jobs:
+            moments.append(self._retry_at)
+        if self._failing_since is not None and self._unrescued:
+            moments.append(self._rescue_at)
+        return max(0.0, min(moments) - time.monotonic())
+
+    def _batch(self, hurried: bool) -> list[Waiting]:
+        again = hurried or time.monotonic() >= self._retry_at
+        return self._changes.take(refused=again) if again or not self._trouble else []
+
+    def _round(self, batch: list[Waiting], job: Job | None) -> None:
+        """One turn of the thread: write what waits, then run one job, then tell."""
+        try:
+            if batch:
+                self._write_batch(batch)
+            if job is not None:
+                self._serve(job)
+            if not batch and job is None and time.monotonic() >= self._look_at:
+                self._look()
+            if self._failing_since is not None:
+                self._keep_rescue()
+        finally:
+            with self._cond:
+                self._rounds += 1
+                self._cond.notify_all()
+        self._tell()
+
+    def _write_batch(self, batch: list[Waiting]) -> None:
+        self._look_at = time.monotonic() + WATCH_SECONDS  # a transaction begins with a look
+        unsaved, refused, trouble = self._transactions.write(batch)
+        with self._cond:
+            self._changes.land(unsaved, refused)
+        self._note(trouble, saved=len(unsaved) + len(refused) < len(batch))
+
+    def _serve(self, job: Job) -> None:
+        """Run a job, if everything before it is on the disk."""
+        trouble = self._trouble
+        if not trouble:
+            try:
+                result = self._transactions.run(job.call)
+            except BaseException as error:  # noqa: BLE001 - it is raised again where somebody waits for the job
+                trouble = reason_of(error)
+                if not trouble:
+                    self._end(job, error=error)
+                    return
+            else:
+                self._note("", saved=True)
+                self._retry_at = 0.0  # what was refused may refer to what the job has made
+                self._end(job, result=result)
+                return
+        job.trouble = trouble
+        if trouble == sqlite_only.LOCKED:
+            self._retry_at = time.monotonic() + RETRY_SECONDS  # it stays in the queue as long as somebody waits for it
+        else:
+            self._end(job, error=NotSaved(f"Nothing was changed: {trouble}. Next: mend that and try again."))
+
+    def _end(self, job: Job, result: Any = None, error: BaseException | None = None) -> None:
+        with self._cond:
+            if job in self._jobs:
+                self._jobs.remove(job)
+        job.end(result, error)
+
+    def _look(self) -> None:
+        """See whether the file is still in its place, also while nothing is to be written."""
+        self._look_at = time.monotonic() + WATCH_SECONDS
+        try:
+            self._transactions.check_place()
+        except OSError as error:
+            self._note(reason_of(error), saved=False)
+        else:
+            if not self._changes.waiting:
+                self._note("", saved=False)
+
+    def _note(self, trouble: str, *, saved: bool) -> None:
+        """Take down how an attempt ended."""
+        now_ms = self._now_ms()
+        with self._cond:
+            if saved:
+                self._saved_at = now_ms
+            self._trouble = trouble
+            failing = bool(trouble or self._changes.refused)
+            if not failing:
+                self._failing_since, self._retry_at = None, 0.0
+            else:
+                self._retry_at = time.monotonic() + RETRY_SECONDS
+                if self._failing_since is None:
+                    self._failing_since, self._unrescued, self._rescue_at = now_ms, True, 0.0
+        if trouble == sqlite_only.MOVED and self._on_moved is not None:
+            self._transactions.aside(self._on_moved)
+            self._on_moved = None
+        if not failing:
+            self._rescue.remove()
+
+    def _keep_rescue(self) -> None:
+        with self._cond:
+            if not self._unrescued or time.monotonic() < self._rescue_at:
+                return
+            self._unrescued = False
+            left = [entry.change for entry in self._changes.all()]
+        reason = self.state.reason
+        if (left or self._rescue.note) and self._rescue.write(left, reason) is None:
+            self._unrescued = True  # nowhere to write: try again
+        self._rescue_at = time.monotonic() + RESCUE_SECONDS
+
+    def _tell(self) -> None:
+        state = self.state
+        if state == self._told:
+            return
+        self._told = state
+        for listener in tuple(self._listeners):
+            try:
+                listener(state)
+            except Exception:  # noqa: BLE001, S112 - a screen that is going away must not stop the saving
+                continue

@@ -1,0 +1,1 @@
+"""The database: what is promised about it, on real files."""

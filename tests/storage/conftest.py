@@ -1,0 +1,26 @@
+"""A database on a real disk."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+from tests.storage.places import Place
+
+
+@pytest.fixture
+def place(tmp_path: Path) -> Iterator[Place]:
+    place = Place(tmp_path)
+    yield place
+    for store in place.opened:
+        store.close(0)
+
+
+@pytest.fixture
+def quick_retry(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Attempts that follow closely, so that a test need not wait a second."""
+    monkeypatch.setattr("interview_tui.storage.writer.RETRY_SECONDS", 0.02)
+    monkeypatch.setattr("interview_tui.storage.writer.WATCH_SECONDS", 0.02)
+    monkeypatch.setattr("interview_tui.storage.writer.RESCUE_SECONDS", 0.0)

@@ -1,0 +1,144 @@
+"""A database on a real disk, and what belongs to it."""
+
+from __future__ import annotations
+
+import os
+import signal
+import subprocess
+import sys
+import threading
+import time
+from collections.abc import Callable
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import Any
+
+from sqlalchemy import Connection
+
+from interview_tui.domain.changes import AnswerChanged
+from interview_tui.domain.ids import InterviewId, QuestionId
+from interview_tui.domain.interview import Answer
+from interview_tui.domain.rating import Rating, Unrated
+from interview_tui.storage import bank_rows, candidates, interviews, openings
+from interview_tui.storage.store import SaveState, Store
+from tests import builders
+
+SOURCE = Path(__file__).resolve().parents[2] / "src"
+ROOT = SOURCE.parent
+
+
+def fill(conn: Connection) -> None:
+    """An opening, a candidate, a bank and an interview to write to."""
+    openings.insert_opening(conn, builders.opening())
+    candidates.insert_candidate(conn, builders.candidate())
+    bank_rows.save_bank(conn, builders.bank(), "the text of the bank")
+    interviews.insert_interview(conn, builders.interview())
+
+
+def noted(notes: str, rev: int = 1, question: str = "goals", interview: str = "i1", rating: int | None = None) -> AnswerChanged:
+    """A change of an answer."""
+    mark = None if rating is None else Rating(rating)
+    return AnswerChanged(InterviewId(interview), Answer(QuestionId(question), notes=notes, rating=mark, rev=rev, unrated=unrated_of(mark)))
+
+
+def unrated_of(mark: Rating | None) -> Unrated | None:
+    return None if mark is not None else Unrated.NO_EVIDENCE
+
+
+@dataclass
+class Place:
+    """A folder with a database and the stores opened in it."""
+
+    folder: Path
+    opened: list[Store] = field(default_factory=list)
+
+    @property
+    def path(self) -> Path:
+        return self.folder / "data" / "interviews.db"
+
+    @property
+    def state(self) -> Path:
+        return self.folder / "state"
+
+    @property
+    def backups(self) -> Path:
+        return self.folder / "data" / "interviews.db.backups"
+
+    @property
+    def lock(self) -> Path:
+        return self.folder / "data" / "interviews.db.lock"
+
+    def open(self, path: Path | None = None, *, read_only: bool = False) -> Store:
+        store = Store.open(path or self.path, state=self.state, backups=self.backups, read_only=read_only, now_ms=now_ms)
+        self.opened.append(store)
+        return store
+
+    def filled(self) -> Store:
+        """A store with something to write to."""
+        store = self.open()
+        store.write(fill)
+        return store
+
+    def notes(self, question: str = "goals") -> str:
+        """What the database holds, read in its own way."""
+        store = self.open(read_only=True)
+        with store.read() as conn:
+            found = {answer.question_id: answer.notes for answer in interviews.answers_of(conn, InterviewId("i1"))}
+        store.close()
+        return found.get(QuestionId(question), "")
+
+    def rescues(self) -> list[Path]:
+        return sorted(self.state.glob("*.rescue.jsonl"))
+
+    def run(self, script: str, *arguments: str, **more: Any) -> subprocess.Popen[str]:
+        """Another process that has this database in `place`; its standard output is a pipe."""
+        environment = {**os.environ, "PYTHONPATH": f"{SOURCE}{os.pathsep}{ROOT}", "PYTHONWARNINGS": "error"}
+        return subprocess.Popen(
+            [sys.executable, "-c", _PRELUDE + script, str(self.folder), *arguments],
+            stdout=subprocess.PIPE, text=True, env=environment, **more,
+        )  # fmt: skip
+
+
+_PRELUDE = """
+import sys
+from pathlib import Path
+from tests.storage.places import *
+place = Place(Path(sys.argv[1]))
+"""
+
+
+def now_ms() -> int:
+    return time.time_ns() // 1_000_000
+
+
+class Heard:
+    """Collects the states that a store tells, and lets a test wait for one."""
+
+    def __init__(self, store: Store) -> None:
+        self.states: list[SaveState] = []
+        self.threads: set[threading.Thread] = set()
+        self._cond = threading.Condition()
+        store.listen(self._hear)
+
+    def _hear(self, state: SaveState) -> None:
+        with self._cond:
+            self.states.append(state)
+            self.threads.add(threading.current_thread())
+            self._cond.notify_all()
+
+    def wait(self, wanted: Callable[[SaveState], bool], timeout: float = 10) -> SaveState:
+        """The first state, heard by now or later, that is wanted."""
+        with self._cond:
+            assert self._cond.wait_for(lambda: any(wanted(state) for state in self.states), timeout), self.states
+            return next(state for state in self.states if wanted(state))
+
+    def forget(self) -> None:
+        with self._cond:
+            self.states.clear()
+
+
+def kill(process: subprocess.Popen[str]) -> None:
+    process.send_signal(signal.SIGKILL)
+    process.wait()
+    if process.stdout is not None:
+        process.stdout.close()

@@ -1,0 +1,233 @@
+"""Older files are backed up, checked and brought up to date in one transaction, or left as they were."""
+
+from __future__ import annotations
+
+import sqlite3
+from dataclasses import replace
+from functools import partial
+from pathlib import Path
+
+import pytest
+from sqlalchemy import Connection
+
+from interview_tui.domain.ids import CandidateId, InterviewId, OpeningId
+from interview_tui.domain.rating import Rating
+from interview_tui.errors import CannotOpen
+from interview_tui.storage import backup, candidates, interviews, migrations, openings, sqlite_only, tables
+from interview_tui.storage.dump import dump
+from tests.storage.places import Place, fill, noted
+
+VERSION_1 = Path(__file__).parents[1] / "data" / "version-1.sql"
+
+
+def old_file(path: Path, *, rows: bool = True) -> None:
+    path.parent.mkdir(mode=0o700)
+    raw = sqlite3.connect(path, isolation_level=None)
+    raw.executescript(VERSION_1.read_text(encoding="utf-8"))
+    if not rows:
+        for table in ("prediction", "reference", "answer", "interview", "opening_bank", "bank", "candidate", "opening", "own_example"):
+            raw.execute(f"DELETE FROM {table}")
+    raw.close()
+    path.chmod(0o600)
+
+
+def versions(path: Path) -> tuple[int, str, dict[str, int]]:
+    """Version, result of the integrity check and number of rows of a file, read by nothing of ours."""
+    raw = sqlite3.connect(f"{path.as_uri()}?mode=ro", uri=True)
+    (version,) = raw.execute("PRAGMA user_version").fetchone()
+    (check,) = raw.execute("PRAGMA integrity_check").fetchone()
+    names = [name for (name,) in raw.execute("SELECT name FROM sqlite_schema WHERE type = 'table'")]
+    counts = {name: raw.execute(f"SELECT count(*) FROM {name}").fetchone()[0] for name in names}
+    raw.close()
+    return version, check, counts
+
+
+def test_a_file_of_version_1_is_brought_up_to_date_with_all_it_holds(place: Place) -> None:
+    old_file(place.path)
+    before = versions(place.path)
+    store = place.open()
+    assert "from schema 1 to 2" in store.notices[0]
+    with store.read() as conn:
+        names = [one.name for one in candidates.candidate_window(conn, OpeningId("o1"), "", 0, 10)]
+        assert names == ["anna Svensson", "Émile Žižek", "Zeta O'Neil", "Åsa Lind", "Örjan Öberg"]
+        assert [one.id for one in candidates.find_candidates(conn, "zizek")] == ["c4"]
+        assert openings.get_opening(conn, OpeningId("o1")).applicants == 40
+        (answer,) = interviews.answers_of(conn, InterviewId("i1"))
+        assert (answer.notes, answer.rating, answer.rev) == ("notes from the first version", Rating(7), 3)
+        (predicted,) = interviews.predicted_of(conn, InterviewId("i1"))
+        assert (predicted.name, predicted.employer, predicted.named) == ("Bo Berg", "Acme", True)
+    store.submit(noted("goes on", rev=4))
+    store.close()
+    assert versions(place.path) == (migrations.VERSION, "ok", before[2])
+    assert place.open().notices == ()
+
+
+def test_a_file_of_version_1_without_rows_is_brought_up_to_date(place: Place) -> None:
+    old_file(place.path, rows=False)
+    store = place.open()
+    store.write(fill)
+    with store.read() as conn:
+        assert candidates.get_candidate(conn, CandidateId("c1")).name == "Anna Svensson"
+    store.close()
+    assert versions(place.path)[:2] == (migrations.VERSION, "ok")
+
+
+def test_the_backup_is_the_file_as_it_was(place: Place) -> None:
+    old_file(place.path)
+    before = versions(place.path)
+    store = place.open()
+    (kept,) = backup.backups_of(place.path, place.backups)
+    assert str(kept) in store.notices[0]
+    assert versions(kept) == before
+    assert kept.stat().st_mode & 0o777 == 0o600
+    assert place.backups.stat().st_mode & 0o777 == 0o700
+    other = place.folder / "again" / "interviews.db"
+    other.parent.mkdir()
+    kept.rename(other)
+    assert "from schema 1 to 2" in place.open(other).notices[0]
+
+
+def test_a_failure_in_the_middle_leaves_the_old_file(place: Place, monkeypatch: pytest.MonkeyPatch) -> None:
+    old_file(place.path)
+    before = versions(place.path)
+    content = place.path.read_bytes()
+
+    def fail(conn: Connection) -> None:
+        conn.exec_driver_sql("UPDATE candidate SET name = 'changed', sort_key = 'x'")
+        raise ValueError("in the middle")
+
+    broken = replace(migrations.STEPS[1], fill=fail)
+    with monkeypatch.context() as patch:
+        patch.setattr(migrations, "STEPS", (migrations.STEPS[0], broken))
+        with pytest.raises(CannotOpen, match="from schema 1 to 2: ValueError"):
+            place.open()
+    assert place.path.read_bytes() == content
+    assert versions(place.path) == before
+    assert versions(backup.backups_of(place.path, place.backups)[0]) == before
+    store = place.open()  # without the fault the next start does it
+    assert "from schema 1 to 2" in store.notices[0]
+
+
+def test_killed_in_the_middle_the_next_start_does_it_again(place: Place) -> None:
+    old_file(place.path)
+    script = """
+import os
+from interview_tui.storage import migrations, sqlite_only
+migrations.sqlite_only.dangling_references = lambda conn: os.kill(os.getpid(), 9)
+place.open()
+"""
+    process = place.run(script)
+    assert process.wait(20) == -9
+    assert process.stdout is not None
+    process.stdout.close()
+    with place.open() as store:
+        assert "from schema 1 to 2" in store.notices[0]
+    assert versions(place.path)[:2] == (migrations.VERSION, "ok")
+
+
+def test_rows_that_refer_to_nothing_stop_a_migration(place: Place) -> None:
+    old_file(place.path)
+    raw = sqlite3.connect(place.path, isolation_level=None)
+    raw.execute("UPDATE candidate SET opening_id = 'nowhere' WHERE id = 'c2'")
+    raw.close()
+    with pytest.raises(CannotOpen, match="1 rows refer to a row that is not there"):
+        place.open()
+    assert versions(place.path)[0] == 1
+
+
+def test_without_a_backup_there_is_no_migration(place: Place) -> None:
+    old_file(place.path)
+    place.backups.write_text("a file stands in the way")
+    before = place.path.read_bytes()
+    with pytest.raises(CannotOpen, match="no backup could be made first"):
+        place.open()
+    assert place.path.read_bytes() == before
+
+
+def test_a_backup_that_lacks_rows_stops_a_migration(place: Place, monkeypatch: pytest.MonkeyPatch) -> None:
+    old_file(place.path)
+    real = sqlite_only.copy_file
+
+    def lossy(database: Path, target: Path) -> None:
+        real(database, target)
+        raw = sqlite3.connect(target, isolation_level=None)
+        raw.execute("DELETE FROM own_example")
+        raw.close()
+
+    monkeypatch.setattr(sqlite_only, "copy_file", lossy)
+    with pytest.raises(CannotOpen, match="the copy lacks rows"):
+        place.open()
+    assert versions(place.path)[0] == 1
+    assert list(place.backups.iterdir()) == []
+
+
+def test_an_older_file_cannot_be_read_without_a_migration(place: Place) -> None:
+    old_file(place.path)
+    before = place.path.read_bytes()
+    with pytest.raises(CannotOpen, match=r"older version.*open it once for writing"):
+        place.open(read_only=True)
+    assert place.path.read_bytes() == before
+
+
+def test_a_damaged_old_file_is_not_migrated(place: Place) -> None:
+    old_file(place.path)
+    content = bytearray(place.path.read_bytes())
+    content[4096 * 3 : 4096 * 3 + 200] = b"\xff" * 200
+    place.path.write_bytes(content)
+    with pytest.raises(CannotOpen, match="damaged"):
+        place.open()
+    assert place.path.read_bytes() == content
+    assert not place.backups.exists()
+
+
+def test_ten_backups_are_kept(place: Place) -> None:
+    store = place.filled()
+    for moment in range(12):
+        store.write(partial(backup.make_backup, database=place.path, folder=place.backups, now_ms=1_000 * (moment // 2)))
+    kept = backup.backups_of(place.path, place.backups)
+    assert len(kept) == len(list(place.backups.iterdir())) == backup.KEEP
+    assert [path.name for path in kept][:2] == ["interviews-19700101T000005000Z-2.db", "interviews-19700101T000005000Z.db"]
+    assert [path.name for path in kept][-1] == "interviews-19700101T000001000Z.db"
+
+
+def test_a_killed_backup_is_cleared_away_by_the_next(place: Place) -> None:
+    store = place.filled()
+    place.backups.mkdir()
+    left = place.backups / ".interviews-4711.part"
+    left.write_bytes(b"half")
+    store.write(lambda conn: backup.make_backup(conn, place.path, place.backups, 5))
+    assert [path.name for path in place.backups.iterdir()] == ["interviews-19700101T000000005Z.db"]
+
+
+def test_a_new_file_and_a_migrated_one_are_the_same(place: Place) -> None:
+    old_file(place.path)
+    with place.open() as store, store.read() as conn:
+        migrated = sqlite_only.schema(conn)
+    with place.open(place.folder / "new.db") as store, store.read() as conn:
+        assert sqlite_only.schema(conn) == migrated == migrations.expected_schema(migrations.VERSION)
+        assert dump(conn)["candidates"] == []
+
+
+def test_the_statements_know_the_tables_as_they_are(place: Place) -> None:
+    place.open().close()
+    raw = sqlite3.connect(place.path)
+    for table in tables.metadata.tables.values():
+        rows = raw.execute(f"PRAGMA table_info({table.name})").fetchall()
+        real = {name: (bool(not_null), bool(key)) for _, name, _, not_null, _, key in rows}
+        assert {column.name: (not column.nullable, column.primary_key) for column in table.columns} == real, table.name
+    strict = dict(raw.execute("SELECT name, strict FROM pragma_table_list WHERE type = 'table' AND name NOT LIKE 'sqlite%'").fetchall())
+    assert strict == dict.fromkeys(tables.metadata.tables, 1)
+    raw.close()
+
+
+def test_lists_are_read_from_indexes(place: Place) -> None:
+    store = place.filled()
+    with store.read() as conn:
+        for statement, index in (
+            ("SELECT id FROM candidate WHERE opening_id = 'o1' ORDER BY sort_key, id LIMIT 9 OFFSET 9", "candidate_by_name"),
+            ("SELECT * FROM interview WHERE candidate_id IN ('c1', 'c2')", "interview_by_candidate"),
+            ("SELECT * FROM answer WHERE interview_id = 'i1'", "sqlite_autoindex_answer_1"),
+        ):
+            plan = " ".join(row[3] for row in conn.exec_driver_sql(f"EXPLAIN QUERY PLAN {statement}").fetchall())
+            assert index in plan
+            assert "TEMP B-TREE" not in plan
