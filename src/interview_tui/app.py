@@ -15,6 +15,7 @@ from rich.text import Text
 from textual import work
 from textual.app import App, SystemCommand
 from textual.binding import Binding, BindingType
+from textual.command import Provider
 from textual.filter import LineFilter
 from textual.screen import Screen
 
@@ -26,6 +27,12 @@ if TYPE_CHECKING:
     from interview_tui.services.session import Services
 
 _THEMES = {"dark": "textual-dark", "light": "textual-light", "terminal": "ansi-dark"}
+
+
+def _commands() -> type[Provider]:
+    from interview_tui.commands import Commands
+
+    return Commands
 
 
 class InterviewApp(App[int]):
@@ -41,6 +48,7 @@ class InterviewApp(App[int]):
     TITLE = "interview-tui"
     CSS_PATH = "app.tcss"
     ENABLE_COMMAND_PALETTE = True
+    COMMANDS: ClassVar[set[type[Provider] | Callable[[], type[Provider]]]] = {_commands}
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("ctrl+q", "quit", "Quit", id="app.quit", priority=True, show=False),
         Binding("f1", "help", "Help", id="app.help", priority=True),

@@ -228,6 +228,33 @@ async def test_a_paste_is_cleaned_and_cut_at_the_limit(app: InterviewApp, live: 
         assert any("100,000" in note.message for note in app._notifications)
 
 
+async def test_letters_editing_keys_and_keys_of_the_screen_keep_their_order(app: InterviewApp, live: LiveInterview) -> None:
+    async with app.run_test() as pilot:
+        await open_question(pilot, "good-year")
+        for name in ("a", "b", "backspace", "c", "ctrl+r", "8", "d", "ctrl+n", "e", "backspace", "f"):
+            app.post_message(events.Key(name, name if len(name) == 1 else None))
+        await pilot.pause()
+        await pilot.pause()
+        first = live.answer_to(QuestionId("good-year"))
+        assert (first.notes, first.rating) == ("acd", Rating(8))
+        assert live.answer_to(QuestionId("achieve")).notes == "f"
+
+
+async def test_letters_and_the_keys_between_fields_keep_their_order(app: InterviewApp, live: LiveInterview) -> None:
+    async with app.run_test(size=(120, 40)) as pilot:
+        await open_question(pilot, "names")
+        for name in ("K", "tab", "N", "enter", "8", "down", "P", "up", "backspace", "9", "ctrl+n"):
+            app.post_message(events.Key(name, name if len(name) == 1 else None))
+        await pilot.pause()
+        await pilot.pause()
+        people = live.predicted_for(live.bank.question(QuestionId("names")))
+        assert [(entry.name, entry.employer, entry.number.value if entry.number else None) for entry in people[:2]] == [
+            ("K", "N", 9),
+            ("P", "", None),
+        ]
+        assert live.question.id == "start-date"
+
+
 async def test_time_probes_and_pause(app: InterviewApp, live: LiveInterview) -> None:
     async with app.run_test(size=(120, 40)) as pilot:
         await open_question(pilot, "good-year")

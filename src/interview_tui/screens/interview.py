@@ -93,7 +93,7 @@ class InterviewScreen(Screen[None]):
             with Vertical(id="main"):
                 yield StatusLine(id="section", classes="plain")
                 yield QuestionCard()
-                yield NotesEditor(id="notes")
+                yield NotesEditor(self._rated, id="notes")
                 yield RatingRow()
         yield KeyHints()
 
@@ -208,15 +208,14 @@ class InterviewScreen(Screen[None]):
         notes.awaiting_rating = True
         self._show_state()
 
-    @on(NotesEditor.RatingKey)
-    def _rated(self, event: NotesEditor.RatingKey) -> None:
-        if event.key.isdigit():
-            self.action_rate(int(event.key) or 10)
-        elif event.key == "n":
+    def _rated(self, key: str) -> None:
+        if key.isdigit():
+            self.action_rate(int(key) or 10)
+        elif key == "n":
             self._tell_unless(self.live.give_none(Unrated.NO_EVIDENCE))
-        elif event.key == "d":
+        elif key == "d":
             self._tell_unless(self.live.give_none(Unrated.DECLINED))
-        elif event.key == "backspace":
+        elif key == "backspace":
             self.live.take_back()
         self._show_state()
 
@@ -318,14 +317,16 @@ class InterviewScreen(Screen[None]):
 
         await self.settle()
         prompt = "Something you yourself are bad at or would rather not do, as you would say it aloud. Asked once, for all interviews."
-        await self.app.push_screen(AskText("Your own example", prompt, self.live.own_example, lines=3, required=False), self._keep_example)
+        await self.app.push_screen(AskText("Your own example", prompt, self.live.own_example, lines=3, required=False), self._keep)
+
+    def _keep(self, text: str | None) -> None:
+        if text is not None:
+            self._keep_example(text)
 
     @work(exclusive=True, group="own-example")
-    async def _keep_example(self, text: str | None) -> None:
+    async def _keep_example(self, text: str) -> None:
         from interview_tui.services.interviews import save_own_example
 
-        if text is None:
-            return
         try:
             await asyncio.to_thread(save_own_example, self.services, self.live, text)
         except InterviewTuiError as error:
@@ -346,26 +347,30 @@ class InterviewScreen(Screen[None]):
         from interview_tui.screens.finish import Finish
 
         await self.settle()
-        await self.app.push_screen(Finish(self.live), self._finished)
+        await self.app.push_screen(Finish(self.live), self._decided)
 
-    @work(exclusive=True, group="finish")
-    async def _finished(self, result: JumpTo | Decided | None) -> None:
+    def _decided(self, result: JumpTo | Decided | None) -> None:
         from interview_tui.screens.finish import Decided, JumpTo
-        from interview_tui.screens.scorecard import ScorecardScreen
-        from interview_tui.services.interviews import finish
 
         if isinstance(result, JumpTo):
             self._go_to(result.question_id)
         elif isinstance(result, Decided):
-            self.before_leaving()
-            try:
-                await asyncio.to_thread(finish, self.services, self.live.interview.id, result.decision, result.reason)
-            except InterviewTuiError as error:
-                self._left = False
-                self.live.resume()
-                self.notify(str(error), severity="error", markup=False)
-                return
-            self.app.switch_screen(ScorecardScreen(self.services, self.live.candidate.id))
+            self._close(result)
+
+    @work(exclusive=True, group="finish")
+    async def _close(self, decided: Decided) -> None:
+        from interview_tui.screens.scorecard import ScorecardScreen
+        from interview_tui.services.interviews import finish
+
+        self.before_leaving()
+        try:
+            await asyncio.to_thread(finish, self.services, self.live.interview.id, decided.decision, decided.reason)
+        except InterviewTuiError as error:
+            self._left = False
+            self.live.resume()
+            self.notify(str(error), severity="error", markup=False)
+            return
+        self.app.switch_screen(ScorecardScreen(self.services, self.live.candidate.id))
 
     async def action_leave(self) -> None:
         """Go back to the candidate; the clock stops, and everything is where it was when the interview is opened again."""

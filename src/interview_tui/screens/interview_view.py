@@ -18,6 +18,7 @@ from interview_tui.domain.rating import Band, Unrated
 from interview_tui.widgets.question_card import CardShown
 from interview_tui.widgets.question_list import ListedQuestion, ListedSection
 from interview_tui.widgets.rating_row import RatingShown
+from interview_tui.widgets.safe import MUTED
 
 if TYPE_CHECKING:
     from interview_tui.services.live import LiveInterview
@@ -204,7 +205,7 @@ def section_time(live: LiveInterview, reading: TimeReading) -> Content:
     part = next(part for part in reading.sections if part.section_id == live.section.id)
     over = part.spent_ms > part.budget_ms
     text = f"section {minutes_text(part.spent_ms)} of {minutes_text(part.budget_ms)}{' over' if over else ''}"
-    return Content.styled(text, "bold $text-warning" if over else "$text-muted")
+    return Content.styled(text, "bold $text-warning" if over else MUTED)
 
 
 def absence_text(live: LiveInterview, app: App[Any]) -> str:

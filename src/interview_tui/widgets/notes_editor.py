@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from typing import Any
 
 from textual import events
@@ -24,6 +25,10 @@ class NotesEditor(TextArea):
 
     Textual 8.2 repaints the whole of a text area at every key. Here an edit within one line repaints the rows of that line
     only, unless it moves something else (measured in ``docs/performance.md``).
+
+    Args:
+        rate: called with the key after the rating prefix: a digit, ``n``, ``d``, ``backspace``, or ``escape`` for anything else.
+            A call and no message, because a message would arrive behind a key that opens the next question.
     """
 
     DEFAULT_CSS = """
@@ -34,22 +39,16 @@ class NotesEditor(TextArea):
     _held = False
     """Whether whole repaints are held back just now."""
 
-    class RatingKey(Message):
-        """The key after the rating prefix: a digit, ``n``, ``d``, ``backspace``, or ``escape`` for anything else."""
-
-        def __init__(self, key: str) -> None:
-            super().__init__()
-            self.key = key
-
     class Refused(Message):
         """Some of a paste or a key was not taken, because the notes to one answer would grow beyond their limit."""
 
-    def __init__(self, **options: Any) -> None:
+    def __init__(self, rate: Callable[[str], None], **options: Any) -> None:
         super().__init__(soft_wrap=True, show_line_numbers=False, placeholder=Content(HINT), **options)
         self.cursor_blink = False
         self.match_cursor_bracket = False
         self.highlight_cursor_line = False
         self.awaiting_rating = False
+        self._rate = rate
 
     # -- the rating prefix -----------------------------------------------------------------------------------------
 
@@ -68,13 +67,13 @@ class NotesEditor(TextArea):
         if rates or name == "escape":
             event.prevent_default()
             event.stop()
-        self.post_message(self.RatingKey(name if rates else "escape"))
+        self._rate(name if rates else "escape")
 
     async def _edit_in_order(self, event: events.Key) -> None:
         if event.is_printable:
             return
         for binding in self._bindings.key_to_bindings.get(event.key, ()):
-            if await self.run_action(binding.action):
+            if await self.app.run_action(binding.action, self):
                 event.prevent_default()
                 event.stop()
                 return

@@ -10,6 +10,7 @@ from textual.geometry import Size
 from textual.widget import Widget
 
 from interview_tui.domain.text import clean
+from interview_tui.widgets.safe import MUTED
 
 _LABEL = 11
 _KEPT_FOR_OTHERS = 9
@@ -70,18 +71,18 @@ class QuestionCard(Widget, can_focus=False):
         lines = [Content.styled(line.plain, "bold $text-warning") for line in _wrap(shown.notice, width)]
         lines += [Content.styled(line.plain, "bold") for line in _wrap(shown.say, width)]
         said = len(lines)
-        lines += _labelled("Tells you", shown.tells_you, width, "$text-muted")
+        lines += _labelled("Tells you", shown.tells_you, width, MUTED)
         lines += _labelled("Listen for", " · ".join(shown.listen_for), width)
         lines += _labelled("Warning", " · ".join(shown.warnings), width, "$text-warning")
         probes = _labelled("Probes", " · ".join(shown.probes), width, "$text-accent")
         if probes and (not shown.unfolded or len(lines) + len(probes) > self._room):
-            probes = _labelled("Probes", f"{len(shown.probes)}, shown by {shown.fold_key}", width, "$text-muted")
+            probes = _labelled("Probes", f"{len(shown.probes)}, shown by {shown.fold_key}", width, MUTED)
         lines += probes
         if len(lines) + 6 < self._room:
             lines[said:said] = [Content()]
             lines.append(Content())
         if len(lines) > self._room:
-            lines = [*lines[: self._room - 1], Content.styled("  …", "$text-muted")]
+            lines = [*lines[: self._room - 1], Content.styled("  …", MUTED)]
         return lines
 
 
@@ -93,4 +94,4 @@ def _wrap(text: str, width: int) -> list[Content]:
 def _labelled(label: str, text: str, width: int, style: str = "") -> list[Content]:
     heads = (f"  {label:<{_LABEL}}", " " * (_LABEL + 2))
     wrapped = _wrap(clean(text).replace("\n", " "), max(12, width - _LABEL - 2))
-    return [Content.assemble((heads[min(place, 1)], "$text-muted"), (line.plain, style)) for place, line in enumerate(wrapped)]
+    return [Content.assemble((heads[min(place, 1)], MUTED), (line.plain, style)) for place, line in enumerate(wrapped)]

@@ -14,6 +14,7 @@ from textual.widget import Widget
 
 from interview_tui.domain.interview import QuestionState
 from interview_tui.domain.text import clean
+from interview_tui.widgets.safe import MUTED
 
 _SIGNS = {
     QuestionState.DONE: "✓",
@@ -118,4 +119,4 @@ def _row(question: ListedQuestion, width: int) -> Content:
     text = _fit(f"  {sign} {question.label}", max(0, width - 4)) + f"{question.value:>4}"[:4]
     if question.open:
         return Content.styled(text, "bold reverse")
-    return Content.styled(text, "$text-muted") if question.state is QuestionState.NOT_REACHED else Content(text)
+    return Content.styled(text, MUTED) if question.state is QuestionState.NOT_REACHED else Content(text)

@@ -13,6 +13,7 @@ from textual.widget import Widget
 
 from interview_tui.domain.rating import HIGHEST, LOWEST, Band, band_of
 from interview_tui.domain.text import clean
+from interview_tui.widgets.safe import MUTED
 
 
 @dataclass(frozen=True, slots=True)
@@ -88,7 +89,7 @@ class RatingRow(Widget, can_focus=False):
         parts: list[Content | str | tuple[str, str]] = [(f"{shown.title}  ", "bold")]
         for number in range(LOWEST, HIGHEST + 1):
             if shown.anchors and number > LOWEST and band_of(number).first == number:
-                parts.append(("│ ", "$text-muted"))
+                parts.append(("│ ", MUTED))
             if number == shown.value:
                 parts.append((f"[{number}]", "bold reverse"))
                 parts.append(" ")
@@ -96,7 +97,7 @@ class RatingRow(Widget, can_focus=False):
                 parts.append(f"{number} ")
         for word in shown.words:
             parts.append(" ")
-            parts.append((f"[{word}]", "bold reverse") if word == shown.word else (word, "$text-muted"))
+            parts.append((f"[{word}]", "bold reverse") if word == shown.word else (word, MUTED))
             parts.append(" ")
         if shown.waiting:
             parts.append((" 1–9 0=10" + "".join(f" {word[0]}" for word in shown.words) + " ⌫", "bold $text-accent"))
@@ -109,7 +110,7 @@ def _cut(head: str, text: str, width: int) -> Content:
     room = max(8, width - cell_len(head))
     if cell_len(text) > room:
         text = set_cell_size(text, room - 1).rstrip() + "…"
-    return Content.assemble((head, "$text-muted"), (text, "$text-muted"))
+    return Content.assemble((head, MUTED), (text, MUTED))
 
 
 def _wrapped(head: str, text: str, width: int) -> list[Content]:

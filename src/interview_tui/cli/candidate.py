@@ -1,0 +1,193 @@
+"""``interview-tui candidate``: candidates without the app."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from datetime import UTC, datetime
+from typing import TYPE_CHECKING, Any
+
+import click
+
+from interview_tui.cli.ending import complain
+from interview_tui.cli.opening import SHORT_ID
+from interview_tui.cli.output import aligned, fields, say, write_json
+from interview_tui.cli.running import Run
+from interview_tui.errors import NotFound
+
+if TYPE_CHECKING:
+    from interview_tui.domain.opening import Candidate, Opening
+    from interview_tui.services.candidates import CandidateLine, CandidatePage, InterviewSummary
+    from interview_tui.services.session import Services
+
+_AT_ONCE = 500
+"""Candidates that are read together."""
+
+
+@click.group()
+def candidate() -> None:
+    """Candidates: add one, list them, show one."""
+
+
+@candidate.command("add")
+@click.argument("name")
+@click.option("--opening", "wanted", metavar="OPENING", required=True, help="Id, or a part of the title.")
+@click.option("--json", "as_json", is_flag=True, help="Write the new candidate as JSON.")
+@click.pass_obj
+def add(run: Run, name: str, wanted: str, as_json: bool) -> None:
+    """Add a candidate called NAME to an opening."""
+    from interview_tui.services.candidates import add_candidate
+    from interview_tui.services.openings import resolve_opening
+
+    if not run.has_database():
+        raise NotFound("There are no openings yet. Add one first: interview-tui opening add TITLE")
+    with run.writing() as services:
+        opening = resolve_opening(services, wanted)
+        new = add_candidate(services, opening.id, name)
+    if as_json:
+        write_json(_identity(new, opening))
+        return
+    say(f"Added the candidate {new.id[:SHORT_ID]}  {new.name}  to  {opening.title}")
+    complain(f"Next: interview-tui interview {new.id[:SHORT_ID]} quick-screen")
+
+
+@candidate.command("list")
+@click.option("--opening", "wanted", metavar="OPENING", help="Only of this opening: id, or a part of the title.")
+@click.option("--json", "as_json", is_flag=True, help="Write JSON.")
+@click.pass_obj
+def list_(run: Run, wanted: str | None, as_json: bool) -> None:
+    """List candidates by name, with where they stand and what comes next."""
+    found: list[tuple[Opening, CandidateLine]] = []
+    if run.has_database():
+        with run.reading() as services:
+            found = list(_lines(services, wanted))
+    elif wanted is not None:
+        raise NotFound("There are no openings yet. Add one first: interview-tui opening add TITLE")
+    if as_json:
+        write_json([_listed(opening, line) for opening, line in found])
+    elif found:
+        heading = ("ID", "NAME", "OPENING", "STATUS", "SCORE", "RATED", "FLAGS", "NEXT")
+        say(aligned(heading, [_row(opening, line) for opening, line in found], right=frozenset({4, 5, 6})))
+    if not found:
+        complain("No candidates yet. Next: interview-tui candidate add NAME --opening OPENING")
+
+
+@candidate.command("show")
+@click.argument("wanted", metavar="CANDIDATE")
+@click.option("--json", "as_json", is_flag=True, help="Write JSON.")
+@click.pass_obj
+def show(run: Run, wanted: str, as_json: bool) -> None:
+    """Show one CANDIDATE (id, or a part of the name) with all interviews."""
+    from interview_tui.services.candidates import candidate_lines, candidate_page, resolve_candidate
+
+    if not run.has_database():
+        raise NotFound("There are no candidates yet. `interview-tui candidate add` adds one.")
+    with run.reading() as services:
+        found = resolve_candidate(services, wanted)
+        page = candidate_page(services, found.id)
+        lines = candidate_lines(services, found.opening_id, found.name, 0, _AT_ONCE)[1]
+    line = next((line for line in lines if line.candidate.id == found.id), None)
+    if as_json:
+        write_json(_page(page, line))
+        return
+    say(
+        fields(
+            [
+                ("Candidate", page.candidate.name),
+                ("Id", page.candidate.id),
+                ("Opening", page.opening.title),
+                ("Status", line.status if line else ""),
+                ("Next", line.next_step if line else ""),
+            ]
+        )
+    )
+    for held in page.interviews:
+        say()
+        say(fields(_interview(held)))
+
+
+def _lines(services: Services, wanted: str | None) -> Iterator[tuple[Opening, CandidateLine]]:
+    from interview_tui.services.candidates import candidate_lines
+    from interview_tui.services.openings import all_openings, resolve_opening
+
+    openings = [resolve_opening(services, wanted)] if wanted is not None else [item for item, _ in all_openings(services)]
+    for opening in openings:
+        offset, total = 0, 1
+        while offset < total:
+            total, lines = candidate_lines(services, opening.id, "", offset, _AT_ONCE)
+            yield from ((opening, line) for line in lines)
+            offset += _AT_ONCE
+
+
+def _row(opening: Opening, line: CandidateLine) -> tuple[str, ...]:
+    person, latest = line.candidate, line.latest
+    score = rated = flags = ""
+    if latest is not None:
+        score = _score(latest)
+        rated = f"{latest.score.rated}/{latest.score.asked}"
+        flags = str(latest.red_flags)
+    return person.id[:SHORT_ID], person.name, opening.title, line.status, score, rated, flags, line.next_step
+
+
+def _score(held: InterviewSummary) -> str:
+    return "" if held.score.value is None else f"{held.score.value:.1f}"
+
+
+def _interview(held: InterviewSummary) -> list[tuple[str, str]]:
+    interview, score = held.interview, held.score
+    ended = "" if interview.finished_ms is None else f", finished {_moment(interview.finished_ms)}"
+    value = f"{_score(held)} of 10, {round(score.covered * 100)} % of the weight" if score.value is not None else "none yet"
+    return [
+        ("Stage", f"{interview.stage} ({'open' if interview.is_open else 'finished'})"),
+        ("Interviewer", interview.interviewer),
+        ("When", f"started {_moment(interview.started_ms)}{ended} UTC"),
+        ("Used", f"{interview.clock.elapsed_ms / 60_000:.1f} of {interview.minutes} minutes"),
+        ("Score", f"{value}; {score.rated} of {score.asked} questions rated"),
+        ("Red flags", str(held.red_flags) if held.red_flags else ""),
+        ("Decision", interview.decision.value if interview.decision else ""),
+        ("Reason", interview.decision_reason),
+        ("Bank version", held.bank_version),
+    ]
+
+
+def _moment(at_ms: int) -> str:
+    return f"{datetime.fromtimestamp(at_ms / 1000, UTC):%Y-%m-%d %H:%M}"
+
+
+def _identity(person: Candidate, opening: Opening) -> dict[str, Any]:
+    return {"id": person.id, "name": person.name, "opening_id": opening.id, "opening": opening.title, "created_ms": person.created_ms}
+
+
+def _listed(opening: Opening, line: CandidateLine) -> dict[str, Any]:
+    latest = None if line.latest is None else _interview_plain(line.latest)
+    return {**_identity(line.candidate, opening), "status": line.status, "next_step": line.next_step, "latest": latest}
+
+
+def _page(page: CandidatePage, line: CandidateLine | None) -> dict[str, Any]:
+    return {
+        **_identity(page.candidate, page.opening),
+        "status": line.status if line else "",
+        "next_step": line.next_step if line else "",
+        "interviews": [_interview_plain(held) for held in page.interviews],
+    }
+
+
+def _interview_plain(held: InterviewSummary) -> dict[str, Any]:
+    interview, score = held.interview, held.score
+    return {
+        "id": interview.id,
+        "stage": interview.stage.value,
+        "interviewer": interview.interviewer,
+        "started_ms": interview.started_ms,
+        "finished_ms": interview.finished_ms,
+        "elapsed_ms": interview.clock.elapsed_ms,
+        "minutes": interview.minutes,
+        "place": interview.place,
+        "decision": interview.decision.value if interview.decision else None,
+        "decision_reason": interview.decision_reason,
+        "score": None if score.value is None else round(score.value, 4),
+        "weight_covered": round(score.covered, 4),
+        "rated": score.rated,
+        "to_rate": score.asked,
+        "red_flags": held.red_flags,
+        "bank_version": held.bank_version,
+    }

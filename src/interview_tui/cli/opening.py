@@ -1,0 +1,93 @@
+"""``interview-tui opening``: job openings without the app."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+import click
+
+from interview_tui.cli.ending import complain
+from interview_tui.cli.output import aligned, say, write_json
+from interview_tui.cli.running import Run
+from interview_tui.domain.opening import DEFAULT_SCREEN, LANGUAGES, LONGEST_SCREEN, SHORTEST_SCREEN
+
+if TYPE_CHECKING:
+    from interview_tui.domain.opening import Funnel, Opening
+
+SHORT_ID = 8
+"""So many characters of an id are shown; they find it again."""
+
+
+@click.group()
+def opening() -> None:
+    """Job openings: add one, list them."""
+
+
+@opening.command("add")
+@click.argument("title")
+@click.option("--language", type=click.Choice(LANGUAGES), default="en", show_default=True, help="Of the questions and the scorecard.")
+@click.option("--applicants", metavar="N", type=int, help="How many applied; said in the opening script.")
+@click.option(
+    "--minutes", metavar="N", type=int, default=DEFAULT_SCREEN, show_default=True,
+    help=f"Length of a quick screen, {SHORTEST_SCREEN} to {LONGEST_SCREEN}.",
+)  # fmt: skip
+@click.option("--no-persona", is_flag=True, help="Begin with an empty persona, not with a copy of the shipped one.")
+@click.option("--json", "as_json", is_flag=True, help="Write the new opening as JSON.")
+@click.pass_obj
+def add(run: Run, title: str, language: str, applicants: int | None, minutes: int, no_persona: bool, as_json: bool) -> None:
+    """Add an opening called TITLE."""
+    from interview_tui.services.openings import add_opening
+
+    with run.writing() as services:
+        new = add_opening(services, title, language=language, applicants=applicants, quick_minutes=minutes, with_persona=not no_persona)
+    if as_json:
+        write_json(_plain(new))
+        return
+    say(f"Added the opening {new.id[:SHORT_ID]}  {new.title}")
+    complain(f"Next: interview-tui candidate add NAME --opening {new.id[:SHORT_ID]}")
+
+
+@opening.command("list")
+@click.option("--json", "as_json", is_flag=True, help="Write JSON.")
+@click.pass_obj
+def list_(run: Run, as_json: bool) -> None:
+    """List the openings, the newest first."""
+    found = _openings(run)
+    if as_json:
+        write_json([_plain(item, funnel) for item, funnel in found])
+    elif found:
+        heading = ("ID", "TITLE", "LANGUAGE", "MINUTES", "APPLICANTS", "CANDIDATES", "OPEN", "SCREENED", "ADVANCED", "THANKED", "REFERRED")
+        say(aligned(heading, [_row(item, funnel) for item, funnel in found], right=frozenset(range(3, len(heading)))))
+    if not found:
+        complain("No openings yet. Next: interview-tui opening add TITLE, or just interview-tui")
+
+
+def _openings(run: Run) -> tuple[tuple[Opening, Funnel], ...]:
+    from interview_tui.services.openings import all_openings
+
+    if not run.has_database():
+        return ()
+    with run.reading() as services:
+        return all_openings(services)
+
+
+def _row(item: Opening, funnel: Funnel) -> tuple[str, ...]:
+    counts = (funnel.candidates, funnel.screening, funnel.screened, funnel.advanced, funnel.thanked, funnel.referred)
+    applicants = "" if item.applicants is None else str(item.applicants)
+    return (item.id[:SHORT_ID], item.title, item.language, str(item.quick_minutes), applicants, *(str(count) for count in counts))
+
+
+def _plain(item: Opening, funnel: Funnel | None = None) -> dict[str, Any]:
+    plain: dict[str, Any] = {
+        "id": item.id,
+        "title": item.title,
+        "language": item.language,
+        "applicants": item.applicants,
+        "quick_minutes": item.quick_minutes,
+        "persona": item.persona.title,
+        "created_ms": item.created_ms,
+    }
+    if funnel is not None:
+        counts = ("candidates", "screening", "screened", "advanced", "thanked", "referred")
+        plain["funnel"] = {name: getattr(funnel, name) for name in counts}
+    return plain

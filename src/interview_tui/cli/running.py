@@ -1,0 +1,134 @@
+"""What every command works with: where things lie, the settings, the open database; and how the app is begun."""
+
+from __future__ import annotations
+
+import gc
+import os
+import sys
+from collections.abc import Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass
+from functools import cached_property
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from interview_tui.cli.ending import complain
+from interview_tui.errors import CannotOpen, NotSaved, UsageError
+from interview_tui.paths import Paths, find_paths
+
+if TYPE_CHECKING:
+    from interview_tui.app import InterviewApp
+    from interview_tui.config import Settings
+    from interview_tui.services.session import Services
+
+
+@dataclass
+class Run:
+    """One run of the program.
+
+    Attributes:
+        database, banks: from ``--db`` and ``--banks``, or None.
+    """
+
+    database: Path | None = None
+    banks: Path | None = None
+
+    @cached_property
+    def paths(self) -> Paths:
+        """Where things lie."""
+        return find_paths(self.database, self.banks)
+
+    @cached_property
+    def settings(self) -> Settings:
+        """The user's settings. Raises InvalidFile."""
+        from interview_tui.config import load_settings
+
+        return load_settings(self.paths.config)
+
+    def has_database(self) -> bool:
+        """Whether there is a file yet; looking does not make one."""
+        return os.path.lexists(self.paths.database)
+
+    @contextmanager
+    def reading(self) -> Iterator[Services]:
+        """The database, for reading: works beside a running app.
+
+        Raises:
+            CannotOpen: it cannot be read, or is not there.
+        """
+        if not self.has_database():
+            raise CannotOpen(f"There is no database at {self.paths.database} yet. `interview-tui` or `interview-tui opening add` makes it.")
+        with _connected(self.paths, read_only=True) as services:
+            yield services
+
+    @contextmanager
+    def writing(self) -> Iterator[Services]:
+        """The database, for writing. It is made if it is not there.
+
+        Raises:
+            InUse: another process writes to it.
+            CannotOpen: it cannot be opened or made.
+            NotSaved: not everything could be written.
+        """
+        with _connected(self.paths, read_only=False) as services:
+            if not services.can_write:
+                raise CannotOpen(f"{self.paths.database} can only be read; nothing was changed. Check its rights and those of its folder.")
+            yield services
+
+
+@contextmanager
+def _connected(paths: Paths, *, read_only: bool) -> Iterator[Services]:
+    from interview_tui.bootstrap import connect
+
+    services = connect(paths, read_only=read_only)
+    try:
+        for notice in services.store.notices:
+            complain(notice)
+        yield services
+    finally:
+        saved = services.store.close()
+    if not saved:
+        rescue = services.store.save_state.rescue
+        raise NotSaved(f"Not everything could be saved to {paths.database}. The rest is in {rescue}; the next start merges it.")
+
+
+def need_terminal() -> None:
+    """Raise UsageError unless keyboard and screen are a terminal."""
+    for stream, name in ((sys.stdin, "Standard input"), (sys.stdout, "Standard output"), (sys.stderr, "Standard error")):
+        if stream is None or not stream.isatty():
+            raise UsageError(
+                f"{name} is not a terminal, and the app needs one. Without a terminal: `interview-tui export`, `candidate list`, "
+                "`dump --json`; `interview-tui --help` lists the commands."
+            )
+
+
+def check_keys(run: Run) -> None:
+    """Raise InvalidFile when keys that the user moved clash or do not exist. Costs nothing when none was moved."""
+    if run.settings.keys:
+        from interview_tui.cli.keys import check
+
+        check(run.settings, run.paths.config)
+
+
+def prepare(run: Run) -> None:
+    """What comes before every app. From here on nothing is looked through for garbage: importing makes much and drops little."""
+    need_terminal()
+    check_keys(run)
+    gc.disable()
+
+
+def run_home(run: Run) -> int:
+    """The app. Returns the exit code."""
+    prepare(run)
+    from interview_tui.bootstrap import make_app
+
+    return run_to_end(make_app(run.paths, run.settings))
+
+
+def run_to_end(app: InterviewApp) -> int:
+    """Run an app and return the exit code. What was imported until now is never looked through for garbage again."""
+    from interview_tui.bootstrap import run_app
+
+    gc.freeze()
+    gc.enable()
+    return run_app(app)

@@ -1,0 +1,174 @@
+"""What the page of a candidate shows, made from what was read: pure functions, without a screen."""
+
+from __future__ import annotations
+
+import time
+from collections.abc import Mapping
+from dataclasses import dataclass
+from enum import Enum, auto
+from typing import TYPE_CHECKING
+
+from textual.content import Content
+
+from interview_tui.domain.bank import Stage
+from interview_tui.domain.clock import come_back, minutes_text
+from interview_tui.domain.ids import InterviewId
+from interview_tui.domain.interview import Decision, Interview
+from interview_tui.domain.scoring import Score
+from interview_tui.domain.text import clean, one_line
+from interview_tui.screens.interview_view import STAGE_NAMES
+from interview_tui.screens.look import wrapped
+
+if TYPE_CHECKING:
+    from interview_tui.services.candidates import CandidatePage, InterviewSummary
+
+REASON_SHOWN = 180
+"""Most characters of a reason on the ladder; the scorecard has all of it."""
+
+DECISION_WORDS = {
+    Decision.ADVANCE: "advance",
+    Decision.THANK: "thank, invite to apply again",
+    Decision.REFER: "refer to somebody else",
+}
+
+
+class Does(Enum):
+    """What Enter does on a row of the ladder."""
+
+    START = auto()
+    RESUME = auto()
+    READ = auto()
+
+
+@dataclass(frozen=True, slots=True)
+class Rung:
+    """One row of the ladder: an interview, or a stage that waits for one."""
+
+    does: Does
+    stage: Stage
+    interview: Interview | None
+    status: str
+    lines: tuple[str, ...]
+
+    def text(self, width: int, here: bool) -> Content:
+        """The row, `width` cells wide, with a sign where the cursor is."""
+        head = Content.assemble("▸ " if here else "  ", (f"{STAGE_NAMES[self.stage]}  ", "bold"), self.status)
+        return Content("\n").join([head, *(Content(f"  {part}") for line in self.lines for part in wrapped(line, width - 2))])
+
+
+def moment_text(at_ms: int) -> str:
+    """A UTC moment as date and time of day where the user is, such as ``2025-11-14 10:02``."""
+    return time.strftime("%Y-%m-%d %H:%M", time.localtime(at_ms / 1000))
+
+
+def used_text(interview: Interview, now_ms: int) -> str:
+    """The active time of an interview against the plan, as it will go on when it is opened now."""
+    used = come_back(interview.clock, now_ms).elapsed_ms if interview.is_open else interview.clock.elapsed_ms
+    return f"{minutes_text(used)} of {minutes_text(interview.minutes * 60_000)}"
+
+
+def own_interviews(page: CandidatePage, interviewer: str) -> tuple[Interview, ...]:
+    """The interviews of one interviewer; none while the name is not known."""
+    name = one_line(interviewer)
+    return tuple(item.interview for item in page.interviews if name and item.interview.interviewer == name)
+
+
+def ladder(
+    page: CandidatePage, stages: tuple[Stage, ...], interviewer: str, places: Mapping[InterviewId, str], now_ms: int, can_write: bool
+) -> tuple[Rung, ...]:
+    """The stages with what is done, from the first to the last.
+
+    Args:
+        stages: those that can be held in this version.
+        interviewer: who sits at this computer; empty while unknown.
+        places: the label of the question that each open interview stands at.
+        now_ms: the present UTC moment, for the clock of an interview that runs.
+        can_write: whether an interview can be held; else every row is for reading.
+    """
+    own = own_interviews(page, interviewer)
+    rungs: list[Rung] = []
+    for stage in stages:
+        held = [item for item in page.interviews if item.interview.stage is stage]
+        rungs += [_held(item, can_write and item.interview in own, places, now_ms) for item in held]
+        if not any(interview.stage is stage for interview in own):
+            rungs.append(_waiting(page, stage, can_write))
+    return tuple(rungs)
+
+
+def _waiting(page: CandidatePage, stage: Stage, can_write: bool) -> Rung:
+    others = any(item.interview.stage is stage for item in page.interviews)
+    what = "not held by you yet" if others else "not held yet"
+    begins = f"{page.opening.quick_minutes} minutes by phone{' · Enter begins' if can_write else ''}"
+    return Rung(Does.START if can_write else Does.READ, stage, None, what, (begins,))
+
+
+def _held(item: InterviewSummary, resumes: bool, places: Mapping[InterviewId, str], now_ms: int) -> Rung:
+    interview = item.interview
+    who = f"{clean(interview.interviewer)} · {moment_text(interview.started_ms)}"
+    lines = [
+        f"{who} · {used_text(interview, now_ms)} used · bank {clean(item.bank_version)}",
+        f"{score_text(item.score, interview.is_open)} · {flags_text(item.red_flags)}",
+    ]
+    place = clean(places.get(interview.id, ""))
+    if interview.is_open and resumes:
+        lines.append(f"Enter resumes at “{place}”")
+    elif interview.is_open:
+        lines.append(f"It stands at “{place}”; Enter reads what there is so far")
+    elif interview.decision_reason:
+        lines.append(f"Reason: {shortened(interview.decision_reason)}")
+    does = Does.RESUME if interview.is_open and resumes else Does.READ
+    return Rung(does, interview.stage, interview, _status(interview), tuple(lines))
+
+
+def _status(interview: Interview) -> str:
+    if interview.is_open:
+        return "in progress"
+    return f"done: {DECISION_WORDS[interview.decision]}" if interview.decision else "done, no decision"
+
+
+def score_text(score: Score, is_open: bool) -> str:
+    """The composite with how much of it there is (F13), such as ``score 6.4 of 10, partial: 60 % of the weight · 4 of 9 rated``."""
+    rated = f"{score.rated} of {score.asked} rated"
+    if score.value is None:
+        return f"no score{' yet' if is_open else ''} · {rated}"
+    part = "" if score.covered > 0.999 else f", partial: {min(99, round(score.covered * 100))} % of the weight"
+    return f"score {score.value:.1f} of 10{' so far' if is_open else ''}{part} · {rated}"
+
+
+def flags_text(count: int) -> str:
+    """How many red flags, in words."""
+    return "no red flags" if not count else f"{count} red flag{'' if count == 1 else 's'}"
+
+
+def shortened(text: str) -> str:
+    """A text of several lines in one, cut with an ellipsis."""
+    line = one_line(text)
+    return line if len(line) <= REASON_SHOWN else line[: REASON_SHOWN - 1].rstrip() + "…"
+
+
+def next_step(page: CandidatePage, interviewer: str, places: Mapping[InterviewId, str], now_ms: int, can_write: bool) -> str:
+    """What to do next with this candidate, in a sentence."""
+    own = own_interviews(page, interviewer)
+    going_on = next((interview for interview in own if interview.is_open), None)
+    if not can_write:
+        return "The file is open for reading only: read the scorecard or export it."
+    if going_on is not None:
+        place = clean(places.get(going_on.id, ""))
+        return f"Go on with the {_small(going_on.stage)}: resume at “{place}”, {used_text(going_on, now_ms)}."
+    if not page.interviews:
+        return f"Hold the quick screen: {page.opening.quick_minutes} minutes by phone."
+    if not own:
+        others = ", ".join(dict.fromkeys(clean(item.interview.interviewer) for item in page.interviews))
+        return f"Read what {others} heard, or hold your own quick screen first and read afterwards."
+    return _AFTER.get(own[-1].decision or Decision.ADVANCE, "")
+
+
+_AFTER = {
+    Decision.ADVANCE: "Send the scorecard to the panel, and say when the candidate will hear from you.",
+    Decision.THANK: "Thank the candidate, and invite them to apply again for another role.",
+    Decision.REFER: "Thank the candidate, and recommend them to somebody you know who is hiring.",
+}
+
+
+def _small(stage: Stage) -> str:
+    return STAGE_NAMES[stage].lower()

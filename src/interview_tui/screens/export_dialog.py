@@ -1,0 +1,169 @@
+"""Writes a scorecard to a Markdown file: one Enter, never over another file without a second, different key."""
+
+from __future__ import annotations
+
+import asyncio
+import os
+import re
+from pathlib import Path
+from typing import TYPE_CHECKING, ClassVar
+
+from textual import work
+from textual.app import ComposeResult
+from textual.binding import Binding, BindingType
+from textual.containers import Vertical
+from textual.content import Content
+from textual.screen import ModalScreen
+from textual.widgets import Input, Static
+
+from interview_tui.domain.opening import Candidate
+from interview_tui.domain.text import clean, one_line
+from interview_tui.errors import ExportRefused, InterviewTuiError
+from interview_tui.screens.key_names import key_name
+from interview_tui.widgets.key_hints import KeyHints
+from interview_tui.widgets.safe import lit
+
+if TYPE_CHECKING:
+    from interview_tui.services.export import Exported
+    from interview_tui.services.session import Services
+
+_OF_THE_COMMAND_LINE = re.compile(r"\s[^.]*\s--?[a-z]+\b[^.]*\.")
+"""A sentence of an error that names an option."""
+
+
+class ExportDialog(ModalScreen[Path | None]):
+    """Ask where, write, and show where it was written. Dismisses with the path of the file, or None.
+
+    Args:
+        services: the open database.
+        candidate: whose scorecard.
+    """
+
+    BINDINGS: ClassVar[list[BindingType]] = [
+        Binding("enter", "write", "Write", id="export.write", priority=True),
+        Binding("ctrl+o", "overwrite", "Overwrite", id="export.overwrite", priority=True),
+        Binding("enter", "close", "Close", id="export.done", priority=True),
+        Binding("escape", "close", "Cancel", id="export.cancel"),
+    ]
+    CSS = """
+    ExportDialog Input { border: round $foreground 30%; background: transparent; background-tint: transparent; padding: 0 1; }
+    ExportDialog Input:focus { border: round $primary; }
+    ExportDialog #message { display: none; margin-top: 1; }
+    ExportDialog.-told #message { display: block; }
+    ExportDialog.-written Input { display: none; }
+    ExportDialog KeyHints { dock: none; background: $surface; margin-top: 1; padding: 0; }
+    """
+
+    def __init__(self, services: Services, candidate: Candidate) -> None:
+        super().__init__()
+        self._services, self._candidate = services, candidate
+        self._taken: Path | None = None
+        """The file that is there already, once that was told."""
+        self._written: Path | None = None
+        self._writing = False
+
+    def compose(self) -> ComposeResult:
+        """The path, what came of it, the keys."""
+        with Vertical(classes="dialog") as dialog:
+            dialog.border_title = lit(one_line(f"Export the scorecard of {self._candidate.name}"))
+            yield Static("As Markdown, readable by you alone. Write it to:", id="prompt", markup=False)
+            yield Input(_suggested(self._candidate), id="path", select_on_focus=False)
+            yield Static("", id="message", markup=False)
+            yield KeyHints()
+
+    def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
+        """What Enter does goes with the state; overwriting is offered only for the file that was found there."""
+        if action == "write":
+            return self._written is None
+        if action == "overwrite":
+            return self._written is None and self._taken is not None
+        return True
+
+    def on_input_changed(self, event: Input.Changed) -> None:
+        """Another name: nothing is known of it yet."""
+        event.stop()
+        if self._taken is not None:
+            self._taken = None
+            self.remove_class("-told")
+            self.refresh_bindings()
+
+    def action_write(self) -> None:
+        """Write, unless something is there."""
+        self.write(force=False)
+
+    def action_overwrite(self) -> None:
+        """Replace the file that was told of."""
+        self.write(force=True)
+
+    def action_close(self) -> None:
+        """Leave, with the path if something was written."""
+        self.dismiss(self._written)
+
+    @work(group="export")
+    async def write(self, *, force: bool) -> None:
+        """Write the file in a thread and say what came of it."""
+        from interview_tui.services.export import export_markdown
+
+        target = self.query_one(Input).value.strip()
+        if not target:
+            self._tell("Write where to put it, or press Escape.")
+            return
+        if self._writing or (force and self._taken is None):
+            return
+        goal = str(self._taken) if force else target
+        self._writing = True
+        try:
+            exported = await asyncio.to_thread(export_markdown, self._services, self._candidate.id, goal, force=force)
+        except InterviewTuiError as error:
+            self._refused(target, error)
+            return
+        finally:
+            self._writing = False
+        self._show_written(exported)
+
+    def _refused(self, target: str, error: InterviewTuiError) -> None:
+        self._taken = _there_already(target, self._candidate) if isinstance(error, ExportRefused) else None
+        self.refresh_bindings()
+        if self._taken is None:
+            reason = _OF_THE_COMMAND_LINE.sub("", str(error)).strip()
+            self._tell(f"{reason} Change the path, and Enter tries again.")
+        else:
+            key = key_name(self, "overwrite")
+            self._tell(f"{self._taken} exists already. Change the name and press Enter, or {key} overwrites it.")
+
+    def _show_written(self, exported: Exported) -> None:
+        self._written = exported.path
+        self.add_class("-written")
+        self.query_one("#prompt", Static).update(Content.assemble(("✓ Written to", "bold"), "\n", clean(str(exported.path))))
+        self.remove_class("-told")
+        if exported.notices:
+            self._tell("\n\n".join(exported.notices), problem=False)
+        self.refresh_bindings()
+
+    def _tell(self, text: str, *, problem: bool = True) -> None:
+        message = self.query_one("#message", Static)
+        message.set_class(problem, "warn")
+        message.update(lit(text))
+        self.add_class("-told")
+
+
+def _suggested(candidate: Candidate) -> str:
+    """The usual name in the folder that the program was started in."""
+    from interview_tui.services.export import file_name
+
+    try:
+        folder = Path.cwd()
+    except OSError:  # it was removed in the meantime
+        folder = Path.home()
+    return clean(str(folder / file_name(candidate)))
+
+
+def _there_already(target: str, candidate: Candidate) -> Path | None:
+    """The file or link that stands where the scorecard was to go, if that is what was wrong and it can be replaced."""
+    from interview_tui.services.export import file_name, find_target
+
+    try:
+        path = find_target(target, file_name(candidate))
+    except ExportRefused:
+        return None
+    return path if os.path.lexists(path) and (path.is_file() or path.is_symlink()) else None

@@ -1,0 +1,257 @@
+"""The end of an interview: what is still missing, and the decision with its reason (5A.24). Nothing here blocks."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, ClassVar
+from weakref import WeakKeyDictionary
+
+from rich.cells import cell_len, set_cell_size
+from textual.app import ComposeResult
+from textual.binding import Binding, BindingType
+from textual.containers import VerticalScroll
+from textual.content import Content
+from textual.events import Click, Resize
+from textual.message import Message
+from textual.reactive import reactive
+from textual.screen import ModalScreen
+from textual.widget import Widget
+from textual.widgets import OptionList, Static
+from textual.widgets.option_list import Option
+
+from interview_tui.domain.ids import QuestionId
+from interview_tui.domain.interview import Decision
+from interview_tui.domain.text import clean, one_line
+from interview_tui.screens.ask import ShortText
+from interview_tui.widgets.key_hints import KeyHints
+from interview_tui.widgets.safe import lit
+
+if TYPE_CHECKING:
+    from interview_tui.services.live import LiveInterview
+
+REASON_LIMIT = 4_000
+"""Most characters in a reason."""
+
+DECISIONS: tuple[tuple[Decision, str, str], ...] = (
+    (Decision.ADVANCE, "Advance", "On to the final interview. Say when they will hear from you."),
+    (Decision.THANK, "Thank, invite to apply again", "Thank them, and invite them to apply again: another role, another persona."),
+    (Decision.REFER, "Refer to somebody else", "Thank them, and recommend them to somebody you know who is hiring."),
+)
+"""Each decision with its name and what 5A.24 asks of the interviewer then."""
+
+
+_drafts: WeakKeyDictionary[LiveInterview, tuple[Decision | None, str]] = WeakKeyDictionary()
+"""What was chosen and written when the dialog was left to fill a gap; kept as long as the interview is in memory."""
+
+NOT_CHOSEN = "Choose a decision first: up and down, or its first letter."
+
+
+@dataclass(frozen=True, slots=True)
+class JumpTo:
+    """The interviewer wants to go to a question where something is missing."""
+
+    question_id: QuestionId
+
+
+@dataclass(frozen=True, slots=True)
+class Decided:
+    """The interview is over. `reason` is never empty."""
+
+    decision: Decision
+    reason: str
+
+
+class DecisionPick(Widget, can_focus=True):
+    """Three decisions, one line each; nothing is chosen at first. Up, down or the first letter chooses."""
+
+    BINDINGS: ClassVar[list[BindingType]] = [
+        Binding("up,left", "move(-1)", "Decision before", id="finish.up", show=False),
+        Binding("down,right,space", "move(1)", "Decision after", id="finish.down", show=False),
+        Binding("a", "choose('advance')", "Advance", id="finish.advance", show=False),
+        Binding("t", "choose('thank')", "Thank, invite to apply again", id="finish.thank", show=False),
+        Binding("r", "choose('refer')", "Refer to somebody else", id="finish.refer", show=False),
+        Binding("enter", "take", "To the reason", id="finish.take"),
+    ]
+    DEFAULT_CSS = """
+    DecisionPick { height: 3; width: 1fr; }
+    """
+
+    chosen: reactive[Decision | None] = reactive(None)
+
+    class Taken(Message):
+        """Enter was pressed."""
+
+    class Chosen(Message):
+        """Another decision is chosen."""
+
+    def render(self) -> Content:
+        """The decisions with a mark at the chosen one."""
+        lines = []
+        for decision, name, _ in DECISIONS:
+            is_chosen = decision is self.chosen
+            mark = "(•)" if is_chosen else "( )"
+            style = "reverse bold" if is_chosen and self.has_focus else "bold" if is_chosen else ""
+            lines.append(Content.assemble((f" {mark} {name} ", style)))
+        return Content("\n").join(lines)
+
+    def watch_chosen(self) -> None:
+        """Tell the dialog, which shows what the decision asks for."""
+        self.post_message(self.Chosen())
+
+    def watch_has_focus(self, focus: bool) -> None:
+        """Show whether the keys go here."""
+        super().watch_has_focus(focus)
+        self.refresh()
+
+    def action_move(self, by: int) -> None:
+        """Choose the decision above or below; the first key chooses the first (or the last)."""
+        order = [decision for decision, _, _ in DECISIONS]
+        if self.chosen is None:
+            self.chosen = order[0 if by > 0 else -1]
+        else:
+            self.chosen = order[(order.index(self.chosen) + by) % len(order)]
+
+    def action_choose(self, which: str) -> None:
+        """Choose one by its letter."""
+        self.chosen = Decision(which)
+
+    def action_take(self) -> None:
+        """Go on to the reason."""
+        self.post_message(self.Taken())
+
+    def on_click(self, event: Click) -> None:
+        """Choose the line under the mouse."""
+        if 0 <= event.y < len(DECISIONS):
+            self.chosen = DECISIONS[event.y][0]
+
+
+class Reason(ShortText):
+    """The reason. Enter finishes, ctrl+j breaks the line."""
+
+    BINDINGS: ClassVar[list[BindingType]] = [Binding("enter", "screen.confirm", "Finish", id="finish.confirm", priority=True)]
+
+
+class Finish(ModalScreen[JumpTo | Decided | None]):
+    """What is missing in an interview, and how it ends.
+
+    Dismisses with `JumpTo` for a question to go to, `Decided` when it is over, None on Escape. It writes nothing itself.
+
+    Args:
+        live: the running interview.
+    """
+
+    BINDINGS: ClassVar[list[BindingType]] = [
+        Binding("ctrl+s", "screen.confirm", "Finish", id="finish.confirm"),
+        Binding("escape", "cancel", "Back to the interview", id="finish.back"),
+    ]
+    CSS = """
+    Finish .dialog { width: 78; padding: 0 2; scrollbar-size-vertical: 1; }
+    Finish OptionList {
+        border: round $foreground 30%; border-title-color: $text-muted; padding: 0 1; background: transparent;
+        background-tint: transparent; scrollbar-size-vertical: 1;
+    }
+    Finish #whole { padding: 0 2; margin: 1 0; }
+    Finish #pick-frame { border: round $foreground 30%; border-title-color: $text-muted; height: 5; }
+    Finish Reason { height: 5; border: round $foreground 30%; border-title-color: $text-muted; }
+    Finish OptionList:focus, Finish #pick-frame:focus-within, Finish Reason:focus {
+        border: round $primary; border-title-color: $foreground;
+    }
+    Finish #hint { padding: 0 2; color: $text-muted; height: auto; }
+    Finish .problem { display: none; padding: 0 2; }
+    Finish .problem.-told { display: block; }
+    Finish KeyHints { background: $surface; padding: 0 2; }
+    """
+
+    def __init__(self, live: LiveInterview) -> None:
+        super().__init__()
+        self._live = live
+        self._gaps = live.gaps()
+        self._who = live.candidate.name
+
+    def compose(self) -> ComposeResult:
+        """What is missing, the decisions, the reason."""
+        with VerticalScroll(classes="dialog", can_focus=False) as dialog:
+            dialog.border_title = lit(one_line(f"Finish the interview with {self._who}"))
+            if self._gaps:
+                options = OptionList(*self._options(), id="gaps", markup=False)
+                count = len(self._gaps)
+                options.border_title = Content(f"Missing in {count} question{'' if count == 1 else 's'} · Enter goes there, Tab goes on")
+                yield options
+            else:
+                yield Static("✓ Nothing is missing: every question has its answer.", id="whole", markup=False)
+            with VerticalScroll(id="pick-frame", can_focus=False) as frame:
+                frame.border_title = Content("Decision")
+                yield DecisionPick()
+            yield Static(" ", id="hint", markup=False)
+            reason = Reason(id="reason", highlight_cursor_line=False, placeholder=Content("What you heard that decides it"))
+            reason.border_title = Content("Reason, for the panel and for the candidate who asks")
+            yield reason
+            yield Static("", classes="problem bad", markup=False)
+            yield KeyHints()
+
+    def _options(self) -> list[Option]:
+        width = max(cell_len(clean(question.label)) for question, _ in self._gaps)
+        return [Option(Content(f"{set_cell_size(clean(question.label), width)}  {' · '.join(gaps)}")) for question, gaps in self._gaps]
+
+    def on_mount(self) -> None:
+        """The cursor is at the first thing that is missing, else at the decisions. A draft is taken up again."""
+        if self._gaps:
+            self.query_one(OptionList).highlighted = 0
+        chosen, text = _drafts.get(self._live, (None, ""))
+        self.query_one(DecisionPick).chosen = chosen
+        reason = self.query_one(Reason)
+        reason.load_text(text)
+        reason.move_cursor(reason.document.end)
+
+    def on_resize(self, event: Resize) -> None:
+        """The list of what is missing takes the rows that the rest leaves."""
+        for options in self.query(OptionList):
+            options.styles.max_height = max(5, event.size.height - 17)
+
+    def on_option_list_option_selected(self, event: OptionList.OptionSelected) -> None:
+        """Go to the question."""
+        self._keep_draft()
+        self.dismiss(JumpTo(self._gaps[event.option_index][0].id))
+
+    def on_decision_pick_chosen(self) -> None:
+        """Show what the chosen decision asks of the interviewer."""
+        chosen = self.query_one(DecisionPick).chosen
+        self.query_one("#hint", Static).update(next((hint for decision, _, hint in DECISIONS if decision is chosen), " "))
+        self.query_one(".problem").remove_class("-told")
+
+    def on_decision_pick_taken(self) -> None:
+        """On to the reason."""
+        if self.query_one(DecisionPick).chosen is None:
+            self._tell(NOT_CHOSEN)
+        else:
+            self.query_one(Reason).focus()
+
+    def action_confirm(self) -> None:
+        """Finish, or say what is needed for it."""
+        decision = self.query_one(DecisionPick).chosen
+        reason = clean(self.query_one(Reason).text).strip()
+        if decision is None:
+            self._tell(NOT_CHOSEN)
+            self.query_one(DecisionPick).focus()
+        elif not reason:
+            self._tell("A reason is needed: the panel and the candidate may ask for it.")
+            self.query_one(Reason).focus()
+        elif len(reason) > REASON_LIMIT:
+            self._tell(f"The reason has {len(reason):,} characters; {REASON_LIMIT:,} is the most.")
+        else:
+            self._keep_draft()  # it may turn out that the disk does not take it now
+            self.dismiss(Decided(decision, reason))
+
+    def action_cancel(self) -> None:
+        """Go on with the interview."""
+        self._keep_draft()
+        self.dismiss(None)
+
+    def _keep_draft(self) -> None:
+        _drafts[self._live] = (self.query_one(DecisionPick).chosen, self.query_one(Reason).text)
+
+    def _tell(self, problem: str) -> None:
+        line = self.query_one(".problem", Static)
+        line.update(problem)
+        line.add_class("-told")
+        self.call_after_refresh(line.scroll_visible, animate=False)

@@ -1,0 +1,19 @@
+"""How a key is called on the screen, for sentences such as "ctrl+n adds one"."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from textual.screen import Screen
+
+
+def key_name(screen: Screen[Any], action: str) -> str:
+    """The key of an action as it is bound now, or an empty text when it has none.
+
+    Args:
+        action: the action as it stands in the binding, such as ``new_candidate``.
+    """
+    for active in screen.active_bindings.values():
+        if active.binding.action == action:
+            return screen.app.get_key_display(active.binding)
+    return ""

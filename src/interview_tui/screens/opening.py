@@ -1,0 +1,387 @@
+"""The page of an opening: its basics, and the persona in its four parts."""
+
+from __future__ import annotations
+
+import asyncio
+from collections.abc import Sequence
+from dataclasses import replace
+from datetime import UTC, datetime
+from typing import TYPE_CHECKING, ClassVar
+
+from textual import work
+from textual.app import ComposeResult
+from textual.binding import Binding, BindingType
+from textual.containers import Container
+from textual.content import Content
+from textual.screen import Screen
+from textual.timer import Timer
+from textual.widgets import Input, Static, TextArea
+
+from interview_tui.domain.bank import Stage
+from interview_tui.domain.ids import OpeningId
+from interview_tui.domain.opening import Opening
+from interview_tui.domain.persona import Persona
+from interview_tui.errors import InterviewTuiError
+from interview_tui.screens.competencies import CompetenciesSection
+from interview_tui.screens.key_names import key_name
+from interview_tui.screens.opening_sections import (
+    BasicsSection,
+    CultureSection,
+    MissionSection,
+    OutcomesSection,
+    Section,
+    hints_by_section,
+)
+from interview_tui.widgets.form import Choice
+from interview_tui.widgets.key_hints import KeyHints
+from interview_tui.widgets.safe import lit
+from interview_tui.widgets.section_bar import SectionBar
+from interview_tui.widgets.status_line import StatusLine
+
+if TYPE_CHECKING:
+    from interview_tui.services.opening_banks import OpeningBanks
+    from interview_tui.services.session import Services
+
+SECTIONS: tuple[type[Section], ...] = (BasicsSection, MissionSection, OutcomesSection, CompetenciesSection, CultureSection)
+AUTOSAVE_SECONDS = 2.0
+"""Changes that can be saved are saved when nothing was typed for so long."""
+HINTS_SHOWN = 3
+
+
+class OpeningScreen(Screen[None]):
+    """Change an opening and its persona. Saved on a key, after a pause in typing, and on leaving.
+
+    Args:
+        services: the open database and the banks.
+        opening_id: which opening.
+    """
+
+    BINDINGS: ClassVar[list[BindingType]] = [
+        Binding("ctrl+s", "save", "Save", id="opening.save"),
+        Binding("ctrl+n", "section(1)", "Next section", id="opening.next-section"),
+        Binding("ctrl+b", "section(-1)", "Section before", id="opening.previous-section", show=False),
+        *[
+            Binding(f"f{place + 2}", f"go_to({place})", section.NAME, id=f"opening.section-{place + 1}", show=False, priority=True)
+            for place, section in enumerate(SECTIONS)
+        ],
+        Binding("ctrl+l", "copy_persona", "Example persona", id="opening.copy-persona"),
+        Binding("ctrl+g", "newer_bank", "Newer bank", id="opening.newer-bank"),
+        Binding("escape", "leave", "Back", id="opening.back"),
+    ]
+    DEFAULT_CSS = """
+    OpeningScreen #sections { height: 1fr; }
+    OpeningScreen Section { display: none; height: 1fr; }
+    OpeningScreen Section.-here { display: block; }
+    OpeningScreen #hints { height: auto; max-height: 5; padding: 0 2; border-top: solid $foreground 20%; }
+    """
+
+    def __init__(self, services: Services, opening_id: OpeningId) -> None:
+        super().__init__()
+        self._services, self._opening_id = services, opening_id
+        self._place = 0
+        self._stored: Opening | None = None
+        """The opening as it is on the disk, apart from blanks that reading the fields evens out."""
+        self._draft: Opening | None = None
+        self._wrong = ""
+        """Selector of the first field that cannot be used."""
+        self._banks: OpeningBanks | None = None
+        self._saved = Content()
+        self._keys: list[str] = []
+        self._hints_shown: list[str] | None = None
+        self._timer: Timer | None = None
+        self._saving = asyncio.Lock()
+
+    def compose(self) -> ComposeResult:
+        """Place, sections, hints, keys."""
+        yield StatusLine("Opening", id="place")
+        yield SectionBar([section.NAME for section in SECTIONS])
+        with Container(id="sections"):
+            for section in SECTIONS:
+                yield section()
+        yield Static("", id="hints", markup=False)
+        yield KeyHints()
+
+    # -- reading ---------------------------------------------------------------------------------------------------
+
+    def on_mount(self) -> None:
+        """Show the first section and fetch the opening."""
+        self._keys = [key_name(self, f"go_to({place})") for place in range(len(SECTIONS))]
+        self._show_section(0)
+        self._load()
+
+    @work(exclusive=True, group="read-opening")
+    async def _load(self) -> None:
+        from interview_tui.services.openings import get_opening
+
+        try:
+            opening = await asyncio.to_thread(get_opening, self._services, self._opening_id)
+        except InterviewTuiError as error:
+            self.notify(str(error), severity="error", markup=False)
+            self.dismiss(None)
+            return
+        self._draft = opening
+        self._fill(opening)
+        self._stored = self._draft
+        if not self._services.can_write:
+            for section in self.query(Section):
+                section.protect()
+        self._show_state()
+        self._read_banks()
+
+    def _fill(self, opening: Opening) -> None:
+        with self.prevent(Input.Changed, TextArea.Changed, Choice.Changed):
+            for section in self.query(Section):
+                section.show(opening)
+        self._take()
+
+    @work(exclusive=True, group="read-banks")
+    async def _read_banks(self) -> None:
+        """Banks are files: the first look takes a moment, and the fields do not wait for it."""
+        from interview_tui.services.opening_banks import opening_banks
+
+        if self._draft is None:
+            return
+        try:
+            self._banks = await asyncio.to_thread(opening_banks, self._services, self._draft)
+        except InterviewTuiError as error:
+            self.notify(str(error), severity="error", markup=False)
+            return
+        self.refresh_bindings()
+        self.query_one(BasicsSection).show_banks(self._banks, self._draft.quick_bank, key_name(self, "newer_bank"))
+        self.query_one(CompetenciesSection).show_links(self._banks.linked)
+        self._show_state()
+
+    # -- what is in the fields -------------------------------------------------------------------------------------
+
+    def _take(self) -> None:
+        """Read the fields into the draft; what cannot be used is told there and keeps its value of before."""
+        draft, self._wrong = self._draft, ""
+        if draft is None:
+            return
+        for section in self.query(Section):
+            draft, wrong = section.read(draft)
+            self._wrong = self._wrong or wrong
+        self._draft = draft
+
+    @property
+    def _changed(self) -> bool:
+        return self._draft != self._stored or bool(self._wrong)
+
+    def on_input_changed(self) -> None:
+        """A field was changed."""
+        self._edited()
+
+    def on_text_area_changed(self) -> None:
+        """A text was changed."""
+        self._edited()
+
+    def on_competencies_section_changed(self) -> None:
+        """The competencies were changed."""
+        self._edited()
+
+    def on_choice_changed(self) -> None:
+        """The language or the bank was changed."""
+        self._edited()
+        self._read_banks()
+
+    def _edited(self) -> None:
+        if self._stored is None:
+            return
+        self._take()
+        if self._timer is not None:
+            self._timer.stop()
+        if self._changed:
+            self._saved = Content("not saved yet")
+            self._timer = self.set_timer(AUTOSAVE_SECONDS, self._save_quietly)
+        self._show_state()
+
+    # -- saving ----------------------------------------------------------------------------------------------------
+
+    def action_save(self) -> None:
+        """Save now, or go to the field that keeps it from being saved."""
+        if self._wrong:
+            self._go_to_wrong()
+        else:
+            self._save_now()
+
+    def _save_quietly(self) -> None:
+        if not self._wrong:
+            self._save_now()
+
+    @work(group="save")
+    async def _save_now(self) -> None:
+        await self._save()
+
+    async def _save(self) -> bool:
+        """Save what is in the fields. Returns whether it is on the disk."""
+        from interview_tui.services.openings import save_opening
+
+        async with self._saving:  # one after the other, so that the newest is written last
+            draft = self._draft
+            if draft is None or draft == self._stored or not self._services.can_write:
+                return True
+            try:
+                await asyncio.to_thread(save_opening, self._services, draft)
+            except InterviewTuiError as error:
+                self._saved = Content.styled("NOT SAVED", "bold $text-error")
+                self._show_state()
+                self.notify(str(error), severity="error", markup=False)
+                return False
+            self._stored = draft
+        now = datetime.fromtimestamp(self._services.now_ms() / 1000, tz=UTC).astimezone()
+        self._saved = Content(f"saved {now:%H:%M:%S}") if self._draft == draft else Content("not saved yet")
+        self._show_state()
+        return True
+
+    def before_leaving(self) -> None:
+        """The program ends: save what can be used. A field that cannot be used keeps its value of before."""
+        from interview_tui.services.openings import save_opening
+
+        if self._draft is not None and self._draft != self._stored and self._services.can_write:
+            try:
+                self._stored = save_opening(self._services, self._draft)
+            except InterviewTuiError as error:
+                self.notify(str(error), severity="error", markup=False)
+
+    def on_unmount(self) -> None:
+        """The program is ended from outside: the draft is still here, the fields are not."""
+        self.before_leaving()
+
+    def action_leave(self) -> None:
+        """Save and go back. When a field cannot be used, ask first."""
+        if self.is_current:  # a second Escape may already be on its way
+            self._leave()
+
+    @work(exclusive=True, group="leave")
+    async def _leave(self) -> None:
+        from interview_tui.screens.confirm import Confirm
+
+        if not self._changed or not self._services.can_write:
+            self.dismiss(None)
+            return
+        if self._wrong:
+            text = "A field cannot be used as it is. Leaving saves the rest and keeps the old value of that field."
+            leave = await self.app.push_screen_wait(Confirm("Leave this field as it was?", text, "Leave", "Stay and mend it"))
+            if not leave:
+                self._go_to_wrong()
+                return
+        if await self._save():
+            self.dismiss(None)
+
+    # -- sections --------------------------------------------------------------------------------------------------
+
+    def action_section(self, step: int) -> None:
+        """To the next section, or the one before; it goes round."""
+        self._show_section((self._place + step) % len(SECTIONS))
+
+    def action_go_to(self, place: int) -> None:
+        """To one section."""
+        self._show_section(place)
+
+    def on_section_bar_chosen(self, event: SectionBar.Chosen) -> None:
+        """A section was clicked."""
+        self._show_section(event.place)
+
+    def _show_section(self, place: int) -> None:
+        self._place = place
+        for number, section in enumerate(self.query(Section)):
+            section.set_class(number == place, "-here")
+        here = list(self.query(Section))[place]
+        here.query(here.FIRST).first().focus()
+        self._show_state()
+
+    def _go_to_wrong(self) -> None:
+        for number, section in enumerate(self.query(Section)):
+            found = section.query(self._wrong)
+            if found:
+                self._show_section(number)
+                found.first().focus()
+                return
+
+    # -- what is seen around the fields ----------------------------------------------------------------------------
+
+    def _show_state(self) -> None:
+        draft = self._draft
+        right = self._saved if self._services.can_write else Content.styled(" READ-ONLY ", "bold reverse")
+        self.query_one("#place", StatusLine).show(f"Opening · {draft.title}" if draft is not None else "Opening", right)
+        hints = self._hints(draft.persona) if draft is not None else [()] * len(SECTIONS)
+        marks = [f"({len(part)})" if part else "" for part in hints]
+        self.query_one(SectionBar).show(self._place, self._keys, marks)
+        nearest = [*hints[self._place], *(hint for place, part in enumerate(hints) if place != self._place for hint in part)]
+        if draft is not None and nearest != self._hints_shown:
+            self._hints_shown = nearest
+            self.query_one("#hints", Static).update(_shown_hints(nearest))
+
+    def _hints(self, persona: Persona) -> list[tuple[str, ...]]:
+        """What is worth a second look, by section."""
+        mission, outcomes, competencies, culture = hints_by_section(persona)
+        if self._banks is not None:
+            lacking = sorted(self._banks.linked - {item.id for item in persona.competencies})
+            competencies += tuple(f"The questions of the bank ask about “{link}”, which the persona lacks." for link in lacking)
+        return [(), mission, outcomes, competencies, culture]
+
+    # -- persona and bank ------------------------------------------------------------------------------------------
+
+    def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
+        """Nothing is changed in a file that is open for reading; a newer bank is taken only where there is one."""
+        if action in ("save", "copy_persona", "newer_bank") and not self._services.can_write:
+            return False
+        if action == "newer_bank":
+            return self._banks is not None and self._banks.newer is not None
+        return True
+
+    def action_copy_persona(self) -> None:
+        """Put the example persona of the language in the place of this one, after a question."""
+        if self.is_current and self._draft is not None:
+            self._copy_persona(self._draft)
+
+    @work(exclusive=True, group="dialog")
+    async def _copy_persona(self, draft: Opening) -> None:
+        from interview_tui.screens.confirm import Confirm
+        from interview_tui.services.openings import shipped_persona
+
+        persona = await asyncio.to_thread(shipped_persona, self._services, draft.language)
+        text = "Mission, outcomes, competencies and culture are replaced by those of the example. What is there now is gone then."
+        question = Confirm("Copy the example persona?", text, "Replace", "Keep mine", danger=True)
+        if draft.persona != Persona() and not await self.app.push_screen_wait(question):
+            return
+        draft = self._draft = replace(draft, persona=persona)
+        with self.prevent(Input.Changed, TextArea.Changed):
+            for section in self.query(Section):
+                if not isinstance(section, BasicsSection):
+                    section.show(draft)
+        self._edited()
+
+    def action_newer_bank(self) -> None:
+        """Hold the interviews from now on with the bank as it is on the disk, after a question."""
+        if self._wrong:
+            self._go_to_wrong()
+        elif self.is_current and self._banks is not None and self._draft is not None:
+            self._use_newer_bank(self._draft, self._banks.newer)
+
+    @work(exclusive=True, group="dialog")
+    async def _use_newer_bank(self, draft: Opening, version: str | None) -> None:
+        from interview_tui.screens.confirm import Confirm
+        from interview_tui.services.openings import use_newer_bank
+
+        text = (
+            f"New interviews get version {version}. Those held so far keep their questions, so the candidates of this opening "
+            "are not all asked the same; their pages say who got which."
+        )
+        if not await self.app.push_screen_wait(Confirm("Use the newer question bank?", text, "Use it", "Keep the pinned one")):
+            return
+        if await self._save():
+            try:
+                await asyncio.to_thread(use_newer_bank, self._services, draft, Stage.QUICK_SCREEN)
+            except InterviewTuiError as error:
+                self.notify(str(error), severity="error", markup=False)
+            self._read_banks()
+
+
+def _shown_hints(hints: Sequence[str]) -> Content:
+    if not hints:
+        return Content.styled("Nothing in the persona asks for a second look.", "dim")
+    lines = [Content.assemble(("? ", "bold $text-warning"), lit(hint)) for hint in hints[:HINTS_SHOWN]]
+    if len(hints) > HINTS_SHOWN:
+        lines.append(Content.styled(f"  and {len(hints) - HINTS_SHOWN} more", "dim"))
+    return Content("\n").join(lines)

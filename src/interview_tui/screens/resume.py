@@ -1,0 +1,101 @@
+"""The first screen of ``interview-tui interview``: there at once, and gone as soon as the interview can be shown."""
+
+from __future__ import annotations
+
+import asyncio
+from dataclasses import replace
+from typing import TYPE_CHECKING, Any, cast
+
+from textual import work
+from textual.app import ComposeResult
+from textual.screen import Screen
+from textual.widgets import Static
+
+from interview_tui.config import Settings
+from interview_tui.domain.bank import Stage
+from interview_tui.domain.ids import CandidateId
+from interview_tui.errors import InterviewTuiError, UsageError
+from interview_tui.widgets.status_line import StatusLine
+
+if TYPE_CHECKING:
+    from interview_tui.services.live import LiveInterview
+    from interview_tui.services.session import Services
+
+
+class Resume(Screen[None]):
+    """Begin or resume one interview, and lead to the candidate's page when it is left.
+
+    What goes wrong ends the app; it is told when the terminal is the user's again.
+
+    Args:
+        settings: the user's settings; without a name in them it is asked for.
+        wanted: id of the candidate, or an unambiguous part of the name.
+        stage: which interview.
+    """
+
+    CSS = """
+    Resume #opening { padding: 1 2; color: $text-muted; }
+    """
+
+    def __init__(self, settings: Settings, wanted: str, stage: Stage) -> None:
+        super().__init__()
+        self._settings, self._wanted, self._stage = settings, wanted, stage
+        self._services: Services | None = None
+        self._candidate: CandidateId | None = None
+        """Set once the interview is on the screen."""
+
+    def compose(self) -> ComposeResult:
+        """A line that says what is going on."""
+        yield StatusLine("interview-tui")
+        yield Static("Opening the interview …", id="opening", markup=False)
+
+    def use(self, services: Services) -> None:
+        """The database is open: go on to the interview."""
+        self._services = services
+        for notice in services.store.notices:
+            self.notify(notice, timeout=12, markup=False)
+        self._open_interview(services)
+
+    @work(exclusive=True, group="dialog")
+    async def _open_interview(self, services: Services) -> None:
+        try:
+            await self._ask_name(services)
+            live = await asyncio.to_thread(self._load, services)
+        except InterviewTuiError as error:
+            cast("Any", self.app).failure = error
+            self.app.exit(return_code=error.exit_code)
+            return
+        from interview_tui.screens.interview import InterviewScreen
+
+        self._candidate = live.candidate.id
+        self.app.push_screen(InterviewScreen(services, live, self._settings))
+
+    async def _ask_name(self, services: Services) -> None:
+        if self._settings.interviewer or not services.can_write:
+            return
+        from interview_tui.screens.welcome import Welcome
+
+        welcomed = await self.app.push_screen_wait(Welcome(services.paths.config))
+        if welcomed is None:
+            raise UsageError("An interview needs the name of its interviewer: in the settings, or in INTERVIEW_TUI_INTERVIEWER.")
+        self._settings = replace(self._settings, interviewer=welcomed.interviewer)
+        cast("Any", self.app).settings = self._settings  # other screens read the name there
+
+    def _load(self, services: Services) -> LiveInterview:
+        """Find the candidate and the interview. Runs in a thread."""
+        from interview_tui.services.candidates import resolve_candidate
+        from interview_tui.services.interviews import load_live, start
+
+        candidate = resolve_candidate(services, self._wanted)
+        return load_live(services, start(services, candidate.id, self._stage, self._settings.interviewer))
+
+    def on_screen_resume(self) -> None:
+        """The interview was left or finished: on to the candidate's page, with Home behind it."""
+        if self._candidate is None or self._services is None:
+            return
+        from interview_tui.screens.candidate import CandidateScreen
+        from interview_tui.screens.home import Home
+
+        candidate, self._candidate = self._candidate, None
+        self.app.switch_screen(Home(self._settings, self._services))
+        self.app.push_screen(CandidateScreen(self._services, candidate, self._settings))

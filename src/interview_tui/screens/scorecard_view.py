@@ -1,0 +1,255 @@
+"""What the scorecard screen shows, made from a scorecard: pure functions, without a screen.
+
+The order is that of a panel member's questions: what was decided, how strong is it, what should I ask about; then every
+answer in full. Ratings and predicted numbers stay apart.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+
+from rich.cells import cell_len, set_cell_size
+from textual.content import Content
+
+from interview_tui.domain.bank import AnswerKind
+from interview_tui.domain.clock import minutes_text
+from interview_tui.domain.interview import Gap
+from interview_tui.domain.notes import Mark
+from interview_tui.domain.persona import Persona
+from interview_tui.domain.predictions import Pattern, PredictedNumber
+from interview_tui.domain.rating import Unrated
+from interview_tui.domain.scorecard import InterviewCard, QuestionEntry, SectionEntry
+from interview_tui.domain.scoring import CompetencyScore
+from interview_tui.domain.text import clean
+from interview_tui.screens.candidate_view import DECISION_WORDS, moment_text
+from interview_tui.screens.interview_view import STAGE_NAMES, UNRATED_WORDS
+from interview_tui.screens.look import MUTED, hung, wrapped
+
+WIDEST = 100
+"""Cells of a line at most: longer ones are hard to read."""
+BAR = 20
+"""Cells of a bar for a rating of 10."""
+NAME = 28
+"""Cells of the name of a competency at most."""
+_HEAD = 14
+"""Cells of the words at the left of the summary."""
+
+MARK_TITLES = (
+    (Mark.RED_FLAG, "Red flags"),
+    (Mark.GOOD, "Good signs"),
+    (Mark.BAD, "Bad signs"),
+    (Mark.QUOTE, "Quotes"),
+    (Mark.FOLLOW_UP, "To follow up"),
+    (Mark.REFERENCE, "References to call"),
+)
+
+_SHORT_GAPS = {
+    Gap.UNANSWERED: "nothing noted",
+    Gap.UNRATED: "not rated",
+    Gap.NO_EVIDENCE_LINE: "rated without a line of evidence",
+    Gap.NAMES_MISSING: "names or numbers missing",
+    Gap.NO_NUMBER: "no number",
+    Gap.NOT_SAID: "not come to",
+}
+
+
+def title(text: str, width: int) -> Content:
+    """A heading with a line to the right edge."""
+    text = set_cell_size(clean(text), width - 1).rstrip() if cell_len(clean(text)) >= width else clean(text)
+    return Content.assemble((text, "bold"), " ", ("─" * max(0, width - cell_len(text) - 1), MUTED))
+
+
+def summary(card: InterviewCard, persona: Persona, width: int) -> Content:
+    """The first page: decision, score, competencies, predicted numbers, what was marked, what is missing.
+
+    Args:
+        persona: its reason for different weights is shown.
+        width: cells of a line.
+    """
+    interview = card.interview
+    used, planned = minutes_text(interview.clock.elapsed_ms), minutes_text(interview.minutes * 60_000)
+    held = f"{clean(interview.interviewer)} · {moment_text(interview.started_ms)} · {used} of {planned} · bank {clean(card.bank.version)}"
+    blocks = [title(STAGE_NAMES[interview.stage], width), hung("", held, width, style=MUTED)]
+    blocks += [Content(""), _decision(card, width), _score(card, width)]
+    if card.score.competencies:
+        blocks += [Content(""), Content.styled("Competencies", "bold"), *(competency_line(item) for item in card.score.competencies)]
+        if persona.weights_reason.strip():
+            blocks.append(hung("  Weights: ", clean(persona.weights_reason), width, style=MUTED, head_style=MUTED))
+    blocks += [*_numbers(card, width), *_marked(card, width), *_missing(card, width)]
+    return Content("\n").join(blocks)
+
+
+def _decision(card: InterviewCard, width: int) -> Content:
+    interview = card.interview
+    if interview.is_open:
+        where = f", at question {card.place.position}, “{clean(card.place.question.label)}”" if card.place else ""
+        return hung("Decision".ljust(_HEAD), f"none yet: the interview is in progress{where}", width, style="bold", head_style="bold")
+    words = DECISION_WORDS[interview.decision] if interview.decision else "not given"
+    decision = hung("Decision".ljust(_HEAD), words, width, style="bold $text-accent", head_style="bold")
+    reason = clean(interview.decision_reason).strip()
+    return Content("\n").join([decision, hung("Reason".ljust(_HEAD), reason or "none was written down", width, head_style="bold")])
+
+
+def _score(card: InterviewCard, width: int) -> Content:
+    score = card.score
+    value = "none yet" if score.value is None else f"{score.value:.1f} of 10"
+    lines = [f"{value} · {score.rated} of {score.asked} questions rated", _coverage(card)]
+    if card.unlinked:
+        lines.append(f"In no score, since the persona lacks the competency: {', '.join(map(clean, card.unlinked))}.")
+    return hung("Score".ljust(_HEAD), "\n".join(lines), width, head_style="bold")
+
+
+def _coverage(card: InterviewCard) -> str:
+    """How much of the composite there is (F13)."""
+    weighted = [item for item in card.score.competencies if item.competency.weight > 0]
+    absent = [clean(item.competency.name) for item in weighted if item.mean is None]
+    if not weighted:
+        return "The persona has no competency with weight, so there is no composite."
+    if len(absent) == len(weighted):
+        return "No competency has a rating yet."
+    if absent:
+        share = min(99, round(card.score.covered * 100))
+        return f"Partial, {share} % of the weight: no rating for {', '.join(absent)}. Left out, not counted as zero."
+    return "Complete: every competency with weight has a rating. One interviewer's judgement."
+
+
+def competency_line(item: CompetencyScore) -> Content:
+    """A competency with its bar, its mean, how many of its questions have a rating, and its weight."""
+    full = clean(item.competency.name)
+    name = set_cell_size(full, NAME) if cell_len(full) <= NAME else set_cell_size(full, NAME - 1) + "…"
+    length = 0 if item.mean is None else round(item.mean * BAR / 10)
+    mean = "   –" if item.mean is None else f"{item.mean:4.1f}"
+    rated = f"{item.rated} of {item.linked} rated" if item.linked else "not asked about"
+    weight = "" if item.competency.weight == 1 else f" · weight {item.competency.weight:g}"
+    return Content.assemble(
+        f"  {name}  ", ("━" * length, "bold $primary"), ("·" * (BAR - length), MUTED), (f" {mean}", "bold"), f"  {rated}{weight}"
+    )
+
+
+def _numbers(card: InterviewCard, width: int) -> Iterable[Content]:
+    """The predicted numbers with what the method reads in them (F3); nothing when the bank asks for none."""
+    if not card.numbers:
+        return
+    from interview_tui.services.words import ENGLISH as WORDS
+
+    yield from (Content(""), Content.assemble(("Predicted by the candidate", "bold"), (" (not ratings)", MUTED)))
+    for named, head in ((True, "  Named       "), (False, "  In general  ")):
+        numbers = [number for _, number in card.numbers if number.named is named]
+        if numbers:
+            yield hung(head, " · ".join(_predicted(number) for number in numbers), width)
+    reading, rules = card.reading, card.bank.rules
+    if reading.missing:
+        yield Content(f"  {reading.missing} of {reading.expected} named people without a number")
+    share = WORDS.half if rules.low_share == 0.5 else WORDS.share.format(percent=f"{100 * rules.low_share:g}")
+    text = WORDS.patterns[reading.pattern].format(enough=rules.enough, low=rules.low_at_most, share=share).replace("**", "")
+    why = f" {WORDS.ask_why}" if reading.pattern not in (Pattern.TOO_FEW, Pattern.MANY_HIGH) else ""
+    yield hung("  → ", text + why, width)
+    for gap in reading.gaps:
+        mean = f"{gap.named_mean:.1f}"
+        yield hung("  → ", WORDS.general_gap.format(group=WORDS.groups[gap.relation], general=gap.general, mean=mean), width)
+
+
+_RELATIONS = {"manager": ("manager", "managers"), "peer": ("colleague", "colleagues"), "report": ("report", "reports")}
+
+
+def _predicted(number: PredictedNumber) -> str:
+    one, many = _RELATIONS[number.relation]
+    value = "declined" if number.declined else str(number.number.value) if number.number else "–"
+    return f"{one} {value}" if number.named else f"{many} {value}"
+
+
+def _marked(card: InterviewCard, width: int) -> Iterable[Content]:
+    """The marked lines of notes by kind, each with its question; kinds with none in one line."""
+    none = []
+    for mark, name in MARK_TITLES:
+        lines = card.noted(mark)
+        if not lines:
+            none.append(name.lower())
+            continue
+        yield from (Content(""), Content.styled(f"{name} ({len(lines)})", "bold $text-error" if mark is Mark.RED_FLAG else "bold"))
+        for line in lines:
+            text = f"“{clean(line.text)}”" if mark is Mark.QUOTE else clean(line.text)
+            where = f" — {line.entry.position} {clean(line.entry.question.label)}"
+            yield _with_source(f"  {mark.value} ", text, where, width)
+    if none:
+        yield from (Content(""), hung("", f"Nothing marked as: {', '.join(none)}.", width, style=MUTED))
+
+
+def _with_source(head: str, text: str, where: str, width: int) -> Content:
+    """A line with its question behind it in a quieter style."""
+    whole = hung(head, text + where, width)
+    at = whole.plain.rfind(where.strip().split(" ", 1)[0])
+    return whole.stylize(MUTED, at) if at >= 0 else whole
+
+
+def _missing(card: InterviewCard, width: int) -> Iterable[Content]:
+    """What has no answer, no rating or no evidence, and why where that was said."""
+    lines = []
+    for why in (Unrated.NOT_ASKED, Unrated.DECLINED, Unrated.NO_EVIDENCE):
+        for entry in card.unrated(why):
+            reason = f": {clean(entry.answer.reason)}" if entry.answer.reason else ""
+            lines.append(_named(entry, UNRATED_WORDS[why] + reason, width))
+    lines += [_named(entry, " · ".join(_SHORT_GAPS[gap] for gap in entry.gaps), width) for entry in card.entries if entry.gaps]
+    yield from (Content(""), Content.styled("Still open" if card.interview.is_open else "What is missing", "bold"))
+    yield from lines or [Content("  Nothing: every question was asked, and answered or rated.")]
+
+
+def _named(entry: QuestionEntry, text: str, width: int) -> Content:
+    return hung(f"  {entry.position:>2} {set_cell_size(clean(entry.question.label), 25)} ", text, width)
+
+
+# -- question by question ----------------------------------------------------------------------------------------------
+
+
+def section(part: SectionEntry, width: int) -> Content:
+    """A section with all its questions and answers."""
+    times = f" · {minutes_text(part.used_ms)} of {minutes_text(part.planned_ms)}"
+    blocks = [title(clean(part.section.title) + times, width)]
+    for entry in part.entries:
+        blocks += [question(entry, width), Content("")]
+    return Content("\n").join(blocks)
+
+
+def question(entry: QuestionEntry, width: int) -> Content:
+    """A question with what was said, its rating with the anchor of the band, its numbers and its notes."""
+    head = Content.assemble((f"{entry.position:>2} {clean(entry.question.label)}", "bold"), "   ", (_verdict(entry), "bold $text-accent"))
+    lines = [head, hung("   ", clean(entry.said), width, style=MUTED)]
+    if entry.anchor:
+        lines.append(hung(f"   {entry.band.span} {entry.band.value}: " if entry.band else "   ", clean(entry.anchor), width))
+    if entry.answer.unrated is Unrated.NOT_ASKED and entry.answer.reason:
+        lines.append(hung("   Not asked: ", clean(entry.answer.reason), width))
+    lines += [_person(number) for number in entry.numbers if number.named]
+    if entry.gaps:
+        lines.append(hung("   Missing: ", " · ".join(_SHORT_GAPS[gap] for gap in entry.gaps), width, style="$text-warning"))
+    lines += notes(entry.answer.notes, width)
+    return Content("\n").join(lines)
+
+
+def _verdict(entry: QuestionEntry) -> str:
+    answer = entry.answer
+    if answer.rating is not None:
+        return f"{answer.rating.value} of 10"
+    if answer.unrated is not None:
+        return UNRATED_WORDS[answer.unrated]
+    if entry.question.answer is AnswerKind.PREDICTION and entry.numbers:
+        return f"predicts {_predicted(entry.numbers[0])}"
+    if entry.question.answer is AnswerKind.PEOPLE:
+        return f"{sum(number.answered for number in entry.numbers)} of {len(entry.numbers)} people with a number"
+    return "not rated" if entry.question.answer is AnswerKind.RATED else ""
+
+
+def _person(number: PredictedNumber) -> Content:
+    value = "declined" if number.declined else str(number.number.value) if number.number else "–"
+    who = ", ".join(clean(part) for part in (number.name, number.employer) if part) or "not named"
+    return Content.assemble(f"   {_RELATIONS[number.relation][0]:<10}", (f"{value:>8}", "bold"), f"  {who}")
+
+
+_RULE = "   │ "
+
+
+def notes(text: str, width: int) -> Sequence[Content]:
+    """Notes line by line as they were typed; nothing when there are none."""
+    if not text.strip():
+        return []
+    width -= cell_len(_RULE)
+    return [Content.assemble((_RULE, MUTED), part) for part in wrapped(clean(text).strip("\n"), width)]

@@ -1,0 +1,73 @@
+"""The form of the sample data. All of it is made up: people, employers, answers."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+
+from interview_tui.domain.interview import Decision
+from interview_tui.domain.rating import Unrated
+
+
+@dataclass(frozen=True, slots=True)
+class Said:
+    """What was noted and given at one question.
+
+    Attributes:
+        seconds: how long the question was open.
+        given: the interviewer's rating 1–10, or at a general prediction the number that the candidate predicts.
+        unrated: why there is no rating.
+        skipped: why the question was not asked; empty when it was.
+    """
+
+    seconds: int
+    notes: str = ""
+    given: int | None = None
+    unrated: Unrated | None = None
+    skipped: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Person:
+    """Somebody the candidate named, with the number they predict; None when the candidate declined to."""
+
+    name: str
+    employer: str
+    number: int | None
+
+
+@dataclass(frozen=True, slots=True)
+class Sample:
+    """One made-up candidate.
+
+    Attributes:
+        name: clearly fictional.
+        day: days after the first day of the sample, and `hour` of that day in UTC, at which the interview begins.
+        said: question id to what came of it, in the order of the bank; empty when there is no interview yet.
+        people: at the question for names.
+        decision: None while the interview is open.
+    """
+
+    name: str
+    day: int = 0
+    hour: int = 9
+    said: Mapping[str, Said] = field(default_factory=dict)
+    people: tuple[Person, ...] = ()
+    decision: Decision | None = None
+    reason: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class SampleOpening:
+    """One made-up opening with its candidates; the first is the one whose scorecard is shown."""
+
+    title: str
+    language: str
+    applicants: int | None
+    minutes: int
+    candidates: tuple[Sample, ...]
+
+
+def script(seconds: int = 35) -> Said:
+    """A text that was only said."""
+    return Said(seconds)

@@ -1,0 +1,57 @@
+"""A real database in a folder of its own, with the shipped banks, and an app that begins with any screen."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from pathlib import Path
+
+import pytest
+
+from interview_tui.app import InterviewApp
+from interview_tui.bootstrap import connect
+from interview_tui.config import Settings
+from interview_tui.domain.opening import Opening
+from interview_tui.paths import Paths
+from interview_tui.services.openings import add_opening
+from interview_tui.services.session import Services
+from tests.screens.helpers import AppMaker
+
+NAMED = Settings("Maria Lind")
+
+
+@pytest.fixture
+def paths(tmp_path: Path) -> Paths:
+    return Paths(
+        database=tmp_path / "interviews.db",
+        user_banks=tmp_path / "banks",
+        backups=tmp_path / "backups",
+        config=tmp_path / "config" / "settings.toml",
+        state=tmp_path / "state",
+    )
+
+
+@pytest.fixture
+def services(paths: Paths) -> Iterator[Services]:
+    """An empty database, open for writing."""
+    opened = connect(paths)
+    yield opened
+    opened.store.close()
+
+
+@pytest.fixture
+def opening(services: Services) -> Opening:
+    """An opening with the example persona and nobody in it."""
+    return add_opening(services, "Support agent", applicants=120)
+
+
+@pytest.fixture
+def make_app(services: Services, tmp_path: Path) -> AppMaker:
+    """Make an app on `services`, or on others; it begins with Home unless told otherwise."""
+    from interview_tui.screens.home import Home
+
+    def make(
+        first: Callable[[], object] | None = None, *, settings: Settings = NAMED, on: Services | None = None
+    ) -> InterviewApp:
+        return InterviewApp(lambda: on or services, settings, tmp_path / "crash", first or (lambda: Home(settings)))  # type: ignore[arg-type]
+
+    return make

@@ -1,0 +1,80 @@
+"""Interviews that have been held, for the tests of what comes after them."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import replace
+
+from interview_tui.domain.bank import AnswerKind, Stage
+from interview_tui.domain.ids import InterviewId
+from interview_tui.domain.interview import Decision
+from interview_tui.domain.opening import Candidate
+from interview_tui.domain.rating import Prediction
+from interview_tui.services.candidates import add_candidate
+from interview_tui.services.interviews import finish, load_live, save_own_example, start
+from interview_tui.services.live import LiveInterview
+from interview_tui.services.openings import add_opening
+from interview_tui.services.session import Services
+
+
+class Hands:
+    """A clock that is moved by hand."""
+
+    def __init__(self) -> None:
+        self.seconds = 1000.0
+
+    def __call__(self) -> float:
+        return self.seconds
+
+
+def anybody(services: Services, name: str = "Anna Svensson", title: str = "Support agent") -> Candidate:
+    """A candidate in an opening of its own."""
+    return add_candidate(services, add_opening(services, title, applicants=214).id, name)
+
+
+def begin(services: Services, candidate: Candidate, who: str = "Maria Lind", hands: Hands | None = None) -> LiveInterview:
+    """A quick screen that has just begun, with the interviewer's own example written."""
+    live = load_live(services, start(services, candidate.id, Stage.QUICK_SCREEN, who), hands or Hands())
+    if not live.own_example:
+        save_own_example(services, live, "I put off writing reports.")
+    return live
+
+
+def hold(
+    services: Services,
+    candidate: Candidate,
+    *,
+    who: str = "Maria Lind",
+    questions: int = 100,
+    rating: int = 7,
+    notes: str = "",
+    numbers: Sequence[int | None] = (8, 9, 8, 9),
+) -> InterviewId:
+    """Hold so many questions of a quick screen, 70 seconds each, and leave it open, all of it on disk."""
+    hands = Hands()
+    live = begin(services, candidate, who, hands)
+    for question in live.bank.questions[:questions]:
+        live.go_to(question.id)
+        if question.answer is AnswerKind.RATED:
+            live.give(rating)
+        elif question.answer is AnswerKind.PREDICTION:
+            live.give(8)
+        for entry, number in zip(live.predicted_for(question), numbers, strict=False):
+            if entry.named:
+                given = Prediction(number) if number else None
+                live.set_predicted(replace(entry, name=f"Person {entry.slot}", employer="Telebolaget", number=given, declined=not number))
+        if question.answer is not AnswerKind.SCRIPT and notes:
+            live.set_notes(notes)
+        hands.seconds += 70
+    live.leave()
+    assert services.store.flush(5)
+    return live.interview.id
+
+
+def held(
+    services: Services, candidate: Candidate, reason: str = "Clear goals.", decision: Decision = Decision.ADVANCE, **how: object
+) -> InterviewId:
+    """The same, finished."""
+    interview_id = hold(services, candidate, **how)  # type: ignore[arg-type]
+    finish(services, interview_id, decision, reason)
+    return interview_id

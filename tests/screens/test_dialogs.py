@@ -1,0 +1,270 @@
+"""The small dialogs: one text, yes or no, one of many, and the place of an export."""
+
+from __future__ import annotations
+
+import stat
+from pathlib import Path
+from typing import Any, TypeVar
+
+import pytest
+from textual import events
+from textual.pilot import Pilot
+from textual.screen import ModalScreen
+from textual.widgets import Input, OptionList, Static, TextArea
+
+from interview_tui.app import InterviewApp
+from interview_tui.screens.ask import AskText
+from interview_tui.screens.choose import Choose
+from interview_tui.screens.confirm import Confirm
+from interview_tui.screens.export_dialog import ExportDialog
+from interview_tui.services.session import Services
+from tests.screens.helpers import HOSTILE, SHOWN, AppMaker, shown, until
+from tests.screens.sitting import anybody, held
+
+SIZES = [(80, 24), (120, 40), (40, 12)]
+T = TypeVar("T")
+
+
+class Answers(list[T]):
+    """What a dialog was dismissed with."""
+
+    def take(self, answer: T | None) -> None:
+        self.append(answer)  # type: ignore[arg-type]
+
+
+@pytest.fixture
+def app(make_app: AppMaker) -> InterviewApp:
+    return make_app()
+
+
+async def open_dialog(pilot: Pilot[Any], dialog: ModalScreen[Any]) -> Answers[Any]:
+    answers: Answers[Any] = Answers()
+    await pilot.app.push_screen(dialog, answers.take)
+    await pilot.pause()
+    return answers
+
+
+# -- one text ----------------------------------------------------------------------------------------------------------
+
+
+async def test_a_text_is_asked_for_cleaned_and_returned_without_blanks_at_its_ends(app: InterviewApp) -> None:
+    async with app.run_test() as pilot:
+        answers = await open_dialog(pilot, AskText("Name"))
+        app.screen.query_one(Input).value = "  Anna\x1b[2J  Svensson "
+        await pilot.press("enter")
+        assert answers == ["Anna␛[2J Svensson"]
+
+
+async def test_escape_is_no_answer_and_an_empty_text_is_refused_only_where_one_is_required(app: InterviewApp) -> None:
+    async with app.run_test() as pilot:
+        answers = await open_dialog(pilot, AskText("Name"))
+        await pilot.press("enter")
+        assert not answers
+        assert "Nothing is written yet" in shown(app)
+        await pilot.press("escape")
+        assert answers == [None]
+        answers = await open_dialog(pilot, AskText("Name", required=False))
+        await pilot.press("enter")
+        assert answers == [""]
+
+
+async def test_a_text_that_is_too_long_is_refused_with_its_length_and_kept(app: InterviewApp) -> None:
+    async with app.run_test() as pilot:
+        answers = await open_dialog(pilot, AskText("Name", limit=10))
+        app.screen.query_one(Input).value = "x" * 11
+        await pilot.press("enter")
+        assert not answers
+        assert "11 characters; 10 is the most" in shown(app)
+        assert app.screen.query_one(Input).value == "x" * 11
+
+
+async def test_in_a_few_lines_enter_saves_and_ctrl_j_breaks_the_line(app: InterviewApp) -> None:
+    async with app.run_test() as pilot:
+        answers = await open_dialog(pilot, AskText("Example", lines=3))
+        await pilot.press("a", "ctrl+j", "b", "enter")
+        assert answers == ["a\nb"]
+
+
+async def test_in_many_lines_enter_breaks_the_line_and_ctrl_s_saves(app: InterviewApp) -> None:
+    async with app.run_test() as pilot:
+        answers = await open_dialog(pilot, AskText("Mission", initial="a", lines=8))
+        await pilot.press("enter", "b")
+        assert not answers
+        assert app.screen.query_one(TextArea).text == "a\nb"
+        await pilot.press("ctrl+s")
+        assert answers == ["a\nb"]
+
+
+async def test_what_is_pasted_into_several_lines_is_cleaned_on_its_way_in(app: InterviewApp) -> None:
+    async with app.run_test() as pilot:
+        await open_dialog(pilot, AskText("Example", lines=3))
+        app.post_message(events.Paste("a\x1b[2Jb"))
+        await pilot.pause()
+        assert app.screen.query_one(TextArea).text == "a␛[2Jb"
+
+
+@pytest.mark.parametrize("size", SIZES)
+@pytest.mark.parametrize("lines", [1, 3])
+async def test_titles_prompts_and_first_texts_are_shown_literally(app: InterviewApp, size: tuple[int, int], lines: int) -> None:
+    async with app.run_test(size=size) as pilot:
+        await open_dialog(pilot, AskText(HOSTILE, HOSTILE, HOSTILE, lines=lines))
+        assert shown(app).count("[@click=app.quit]x[/]") == 3
+        assert "\x1b" not in shown(app)
+
+
+# -- yes or no ---------------------------------------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize(
+    ("keys", "answer"),
+    [(["enter"], False), (["y"], True), (["n"], False), (["escape"], False), (["right", "enter"], True), (["tab", "enter"], True)],
+)
+async def test_the_safe_answer_has_the_cursor_and_letters_answer(app: InterviewApp, keys: list[str], answer: bool) -> None:
+    async with app.run_test() as pilot:
+        answers = await open_dialog(pilot, Confirm("Erase?", "All of it.", danger=True))
+        await pilot.press(*keys)
+        assert answers == [answer]
+
+
+@pytest.mark.parametrize("size", SIZES)
+async def test_a_question_shows_its_words_literally_with_the_keys_that_answer(app: InterviewApp, size: tuple[int, int]) -> None:
+    async with app.run_test(size=size) as pilot:
+        await open_dialog(pilot, Confirm("Reopen?", HOSTILE, yes="Reopen [/]", no="Leave it"))
+        assert "[@click=app.quit]x[/]" in shown(app)
+        assert "n Leave it" in shown(app)
+        assert "y Reopen [/]" in shown(app)
+
+
+# -- one of many -------------------------------------------------------------------------------------------------------
+
+OPTIONS = [("a", "Åsa Öberg"), ("b", "Bo [/] Lind"), ("c", f"Carl {HOSTILE}")]
+
+
+async def test_typing_filters_without_regard_to_case_and_accents_and_enter_takes(app: InterviewApp) -> None:
+    async with app.run_test() as pilot:
+        answers = await open_dialog(pilot, Choose("Who", OPTIONS))
+        app.screen.query_one(Input).value = "OBERG asa"
+        await pilot.pause()
+        assert app.screen.query_one(OptionList).option_count == 1
+        await pilot.press("enter")
+        assert answers == ["a"]
+
+
+async def test_the_list_is_moved_through_while_the_cursor_is_in_the_filter(app: InterviewApp) -> None:
+    async with app.run_test() as pilot:
+        answers = await open_dialog(pilot, Choose("Who", OPTIONS))
+        assert isinstance(app.focused, Input)
+        await pilot.press("down", "down", "up", "enter")
+        assert answers == ["b"]
+
+
+async def test_nothing_that_matches_is_said_and_takes_nothing(app: InterviewApp) -> None:
+    async with app.run_test() as pilot:
+        answers = await open_dialog(pilot, Choose("Who", OPTIONS))
+        app.screen.query_one(Input).value = "nobody"
+        await pilot.pause()
+        await pilot.press("enter")
+        assert not answers
+        assert "Nothing matches" in shown(app)
+        await pilot.press("escape")
+        assert answers == [None]
+
+
+@pytest.mark.parametrize("size", SIZES)
+async def test_labels_are_shown_literally_and_one_is_chosen_at_first(app: InterviewApp, size: tuple[int, int]) -> None:
+    async with app.run_test(size=size) as pilot:
+        answers = await open_dialog(pilot, Choose("Who", OPTIONS, filter=False, chosen="c"))
+        assert "Bo [/] Lind" in shown(app)
+        assert "[@click=app.quit]x[/]" in shown(app)
+        await pilot.press("enter")
+        assert answers == ["c"]
+
+
+# -- the place of an export --------------------------------------------------------------------------------------------
+
+
+def message(app: InterviewApp) -> str:
+    return str(app.screen.query_one("#message", Static).content)
+
+
+async def test_one_enter_writes_the_scorecard_into_the_current_folder(
+    app: InterviewApp, services: Services, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.chdir(tmp_path)
+    candidate = anybody(services, HOSTILE)
+    held(services, candidate)
+    async with app.run_test() as pilot:
+        answers = await open_dialog(pilot, ExportDialog(services, candidate))
+        suggested = Path(app.screen.query_one(Input).value)
+        assert suggested.parent == tmp_path
+        await pilot.press("enter")
+        await until(pilot, lambda: "Written to" in shown(app))
+        assert SHOWN.split("␛", maxsplit=1)[0] in suggested.read_text("utf-8").replace("\\", "")
+        assert stat.S_IMODE(suggested.stat().st_mode) == 0o600
+        await pilot.press("enter")
+        assert answers == [suggested]
+
+
+async def test_another_file_is_overwritten_only_with_a_second_different_key(app: InterviewApp, services: Services, tmp_path: Path) -> None:
+    candidate = anybody(services)
+    there = tmp_path / "there.md"
+    there.write_text("mine")
+    async with app.run_test() as pilot:
+        answers = await open_dialog(pilot, ExportDialog(services, candidate))
+        app.screen.query_one(Input).value = str(there)
+        await pilot.press("ctrl+o")  # nothing was told yet
+        await pilot.press("enter")
+        await until(pilot, lambda: "exists already" in message(app))
+        await pilot.press("enter")
+        await until(pilot, lambda: "exists already" in message(app))
+        assert there.read_text() == "mine"
+        assert "--force" not in message(app)
+        await pilot.press("ctrl+o")
+        await until(pilot, lambda: "Written to" in shown(app))
+        assert "mine" not in there.read_text("utf-8")
+        await pilot.press("escape")
+        assert answers == [there]
+
+
+async def test_another_name_takes_the_offer_to_overwrite_away(app: InterviewApp, services: Services, tmp_path: Path) -> None:
+    candidate = anybody(services)
+    there, other = tmp_path / "there.md", tmp_path / "other.md"
+    there.write_text("mine")
+    other.write_text("mine too")
+    async with app.run_test() as pilot:
+        await open_dialog(pilot, ExportDialog(services, candidate))
+        app.screen.query_one(Input).value = str(there)
+        await pilot.press("enter")
+        await until(pilot, lambda: "exists already" in message(app))
+        app.screen.query_one(Input).value = str(other)
+        await pilot.pause()
+        await pilot.press("ctrl+o")
+        await pilot.pause()
+        assert (there.read_text(), other.read_text()) == ("mine", "mine too")
+        assert "Overwrite" not in shown(app)
+
+
+async def test_a_folder_that_does_not_exist_is_told_and_the_path_stays(app: InterviewApp, services: Services, tmp_path: Path) -> None:
+    candidate = anybody(services)
+    async with app.run_test() as pilot:
+        await open_dialog(pilot, ExportDialog(services, candidate))
+        wanted = str(tmp_path / "no [/] folder" / "a.md")
+        app.screen.query_one(Input).value = wanted
+        await pilot.press("enter")
+        await until(pilot, lambda: "There is no folder" in message(app))
+        assert " -o" not in message(app)
+        assert app.screen.query_one(Input).value == wanted
+        app.screen.query_one(Input).value = str(tmp_path)
+        await pilot.press("enter")
+        await until(pilot, lambda: "Written to" in shown(app))
+        assert len(list(tmp_path.glob("anna-svensson-*.md"))) == 1
+
+
+async def test_what_is_unwise_about_the_place_is_said(app: InterviewApp, services: Services, tmp_path: Path) -> None:
+    (tmp_path / ".git").mkdir()
+    candidate = anybody(services)
+    async with app.run_test(size=(120, 40)) as pilot:
+        await open_dialog(pilot, ExportDialog(services, candidate))
+        app.screen.query_one(Input).value = str(tmp_path / "a.md")
+        await pilot.press("enter")
+        await until(pilot, lambda: "git work tree" in message(app))
