@@ -1,0 +1,60 @@
+from __future__ import annotations
+
+import stat
+from pathlib import Path
+
+import pytest
+
+from tests.cli.conftest import Cli
+
+
+def test_looking_makes_no_file_and_says_what_to_type_next(cli: Cli, database: Path) -> None:
+    for command in (("opening", "list"), ("candidate", "list")):
+        done = cli(*command)
+        assert done.out == ""
+        assert f"Next: interview-tui {command[0]} add" in done.err
+        assert cli(*command, "--json").json == []
+    assert not database.parent.exists()
+
+
+def test_an_added_opening_is_listed_with_all_its_words(cli: Cli, database: Path) -> None:
+    added = cli("opening", "add", "  Kundsupport \n B2B ", "--language", "sv", "--applicants", "84", "--minutes", "30")
+    assert "Kundsupport B2B" in added.out
+    assert "interview-tui candidate add NAME --opening" in added.err
+    (row,) = cli("opening", "list").out.splitlines()[1:]
+    assert row.split() == [added.out.split()[3], "Kundsupport", "B2B", "sv", "30", "84", "0", "0", "0", "0", "0", "0"]
+    assert stat.S_IMODE(database.stat().st_mode) == 0o600
+    assert stat.S_IMODE(database.parent.stat().st_mode) == 0o700
+
+
+def test_json_says_what_was_added_and_what_is_there(cli: Cli, database: Path) -> None:
+    first = cli("opening", "add", "One", "--json").json
+    second = cli("opening", "add", "Two", "--no-persona", "--json").json
+    assert (first["persona"], second["persona"]) == ("Support agent", "")
+    listed = cli("opening", "list", "--json").json
+    assert [item["id"] for item in listed] == [second["id"], first["id"]]
+    assert listed[0]["funnel"] == {"candidates": 0, "screening": 0, "screened": 0, "advanced": 0, "thanked": 0, "referred": 0}
+
+
+@pytest.mark.parametrize(
+    ("arguments", "word"),
+    [
+        (["One", "--minutes", "40"], "20 to 30 minutes"),
+        (["One", "--minutes", "many"], "not a valid integer"),
+        (["One", "--language", "de"], "'en', 'sv'"),
+        (["One", "--applicants", "-1"], "between 0 and"),
+        ([" \t "], "title is needed"),
+        (["x" * 201], "201 characters"),
+        ([], "TITLE"),
+    ],
+)
+def test_what_cannot_be_an_opening_is_refused_in_words(cli: Cli, database: Path, arguments: list[str], word: str) -> None:
+    assert word in cli("opening", "add", *arguments, code=2).err
+    assert cli("opening", "list", "--json").json == []
+
+
+def test_the_funnel_is_counted(cli: Cli, sample: Path) -> None:
+    english, swedish = cli("opening", "list", "--json").json
+    assert english["title"].endswith("(sample)")
+    assert english["funnel"] == {"candidates": 7, "screening": 1, "screened": 4, "advanced": 2, "thanked": 1, "referred": 1}
+    assert swedish["funnel"] == {"candidates": 5, "screening": 0, "screened": 3, "advanced": 1, "thanked": 1, "referred": 1}

@@ -1,0 +1,96 @@
+"""However the program ends, what was typed is on the disk, and the next start goes on where it was."""
+
+from __future__ import annotations
+
+import signal
+from collections.abc import Callable
+
+import pytest
+
+from tests.e2e.conftest import Program
+from tests.e2e.terminal import Terminal
+
+CTRL_N, CTRL_O, CTRL_Q, ALT_9 = b"\x0e", b"\x0f", b"\x11", b"\x1b9"
+RESTORED = (b"\x1b[?1049l", b"\x1b[?25h")
+"""The screen from before is back, and so is the cursor."""
+
+
+@pytest.fixture
+def interview(program: Program, add: Callable[[str], None]) -> Callable[[], Terminal]:
+    """Starts the interview with a candidate."""
+    add("Anna Ek")
+    return lambda: program.start("interview", "anna", "quick-screen", size=(80, 24))
+
+
+def to_the_third_question(terminal: Terminal) -> None:
+    terminal.wait("Opening · 1 of 2")
+    terminal.send(CTRL_N)
+    terminal.wait("Opening · 2 of 2")
+    terminal.send(CTRL_N)
+    terminal.wait("1 of 3 · A good year")
+
+
+def test_sigterm_saves_and_gives_the_terminal_back(program: Program, interview: Callable[[], Terminal]) -> None:
+    with interview() as terminal:
+        to_the_third_question(terminal)
+        terminal.send("the last words before a logout")
+        terminal.kill(signal.SIGTERM)
+        assert terminal.end() == 143
+    assert program.notes() == ["the last words before a logout"]
+    assert all(sequence in terminal.raw[-400:] for sequence in RESTORED)
+    assert b"Traceback" not in terminal.raw
+
+
+def test_a_closed_window_saves(program: Program, interview: Callable[[], Terminal]) -> None:
+    with interview() as terminal:
+        to_the_third_question(terminal)
+        terminal.send("typed, then the window was closed")
+        terminal.wait("the window was closed")
+        terminal.close_window()
+        assert terminal.end() == 129
+    assert program.notes() == ["typed, then the window was closed"]
+
+
+def test_a_killed_interview_goes_on_at_the_same_question(program: Program, interview: Callable[[], Terminal]) -> None:
+    with interview() as terminal:
+        to_the_third_question(terminal)
+        terminal.send("owns returns by summer")
+        terminal.send(ALT_9)
+        terminal.until(lambda: program.query("SELECT rating FROM answer WHERE rating IS NOT NULL") == [(9,)], "the rating on the disk")
+        terminal.kill(signal.SIGKILL)
+        assert terminal.end() == 137
+    with interview() as terminal:
+        terminal.wait("1 of 3 · A good year", "owns returns by summer", "[9]")
+        terminal.send(", she says")
+        terminal.wait("owns returns by summer, she says")
+        terminal.send(CTRL_O)
+        terminal.wait("Stages", "Anna Ek")
+        terminal.send(CTRL_Q)
+        assert terminal.end() == 0
+    assert program.notes() == ["owns returns by summer, she says"]
+    assert program.query("SELECT count(*), sum(clock_running) FROM interview") == [(1, 0)]
+
+
+def test_alt_with_a_digit_rates_and_types_nothing(program: Program, interview: Callable[[], Terminal]) -> None:
+    with interview() as terminal:
+        to_the_third_question(terminal)
+        for digit, rating in ((b"1", 1), (b"0", 10), (b"3", 3)):
+            terminal.send(b"\x1b" + digit)
+            terminal.wait(f"[{rating}]")
+        terminal.send("x")
+        terminal.until(lambda: program.notes() == ["x"], "only the letter in the notes")
+        terminal.send(CTRL_Q)
+        assert terminal.end() == 0
+    assert program.query("SELECT rating FROM answer WHERE rating IS NOT NULL") == [(3,)]
+
+
+def test_a_byte_that_is_no_utf_8_does_no_harm(program: Program, interview: Callable[[], Terminal]) -> None:
+    with interview() as terminal:
+        terminal.wait("Opening · 1 of 2")
+        terminal.send(b"before " + "å".encode("latin-1") + b" after")
+        terminal.wait("after")
+        terminal.send(CTRL_Q)
+        assert terminal.end() == 0
+    (notes,) = program.notes()
+    assert notes.startswith("before ")
+    assert notes.endswith("after")

@@ -1,0 +1,36 @@
+"""Text that tries to be markup or to drive the terminal is shown as it is, and no byte of it gets through raw."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable
+
+from tests.e2e.conftest import Program
+
+CTRL_N, CTRL_O, CTRL_Q = b"\x0e", b"\x0f", b"\x11"
+HOSTILE = "[/] [@click=app.quit]x[/] \x1b]0;owned\x07 \x9b2J"
+SHOWN = "[/] [@click=app.quit]x[/] ␛]0;owned␇"
+
+
+def test_no_control_byte_of_a_name_reaches_the_terminal(program: Program, add: Callable[[str], None]) -> None:
+    add(HOSTILE)
+    printed = program.run("candidate", "list") + program.run("export", "click", "-o", "-")
+    assert "owned" in printed
+    assert not set(printed) & {"\x1b", "\x07", "\x9b"}
+    with program.start("interview", "click", "quick-screen") as terminal:
+        terminal.wait(SHOWN[:20], "Opening · 1 of 2")
+        terminal.send(b"\x1b[200~pasted [@click=app.quit]x[/] [/] [bold\x1b[201~")
+        terminal.wait("pasted", "[/] [bold")
+        terminal.send(CTRL_O)
+        terminal.wait("Stages", SHOWN[:20])
+        terminal.send(CTRL_Q)
+        assert terminal.end() == 0
+        raw = terminal.raw
+    with program.start() as terminal:
+        terminal.wait("Openings", SHOWN[:20])
+        terminal.send(CTRL_Q)
+        assert terminal.end() == 0
+        raw += terminal.raw
+    own = re.sub(rb"\x1b\]22;[a-z-]*\x07", b"", raw)  # the shape of the mouse pointer, which Textual sets
+    assert b"owned" in own
+    assert not re.search(rb"\x07|\x1b\]|\xc2[\x80-\x9f]", own)
