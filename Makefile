@@ -1,0 +1,24 @@
+BIN := .venv/bin
+
+.PHONY: help check test lint format picture
+help: ## List what can be made.
+	@sed -n 's/^\([a-z]*\):.*## /\1	/p' $(MAKEFILE_LIST)
+
+check: ## Everything that CI runs, in a fresh environment.
+	.ci/run
+
+test: ## The tests, on two cores.
+	$(BIN)/pytest -n 2
+
+lint: ## Format, lint, types and import rules.
+	$(BIN)/ruff format --check .
+	$(BIN)/ruff check .
+	$(BIN)/mypy
+	PYTHONPATH=src $(BIN)/lint-imports
+
+format: ## Write the code in the one form.
+	$(BIN)/ruff format .
+	$(BIN)/ruff check --fix .
+
+picture: ## Draw docs/live-screen.svg again.
+	PYTHONPATH=src $(BIN)/python tools/make_picture.py docs/live-screen.svg
