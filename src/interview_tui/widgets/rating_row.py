@@ -78,7 +78,7 @@ class RatingRow(Widget, can_focus=False):
             if not text:
                 continue
             chosen = self._shown.value is not None and band_of(self._shown.value) is band
-            if not chosen and self._short:
+            if not chosen and self._short and not self._shown.waiting:
                 continue
             head = f"{'▸' if chosen else ' '} {band.span:>4} {band.value:<9} "
             lines += _wrapped(head, text, width) if chosen else [_cut(head, text, width)]

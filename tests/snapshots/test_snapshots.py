@@ -1,0 +1,118 @@
+"""The main screens as text, at both sizes, on the sample data with the clock standing still.
+
+After a change that is meant, ``INTERVIEW_TUI_SNAPSHOTS=write`` writes them anew; that run fails, so that somebody looks at them.
+"""
+
+from __future__ import annotations
+
+import os
+import time
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+from pathlib import Path
+
+import pytest
+from textual.pilot import Pilot
+from textual.screen import Screen
+
+from interview_tui.app import InterviewApp
+from interview_tui.cli.demo import connect_sample
+from interview_tui.config import Settings
+from interview_tui.domain.bank import Stage
+from interview_tui.domain.opening import Candidate
+from interview_tui.paths import Paths
+from interview_tui.screens.candidate import CandidateScreen
+from interview_tui.screens.finish import Finish
+from interview_tui.screens.home import Home
+from interview_tui.screens.interview import InterviewScreen
+from interview_tui.screens.opening import OpeningScreen
+from interview_tui.screens.scorecard import ScorecardScreen
+from interview_tui.services.candidates import resolve_candidate
+from interview_tui.services.demo import INTERVIEWER
+from interview_tui.services.interviews import load_live, start
+from interview_tui.services.session import Services
+from interview_tui.storage.store import Store
+from tests.screens.helpers import shown, until
+
+HERE = Path(__file__).parent
+WRITE = os.environ.get("INTERVIEW_TUI_SNAPSHOTS") == "write"
+MOMENT_MS = 1_773_310_862_000
+"""12 March 2026, 10:21:02 UTC."""
+SETTINGS = Settings(INTERVIEWER)
+
+
+@dataclass(frozen=True)
+class Sample:
+    """The sample data, open, with one candidate in the middle of a quick screen."""
+
+    services: Services
+    vera: Candidate
+
+    def live(self, question: str = "") -> InterviewScreen:
+        interview_id = start(self.services, self.vera.id, Stage.QUICK_SCREEN, INTERVIEWER)
+        live = load_live(self.services, interview_id, lambda: 0.0)
+        if question:
+            live.go_to(next(found.id for found in live.bank if found.id == question))
+        return InterviewScreen(self.services, live, SETTINGS)
+
+
+@pytest.fixture
+def sample(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Sample]:
+    monkeypatch.setenv("TZ", "UTC")
+    time.tzset()
+    paths = Paths(tmp_path / "sample.db", tmp_path / "banks", tmp_path / "backups", tmp_path / "settings.toml", tmp_path / "state")
+    filled = connect_sample(paths)
+    filled.store.close()
+    store = Store.open(paths.database, state=paths.state, backups=paths.backups, now_ms=lambda: MOMENT_MS)
+    services = Services(store, filled.library, paths, lambda: MOMENT_MS)
+    yield Sample(services, resolve_candidate(services, "vera"))
+    store.close()
+    monkeypatch.undo()
+    time.tzset()
+
+
+SCREENS: dict[str, tuple[Callable[[Sample], Screen[object]], str]] = {
+    "home": (lambda sample: Home(SETTINGS, sample.services), "Vera Fableton"),  # type: ignore[dict-item,return-value]
+    "opening": (lambda sample: OpeningScreen(sample.services, sample.vera.opening_id), "Pinned"),  # type: ignore[dict-item,return-value]
+    "candidate": (lambda sample: CandidateScreen(sample.services, sample.vera.id, SETTINGS), "resume"),  # type: ignore[dict-item,return-value]
+    "live": (lambda sample: sample.live(), "saved 10:21:02"),  # type: ignore[dict-item,return-value]
+    "live-names": (lambda sample: sample.live("names"), "Worked together at"),  # type: ignore[dict-item,return-value]
+    "scorecard": (lambda sample: ScorecardScreen(sample.services, sample.vera.id), "Competencies"),  # type: ignore[dict-item,return-value]
+}
+
+
+def compare(name: str, text: str) -> None:
+    """Fail unless the text is what the snapshot says."""
+    path = HERE / f"{name}.txt"
+    if WRITE:
+        path.write_text(text + "\n", "utf-8")
+        pytest.fail(f"{path.name} was written; look at it")
+    assert path.read_text("utf-8") == text + "\n"
+
+
+async def settled(pilot: Pilot[int], wanted: str, services: Services) -> None:
+    services.store.flush(10)
+    if isinstance(pilot.app.screen, InterviewScreen):
+        pilot.app.screen.tick()
+    await until(pilot, lambda: wanted in shown(pilot.app))
+
+
+@pytest.mark.parametrize("size", [(80, 24), (120, 40)], ids=["80x24", "120x40"])
+@pytest.mark.parametrize("name", SCREENS)
+async def test_a_screen_looks_as_it_did(sample: Sample, tmp_path: Path, name: str, size: tuple[int, int]) -> None:
+    make, wanted = SCREENS[name]
+    app = InterviewApp(lambda: sample.services, SETTINGS, tmp_path, lambda: make(sample))
+    async with app.run_test(size=size) as pilot:
+        await settled(pilot, wanted, sample.services)
+        compare(f"{name}-{size[0]}x{size[1]}", shown(app))
+
+
+@pytest.mark.parametrize("size", [(80, 24), (120, 40)], ids=["80x24", "120x40"])
+async def test_finishing_looks_as_it_did(sample: Sample, tmp_path: Path, size: tuple[int, int]) -> None:
+    app = InterviewApp(lambda: sample.services, SETTINGS, tmp_path, sample.live)
+    async with app.run_test(size=size) as pilot:
+        await settled(pilot, "saved", sample.services)
+        await pilot.press("f8")
+        await until(pilot, lambda: isinstance(app.screen, Finish))
+        await pilot.pause()
+        compare(f"finish-{size[0]}x{size[1]}", shown(app))
