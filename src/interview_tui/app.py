@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import asyncio
+import gc
 import os
 import signal
 import threading
@@ -87,6 +88,9 @@ class InterviewApp(App[int]):
         except InterviewTuiError as error:
             await self._could_not_open(error)
             return
+        finally:
+            gc.freeze()  # what was imported until now is never looked through for garbage again
+            gc.enable()
         self.services = services
         for screen in self.screen_stack:
             if hasattr(screen, "use"):

@@ -9,10 +9,11 @@ import json
 import sqlite3
 from pathlib import Path
 
+from tests import builders
+
 from interview_tui.storage.migrations import STEPS
 from interview_tui.storage.plain import bank_to_plain, persona_to_plain
 from interview_tui.storage.sqlite_only import APPLICATION_ID
-from tests import builders
 
 NAMES = ("Örjan Öberg", "anna Svensson", "Åsa Lind", "Émile Žižek", "Zeta O'Neil")
 

@@ -8,10 +8,10 @@ from typing import Any
 
 import pytest
 from sqlalchemy import Connection
-from textual import events
 from textual.app import App
+from textual.command import CommandPalette
 from textual.pilot import Pilot
-from textual.widgets import Input
+from textual.widgets import Input, OptionList
 
 from interview_tui.app import InterviewApp
 from interview_tui.bootstrap import connect
@@ -317,18 +317,28 @@ async def test_ten_thousand_candidates_are_never_read_at_once(
         assert max(limits) < 200
 
 
-async def test_keys_pressed_twice_before_the_next_screen_is_there_open_it_once(services: Services, make_app: AppMaker) -> None:
+async def test_a_key_that_comes_while_the_next_screen_opens_does_not_open_it_twice(services: Services, make_app: AppMaker) -> None:
     opening_with(services, "Anna")
     app = make_app()
     async with app.run_test(size=(80, 24)) as pilot:
         await at_home(pilot, 1)
-        for key, screen in (("enter", CandidateScreen), ("ctrl+n", AskText), ("ctrl+o", NewOpening), ("ctrl+e", OpeningScreen)):
-            app.post_message(events.Key(key, None))
-            app.post_message(events.Key(key, None))
-            await until(pilot, lambda screen=screen: isinstance(app.screen, screen))  # type: ignore[misc]
+        home = app.screen
+        assert isinstance(home, Home)
+        opened: dict[Any, Any] = {
+            CandidateScreen: home.action_open_candidate,
+            AskText: home.action_new_candidate,
+            NewOpening: home.action_new_opening,
+            OpeningScreen: home.action_edit_opening,
+        }
+        for kind, action in opened.items():
+            action()
+            await until(pilot, lambda kind=kind: isinstance(app.screen, kind))  # type: ignore[misc]
+            depth = len(app.screen_stack)
+            action()
+            await pilot.pause()
+            assert len(app.screen_stack) == depth
             await pilot.press("escape")
             await at_home(pilot, 1)
-        assert len(all_openings(services)) == 1
 
 
 # -- adding ------------------------------------------------------------------------------------------------------------
@@ -473,3 +483,17 @@ async def test_at_every_size_home_can_be_read(services: Services, make_app: AppM
         assert "Anna" not in shown(app)
         await pilot.press("a", "n")
         await until(pilot, lambda: "Anna" in shown(app) and "applicants" not in shown(app))
+
+
+async def test_what_home_can_do_is_in_the_palette_too(services: Services, make_app: AppMaker) -> None:
+    opening_with(services, "Anna")
+    app = make_app()
+    async with app.run_test(size=(80, 24)) as pilot:
+        await at_home(pilot, 1)
+        await pilot.press("ctrl+p")
+        await until(pilot, lambda: isinstance(app.screen, CommandPalette))
+        app.screen.query_one(Input).value = "New candidate"
+        await until(pilot, lambda: app.screen.query_one(OptionList).highlighted == 0)
+        await until(pilot, lambda: app.screen.query_one(OptionList).option_count == 1)
+        await pilot.press("enter")
+        await until(pilot, lambda: isinstance(app.screen, AskText))

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import fcntl
 import hashlib
 import os
 import shutil
@@ -371,6 +372,25 @@ def test_a_lock_file_that_was_taken_away_locks_nothing(place: Place) -> None:
         lock.release(clean=True)
 
 
+def test_a_lock_file_that_goes_away_while_it_is_taken_is_taken_again(place: Place, monkeypatch: pytest.MonkeyPatch) -> None:
+    place.path.parent.mkdir()
+    real = fcntl.flock
+    taken = []
+
+    def flock(descriptor: int, how: int) -> None:
+        if not taken:
+            place.lock.unlink()
+        taken.append(descriptor)
+        real(descriptor, how)
+
+    monkeypatch.setattr(fcntl, "flock", flock)
+    lock = WriteLock.take(place.path)
+    assert len(taken) == 2
+    with pytest.raises(InUse):
+        WriteLock.take(place.path)
+    lock.release(clean=True)
+
+
 @pytest.mark.parametrize("make", [folder, fifo, dangling])
 def test_a_lock_file_that_is_no_file_is_refused_without_hanging(place: Place, make: Callable[[Path], None]) -> None:
     place.filled().close()
@@ -386,7 +406,7 @@ def test_opening_and_reading_beside_a_writer_in_one_process_keeps_its_locks(plac
     found = files.file_id(place.path)
 
     def job(conn: Connection) -> str:
-        conn.exec_driver_sql("UPDATE opening SET title = 'x'")
+        """Nothing is written yet: a transaction of the writer takes its lock at once."""
         assert files.look(place.path, place.backups).file == found
         script = "import sqlite3,sys; sqlite3.connect(sys.argv[1], timeout=0).execute('BEGIN IMMEDIATE')"
         done = subprocess.run([sys.executable, "-c", script, str(place.path)], capture_output=True, text=True, check=False)

@@ -24,7 +24,10 @@ from interview_tui.domain.predictions import PredictedNumber, Relation
 from interview_tui.domain.rating import Prediction, Rating, Unrated
 from interview_tui.errors import CannotOpen, InUse, NotFound, NotSaved
 from interview_tui.storage import interviews, openings, private_files, rescue, sqlite_only
+from interview_tui.storage.dump import dump
 from interview_tui.storage.store import SaveState, Store
+from interview_tui.storage.waiting import Changes
+from interview_tui.storage.writer import Writer
 from tests import builders
 from tests.storage.places import Heard, Place, fill, noted
 
@@ -96,6 +99,24 @@ def test_what_waits_is_merged_and_the_newest_wins(place: Place) -> None:
     state = store.save_state
     assert (state.pending, state.waiting_since_ms, state.failing_since_ms, state.reason, state.rescue) == (0, None, None, "", None)
     assert state.saved_at_ms is not None
+
+
+def test_what_comes_in_while_the_disk_refuses_is_newer_than_what_it_refused() -> None:
+    changes = Changes()
+    for text, now in (("one", 10), ("two", 20)):
+        changes.add(noted(text), now)
+    flying = changes.take(refused=False)
+    changes.add(noted("three"), 30)
+    changes.add(noted("other", question="steer"), 40)
+    assert [entry.change for entry in changes.all()] == [noted("three"), noted("other", question="steer")]
+    changes.land(flying, [])
+    assert [(entry.change, entry.since_ms) for entry in changes.all()] == [(noted("three"), 10), (noted("other", question="steer"), 40)]
+    flying = changes.take(refused=False)
+    changes.add(noted("four"), 50)
+    changes.land([], flying)
+    assert [entry.change for entry in changes.all()] == [noted("other", question="steer"), noted("four")]
+    changes.add(noted("better", question="steer"), 60)
+    assert [entry.change for entry in changes.all()] == [noted("four"), noted("better", question="steer")]
 
 
 def test_submit_returns_while_the_disk_is_busy(place: Place) -> None:
@@ -256,6 +277,7 @@ def test_nothing_can_be_written_and_then_it_can(place: Place, quick_retry: None)
 
 def test_the_rescue_file_is_kept_up_to_date_while_typing_goes_on(place: Place, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr("interview_tui.storage.writer.RETRY_SECONDS", 60)  # it is not the retry that brings it up to date
+    monkeypatch.setattr("interview_tui.storage.writer.WATCH_SECONDS", 60)
     monkeypatch.setattr("interview_tui.storage.writer.RESCUE_SECONDS", 0.0)
     store = place.filled()
     heard = Heard(store)
@@ -523,6 +545,13 @@ def test_lines_that_cannot_be_read_are_kept(place: Place) -> None:
     assert [path.name.endswith(".kept.jsonl") for path in place.state.iterdir()] == [True]
 
 
+def test_a_rescued_change_that_does_not_fit_leaves_nothing_behind(place: Place) -> None:
+    about = PredictedNumber("names", 0, Relation.PEER, True, "Bo", "Acme", Prediction(7))
+    crash_while_failing(place, PredictionChanged(InterviewId("nobody"), CandidateId("c1"), about, 1))
+    with place.open() as store, store.read() as conn:
+        assert dump(conn)["references"] == []
+
+
 CHANGES: list[Change] = [
     AnswerChanged(I1, Answer(QuestionId("goals"), "job-1", 'a "quote"\n😀', Rating(10), None, "", 1200, 3)),
     AnswerChanged(I1, Answer(QuestionId("goals"), "", "", None, Unrated.NOT_ASKED, "no time", 0, 0)),
@@ -609,14 +638,32 @@ def test_reading_while_it_is_closed_and_after(place: Place) -> None:
 def test_a_second_close_waits_for_the_first(place: Place) -> None:
     store = place.filled()
     results = []
+
+    def close() -> None:
+        results.append((store.close(10), place.notes()))
+
+    threads = [threading.Thread(target=close) for _ in range(2)]
     with held(store):
         store.submit(noted("kept"))
-        threads = [threading.Thread(target=lambda: results.append((store.close(10), place.notes()))) for _ in range(2)]
         for thread in threads:
             thread.start()
+            thread.join(0.2)
+        assert results == []
     for thread in threads:
         thread.join()
     assert results == [(True, "kept")] * 2
+
+
+def test_what_comes_in_between_the_flush_and_the_end_is_saved(place: Place, monkeypatch: pytest.MonkeyPatch) -> None:
+    store = place.filled()
+    monkeypatch.setattr(Writer, "flush", lambda _self, _timeout: True)
+    with held(store):
+        store.submit(noted("at the last moment"))
+        closing = threading.Thread(target=store.close)
+        closing.start()
+        closing.join(0.1)
+    closing.join()
+    assert place.notes() == "at the last moment"
 
 
 def test_the_end_of_the_program_saves_what_waits_though_nobody_closed(place: Place) -> None:

@@ -126,9 +126,7 @@ def run_home(run: Run) -> int:
 
 
 def run_to_end(app: InterviewApp) -> int:
-    """Run an app and return the exit code. What was imported until now is never looked through for garbage again."""
+    """Run an app and return the exit code. It looks for garbage again once its database is open."""
     from interview_tui.bootstrap import run_app
 
-    gc.freeze()
-    gc.enable()
     return run_app(app)

@@ -136,20 +136,20 @@ class CompetenciesSection(Section):
     def on_option_list_option_selected(self, event: OptionList.OptionSelected) -> None:
         """Edit the one under the cursor."""
         event.stop()
-        if self.screen.is_current:  # a second Enter may already be on its way
+        if self.screen.is_active:  # a second Enter may already be on its way
             self._edit(event.option_index)
 
     def on_competency_list_add(self, event: CompetencyList.Add) -> None:
         """Add one at the end."""
         event.stop()
-        if self.screen.is_current and not self._protected:
+        if self.screen.is_active and not self._protected:
             self._edit(None)
 
     def on_competency_list_remove(self, event: CompetencyList.Remove) -> None:
         """Remove the one under the cursor, after a question."""
         event.stop()
         place = self.query_one(CompetencyList).highlighted
-        if place is not None and self._items and self.screen.is_current and not self._protected:
+        if place is not None and self._items and self.screen.is_active and not self._protected:
             self._remove(place)
 
     @work(exclusive=True, group="competency")

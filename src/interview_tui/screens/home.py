@@ -303,13 +303,13 @@ class Home(Screen[None]):
     def _open(self, candidate_id: CandidateId) -> None:
         from interview_tui.screens.candidate import CandidateScreen
 
-        if self._services is not None and self.is_current:  # a second Enter may already be on its way
+        if self._services is not None and self.is_active:  # a second Enter may already be on its way
             self.app.push_screen(CandidateScreen(self._services, candidate_id, self.settings))
 
     def action_new_candidate(self) -> None:
         """Ask for a name and add the candidate to the chosen opening; with a filter that nobody matches, it is proposed."""
         opening = self._openings.chosen
-        if self._services is None or not self.is_current:
+        if self._services is None or not self.is_active:
             return
         if opening is None:
             self._add_opening(self._services)
@@ -337,7 +337,7 @@ class Home(Screen[None]):
 
     def action_new_opening(self) -> None:
         """Add an opening, and choose it."""
-        if self._services is not None and self.is_current:
+        if self._services is not None and self.is_active:
             self._add_opening(self._services)
 
     @work(exclusive=True, group="dialog")
@@ -355,7 +355,7 @@ class Home(Screen[None]):
         from interview_tui.screens.opening import OpeningScreen
 
         opening = self._openings.chosen
-        if self._services is not None and opening is not None and self.is_current:
+        if self._services is not None and opening is not None and self.is_active:
             self.app.push_screen(OpeningScreen(self._services, opening.id))
 
     @work(exclusive=True, group="dialog")

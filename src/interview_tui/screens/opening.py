@@ -249,7 +249,7 @@ class OpeningScreen(Screen[None]):
 
     def action_leave(self) -> None:
         """Save and go back. When a field cannot be used, ask first."""
-        if self.is_current:  # a second Escape may already be on its way
+        if self.is_active:  # a second Escape may already be on its way
             self._leave()
 
     @work(exclusive=True, group="leave")
@@ -332,7 +332,7 @@ class OpeningScreen(Screen[None]):
 
     def action_copy_persona(self) -> None:
         """Put the example persona of the language in the place of this one, after a question."""
-        if self.is_current and self._draft is not None:
+        if self.is_active and self._draft is not None:
             self._copy_persona(self._draft)
 
     @work(exclusive=True, group="dialog")
@@ -356,7 +356,7 @@ class OpeningScreen(Screen[None]):
         """Hold the interviews from now on with the bank as it is on the disk, after a question."""
         if self._wrong:
             self._go_to_wrong()
-        elif self.is_current and self._banks is not None and self._draft is not None:
+        elif self.is_active and self._banks is not None and self._draft is not None:
             self._use_newer_bank(self._draft, self._banks.newer)
 
     @work(exclusive=True, group="dialog")
