@@ -57,6 +57,7 @@ _YAML = st.text(st.sampled_from("{}[]:-?,&*!|>'\"%@`#\\\n\t ab0~.\u2028é😀"),
 @example("? [a]\n: b\n")
 @example("? {a: b}\n")
 @example("[a]: b")
+@example("---")
 @example("&a [*a]")
 @example("a: &a [*a]\n<<: *a\n*a : b")
 @example('a: "\\ud83d\\ude00"')

@@ -143,8 +143,9 @@ def _excerpt(lines: list[str], line: int, column: int) -> str:
 
 def _problems(shown: str, text: str, flaws: Iterable[Flaw]) -> tuple[Problem, ...]:
     """The flaws by place, each once, and not more than anybody would read."""
-    ordered = sorted(set(flaws))
     lines = text.split("\n")
+    # An empty document "begins" behind its last line.
+    ordered = sorted({flaw if flaw.line <= len(lines) else flaw._replace(line=len(lines), column=1) for flaw in flaws})
     told = [
         Problem(shown, flaw.line, flaw.column, one_line(flaw.message), _excerpt(lines, flaw.line, flaw.column))
         for flaw in ordered[:PROBLEMS_SHOWN]
