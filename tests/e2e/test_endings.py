@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import signal
 from collections.abc import Callable
+from pathlib import Path
 
 import pytest
 
@@ -94,3 +95,24 @@ def test_a_byte_that_is_no_utf_8_does_no_harm(program: Program, interview: Calla
     (notes,) = program.notes()
     assert notes.startswith("before ")
     assert notes.endswith("after")
+
+
+@pytest.mark.parametrize(
+    ("arguments", "settings", "code", "told"),
+    [
+        (("interview", "nobody", "quick-screen"), "", 2, "No candidate matches"),
+        ((), 'theme = "pink"\n', 3, "settings.toml:1:1: "),
+        ((), '[keys]\n"interview.next" = "ctrl+b"\n', 3, "settings.toml:2:1: "),
+    ],
+)
+def test_what_keeps_the_app_from_its_work_is_told_on_a_whole_terminal(
+    program: Program, add: Callable[[str], None], no_user_settings: Path, arguments: tuple[str, ...], settings: str, code: int, told: str
+) -> None:
+    add("Anna Ek")
+    no_user_settings.parent.mkdir(parents=True)
+    no_user_settings.write_text(settings)
+    with program.start(*arguments) as terminal:
+        assert terminal.end() == code
+    last = terminal.raw.rpartition(RESTORED[0])[2]
+    assert told.encode() in last
+    assert b"Traceback" not in terminal.raw

@@ -2,18 +2,22 @@
 
 from __future__ import annotations
 
+import hashlib
 import os
 import signal
+import sqlite3
+import stat
 import subprocess
 import sys
 import threading
 import time
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
-from sqlalchemy import Connection
+from sqlalchemy import Connection, event
 
 from interview_tui.domain.changes import AnswerChanged
 from interview_tui.domain.ids import InterviewId, QuestionId
@@ -105,6 +109,73 @@ from pathlib import Path
 from tests.storage.places import *
 place = Place(Path(sys.argv[1]))
 """
+
+
+@contextmanager
+def held(store: Store) -> Iterator[None]:
+    """While the thread that writes is busy with something long."""
+    go, busy = threading.Event(), threading.Event()
+
+    def job(_conn: Connection) -> None:
+        busy.set()
+        go.wait(20)
+
+    other = threading.Thread(target=store.write, args=(job, 30))
+    other.start()
+    busy.wait(10)
+    try:
+        yield
+    finally:
+        go.set()
+        other.join()
+
+
+@contextmanager
+def no_journal(place: Place) -> Iterator[None]:
+    """While nothing can be written, for root neither: a folder stands where the journal must be."""
+    obstacle = place.path.with_name("interviews.db-journal")
+    obstacle.mkdir()
+    try:
+        yield
+    finally:
+        obstacle.rmdir()
+
+
+def count_commits(store: Store) -> list[int]:
+    commits: list[int] = []
+    opened = store._opened
+    assert opened is not None
+    assert opened.engine is not None
+    event.listen(opened.engine, "commit", lambda _conn: commits.append(1))
+    return commits
+
+
+def failing(state: SaveState) -> bool:
+    return state.failing_since_ms is not None
+
+
+def saved(state: SaveState) -> bool:
+    return state.saved_at_ms is not None and state.failing_since_ms is None and not state.pending
+
+
+def mode(path: Path) -> str:
+    return f"{stat.S_IMODE(path.lstat().st_mode):04o}"
+
+
+def everything(folder: Path) -> dict[str, str]:
+    """Name, kind and content of all that lies in a folder."""
+    found = {}
+    for path in sorted(folder.rglob("*")):
+        kind = stat.S_IFMT(path.lstat().st_mode)
+        content = hashlib.sha256(path.read_bytes()).hexdigest() if stat.S_ISREG(path.lstat().st_mode) else ""
+        found[str(path.relative_to(folder))] = f"{kind} {content}"
+    return found
+
+
+def set_value(path: Path, statement: str) -> None:
+    raw = sqlite3.connect(path, isolation_level=None)
+    raw.execute(statement)
+    raw.close()
 
 
 def now_ms() -> int:

@@ -2,14 +2,11 @@
 
 from __future__ import annotations
 
-import sqlite3
 from dataclasses import replace
 from functools import partial
-from typing import Any
 
 import pytest
-from sqlalchemy import Connection, insert, update
-from sqlalchemy.exc import IntegrityError, SQLAlchemyError, StatementError
+from sqlalchemy import Connection
 
 from interview_tui.domain.bank import Bank, Stage
 from interview_tui.domain.changes import AnswerChanged, PlaceChanged, PredictionChanged
@@ -19,8 +16,8 @@ from interview_tui.domain.interview import Answer, Decision, Interview
 from interview_tui.domain.opening import Candidate, Funnel, Opening
 from interview_tui.domain.predictions import PredictedNumber, Relation
 from interview_tui.domain.rating import Prediction, Rating, Unrated
-from interview_tui.errors import CannotOpen, NotFound
-from interview_tui.storage import bank_rows, candidates, interviews, openings, tables
+from interview_tui.errors import NotFound
+from interview_tui.storage import bank_rows, candidates, interviews, openings
 from interview_tui.storage.dump import dump
 from interview_tui.storage.plain import bank_from_plain, bank_to_plain, persona_from_plain, persona_to_plain
 from tests import builders
@@ -315,85 +312,3 @@ def test_the_dump_holds_everything_under_stable_names(place: Place) -> None:
     assert list(whole["answers"][0]) == fields.split()
     fields = "interview_id question_id slot relation named reference_id number declined rev updated_ms"
     assert list(whole["predictions"][0]) == fields.split()
-
-
-BAD_NUMBERS = [7.5, 7.0, "7", True, 0, 11, -1, b"7"]
-
-
-@pytest.mark.parametrize("value", BAD_NUMBERS, ids=repr)
-def test_only_whole_numbers_from_one_to_ten_go_through_the_statements(place: Place, value: Any) -> None:
-    store = place.filled()
-    store.submit(noted("n"))
-    store.submit(predicted(0, "Ann", 9))
-    for statement in (update(tables.answer).values(rating=value, unrated=None), update(tables.prediction).values(number=value)):
-        with pytest.raises(StatementError):
-            store.write(partial(Connection.execute, statement=statement))
-    with store.read() as conn:
-        assert dump(conn)["answers"][0]["rating"] is None
-        assert dump(conn)["predictions"][0]["number"] == 9
-
-
-@pytest.mark.parametrize("value", [value for value in BAD_NUMBERS if value is not True], ids=repr)
-def test_the_tables_themselves_refuse_what_is_no_number(place: Place, value: Any) -> None:
-    store = place.filled()
-    store.submit(noted("n"))
-    store.submit(predicted(0, "Ann", 9))
-    store.close()
-    raw = sqlite3.connect(place.path)
-    for statement in ("UPDATE answer SET unrated = NULL, rating = ?", "UPDATE prediction SET number = ?"):
-        with pytest.raises(sqlite3.IntegrityError):
-            raw.execute(statement, (value,))
-        raw.execute(statement, (7,))
-    raw.close()
-
-
-@pytest.mark.parametrize(
-    "statement",
-    [
-        "UPDATE answer SET rating = 7",  # beside `unrated`
-        "UPDATE answer SET unrated = 'maybe'",
-        "UPDATE answer SET rev = 'x'",
-        "UPDATE answer SET spent_ms = -1",
-        "UPDATE answer SET interview_id = 'nobody'",
-        "UPDATE prediction SET declined = 1",  # beside a number
-        "UPDATE prediction SET named = 0",  # beside a person
-        "UPDATE prediction SET relation = 'friend'",
-        "UPDATE interview SET stage = 'tea'",
-        "UPDATE interview SET decision = 'thank'",  # while it is open
-        "UPDATE interview SET minutes = 4",
-        "UPDATE candidate SET name = ''",
-        "UPDATE candidate SET name = cast(zeroblob(3000) AS TEXT) || hex(zeroblob(3000))",
-        "UPDATE opening SET applicants = -1",
-        "UPDATE opening SET quick_minutes = 'long'",
-        "DELETE FROM interview",  # others refer to it
-        "DELETE FROM bank",
-    ],
-)
-def test_the_tables_refuse_what_cannot_be(place: Place, statement: str) -> None:
-    store = place.filled()
-    store.submit(noted("n"))
-    store.submit(predicted(0, "Ann", 9))
-    with pytest.raises(IntegrityError):
-        store.write(lambda conn: conn.exec_driver_sql(statement))
-
-
-def test_a_candidate_needs_an_opening_and_an_id_of_its_own(place: Place) -> None:
-    store = place.filled()
-    for new in (Candidate(CandidateId("c2"), OpeningId("nowhere"), "A"), builders.candidate()):
-        with pytest.raises(IntegrityError):
-            store.write(partial(candidates.insert_candidate, new=new))
-
-
-def test_values_that_no_check_caught_are_told_as_damage(place: Place) -> None:
-    store = place.filled()
-    store.write(lambda conn: conn.exec_driver_sql("UPDATE opening SET persona = '{'"))
-    with store.read() as conn, pytest.raises(CannotOpen, match="damaged"):
-        openings.get_opening(conn, O1)
-
-
-def test_error_messages_hold_nothing_that_was_typed(place: Place) -> None:
-    store = place.filled()
-    secret = "SECRET" * 400
-    with pytest.raises(SQLAlchemyError) as caught:
-        store.write(lambda conn: conn.execute(insert(tables.candidate).values(id="x", seq=1, opening_id="o1", name=secret)))
-    assert "SECRET" not in str(caught.value)

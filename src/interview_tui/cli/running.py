@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import gc
 import os
 import sys
 from collections.abc import Iterator
@@ -111,10 +110,9 @@ def check_keys(run: Run) -> None:
 
 
 def prepare(run: Run) -> None:
-    """What comes before every app. From here on nothing is looked through for garbage: importing makes much and drops little."""
+    """What comes before every app: a terminal, and keys that can be used."""
     need_terminal()
     check_keys(run)
-    gc.disable()
 
 
 def run_home(run: Run) -> int:

@@ -50,6 +50,7 @@ class InterviewScreen(Screen[None]):
     CSS = """
     InterviewScreen #main { width: 1fr; }
     InterviewScreen.-narrow QuestionList { display: none; }
+    InterviewScreen.-short PeopleEditor { margin: 0; }
     InterviewScreen #clock.late { background: $warning-muted; }
     InterviewScreen #clock.unsaved { background: $error; color: $text; text-style: bold; }
     """
@@ -80,7 +81,7 @@ class InterviewScreen(Screen[None]):
     def __init__(self, services: Services, live: LiveInterview, settings: Settings) -> None:
         super().__init__()
         self.services, self.live, self.settings = services, live, settings
-        self._probes_open = True
+        self._fold = view.Fold.FITTING
         self._left = False
 
     # -- layout ----------------------------------------------------------------------------------------------------
@@ -110,6 +111,7 @@ class InterviewScreen(Screen[None]):
 
     def _arrange(self, width: int, height: int) -> None:
         self.set_class(width < _WIDE, "-narrow")
+        self.set_class(height < _TALL, "-short")
         self.query_one(RatingRow).set_short(height < _TALL)
 
     # -- showing ---------------------------------------------------------------------------------------------------
@@ -119,8 +121,9 @@ class InterviewScreen(Screen[None]):
         live = self.live
         notes = self.query_one(NotesEditor)
         notes.awaiting_rating = False
+        self._fold = view.Fold.FITTING if self._fold is view.Fold.ALL else self._fold
         notes.show(live.answer.notes)
-        self.query_one(QuestionCard).show(view.card(live, self._probes_open, self.app))
+        self.query_one(QuestionCard).show(view.card(live, self._fold, self.app))
         self._arrange_people()
         self._show_state()
         self.tick()
@@ -286,9 +289,13 @@ class InterviewScreen(Screen[None]):
             self._open_question()
 
     def action_fold(self) -> None:
-        """Show or fold the probes."""
-        self._probes_open = not self._probes_open
-        self.query_one(QuestionCard).show(view.card(self.live, self._probes_open, self.app))
+        """Show all where something is folded for want of room; fold the probes where nothing is; again: as it was."""
+        card = self.query_one(QuestionCard)
+        if self._fold is not view.Fold.FITTING:
+            self._fold = view.Fold.FITTING
+        else:
+            self._fold = view.Fold.ALL if card.is_cut else view.Fold.FEW
+        self.query_one(QuestionCard).show(view.card(self.live, self._fold, self.app))
 
     async def action_insert_time(self) -> None:
         """Put the elapsed time into the notes."""
@@ -331,7 +338,7 @@ class InterviewScreen(Screen[None]):
             await asyncio.to_thread(save_own_example, self.services, self.live, text)
         except InterviewTuiError as error:
             self.notify(str(error), severity="error", markup=False)
-        self.query_one(QuestionCard).show(view.card(self.live, self._probes_open, self.app))
+        self.query_one(QuestionCard).show(view.card(self.live, self._fold, self.app))
 
     def action_save_now(self) -> None:
         """Nothing to do: say so."""

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import time
+from enum import Enum, auto
 from typing import TYPE_CHECKING, Any
 
 from textual.app import App
@@ -46,7 +47,21 @@ def key_of(screen: Screen[Any] | App[Any], binding_id: str) -> str:
     return "the palette"
 
 
-def card(live: LiveInterview, unfolded: bool, app: App[Any]) -> CardShown:
+_KEPT_ROWS = {AnswerKind.PEOPLE: 11, AnswerKind.RATED: 9, AnswerKind.PREDICTION: 7}
+"""Rows below the card that the kinds of question need: notes, and what is given beside them."""
+
+
+class Fold(Enum):
+    """How much of a question is shown."""
+
+    FITTING = auto()
+    """As much as leaves room for the notes."""
+    ALL = auto()
+    FEW = auto()
+    """Without the probes."""
+
+
+def card(live: LiveInterview, fold: Fold, app: App[Any]) -> CardShown:
     """The open question with its placeholders filled."""
     question = live.question
     notice = ""
@@ -59,8 +74,9 @@ def card(live: LiveInterview, unfolded: bool, app: App[Any]) -> CardShown:
         warnings=tuple(live.filled(text) for text in question.warnings),
         probes=tuple(live.filled(text) for text in question.probes),
         notice=notice,
-        unfolded=unfolded,
+        unfolded=fold is not Fold.FEW,
         fold_key=key_of(app, "interview.probes"),
+        kept=0 if fold is Fold.ALL else _KEPT_ROWS.get(question.answer, 6),
     )
 
 

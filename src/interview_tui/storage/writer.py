@@ -161,7 +161,7 @@ class Writer:
                     return
                 hurried, self._hurry = self._hurry, False
                 batch = self._batch(hurried)
-                job = self._jobs[0] if self._jobs and (hurried or time.monotonic() >= self._retry_at) else None
+                job = self._jobs.popleft() if self._jobs and (hurried or time.monotonic() >= self._retry_at) else None
             try:
                 self._round(batch, job)
             except Exception as error:  # noqa: BLE001 - a bug in here must not end the saving of what is typed
@@ -170,6 +170,8 @@ class Writer:
                     self._trouble = f"internal error ({type(error).__name__})"
                     self._failing_since = self._failing_since or self._now_ms()
                     self._retry_at = time.monotonic() + RETRY_SECONDS
+                if job is not None and not job.done.is_set():
+                    job.end(error=error)
 
     def _due(self) -> bool:
         now = time.monotonic()
@@ -223,24 +225,20 @@ class Writer:
             except BaseException as error:  # noqa: BLE001 - it is raised again where somebody waits for the job
                 trouble = reason_of(error)
                 if not trouble:
-                    self._end(job, error=error)
+                    job.end(error=error)
                     return
             else:
                 self._note("", saved=True)
                 self._retry_at = 0.0  # what was refused may refer to what the job has made
-                self._end(job, result=result)
+                job.end(result)
                 return
         job.trouble = trouble
-        if trouble == sqlite_only.LOCKED:
-            self._retry_at = time.monotonic() + RETRY_SECONDS  # it stays in the queue as long as somebody waits for it
-        else:
-            self._end(job, error=NotSaved(f"Nothing was changed: {trouble}. Next: mend that and try again."))
-
-    def _end(self, job: Job, result: Any = None, error: BaseException | None = None) -> None:
         with self._cond:
-            if job in self._jobs:
-                self._jobs.remove(job)
-        job.end(result, error)
+            if trouble == sqlite_only.LOCKED and not job.given_up:  # it stays in the queue as long as somebody waits for it
+                self._retry_at = time.monotonic() + RETRY_SECONDS
+                self._jobs.appendleft(job)
+                return
+        job.end(error=NotSaved(f"Nothing was changed: {trouble}. Next: mend that and try again."))
 
     def _look(self) -> None:
         """See whether the file is still in its place, also while nothing is to be written."""

@@ -13,8 +13,6 @@ from interview_tui.domain.text import clean
 from interview_tui.widgets.safe import MUTED
 
 _LABEL = 11
-_KEPT_FOR_OTHERS = 9
-"""Rows that notes and scale need below the card."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -23,7 +21,8 @@ class CardShown:
 
     Attributes:
         notice: something to see to before the text is said.
-        unfolded: show everything, even where little room is left for the notes.
+        unfolded: show the probes, if there is room.
+        kept: rows that the notes and what stands beside them need below the card.
     """
 
     say: str = ""
@@ -34,12 +33,13 @@ class CardShown:
     notice: str = ""
     unfolded: bool = True
     fold_key: str = "F2"
+    kept: int = 9
 
 
 class QuestionCard(Widget, can_focus=False):
     """One question: what to say first, then what it tells, what to listen for, warning signs and probes.
 
-    Where there is no room for all of it the probes fold away first.
+    Where there is no room for all of it, the probes fold away first, then what it tells; then each list is cut to one line.
     """
 
     DEFAULT_CSS = """
@@ -50,6 +50,8 @@ class QuestionCard(Widget, can_focus=False):
         super().__init__(**options)
         self._shown = CardShown()
         self._room = 100
+        self.is_cut = False
+        """Whether something is left out for want of room."""
 
     def show(self, shown: CardShown) -> None:
         """Show this question from now on."""
@@ -59,7 +61,7 @@ class QuestionCard(Widget, can_focus=False):
 
     def get_content_height(self, container: Size, viewport: Size, width: int) -> int:
         """As many rows as the texts take at this width, within the room there is."""
-        self._room = max(3, container.height - _KEPT_FOR_OTHERS)
+        self._room = max(3, container.height - self._shown.kept)
         return len(self._lines(width))
 
     def render(self) -> Content:
@@ -68,22 +70,31 @@ class QuestionCard(Widget, can_focus=False):
 
     def _lines(self, width: int) -> list[Content]:
         shown = self._shown
-        lines = [Content.styled(line.plain, "bold $text-warning") for line in _wrap(shown.notice, width)]
-        lines += [Content.styled(line.plain, "bold") for line in _wrap(shown.say, width)]
-        said = len(lines)
-        lines += _labelled("Tells you", shown.tells_you, width, MUTED)
-        lines += _labelled("Listen for", " · ".join(shown.listen_for), width)
-        lines += _labelled("Warning", " · ".join(shown.warnings), width, "$text-warning")
+        head = [Content.styled(line.plain, "bold $text-warning") for line in _wrap(shown.notice, width)]
+        head += [Content.styled(line.plain, "bold") for line in _wrap(shown.say, width)]
+        tells = _labelled("Tells you", shown.tells_you, width, MUTED)
+        lists = [
+            _labelled("Listen for", " · ".join(shown.listen_for), width),
+            _labelled("Warning", " · ".join(shown.warnings), width, "$text-warning"),
+        ]
         probes = _labelled("Probes", " · ".join(shown.probes), width, "$text-accent")
-        if probes and (not shown.unfolded or len(lines) + len(probes) > self._room):
-            probes = _labelled("Probes", f"{len(shown.probes)}, shown by {shown.fold_key}", width, MUTED)
-        lines += probes
-        if len(lines) + 6 < self._room:
-            lines[said:said] = [Content()]
-            lines.append(Content())
-        if len(lines) > self._room:
-            lines = [*lines[: self._room - 1], Content.styled("  …", MUTED)]
-        return lines
+        folded = _labelled("Probes", f"{len(shown.probes)}, shown by {shown.fold_key}", width, MUTED) if probes else []
+        whole = [*tells, *lists[0], *lists[1], *(probes if shown.unfolded else folded)]
+        if len(head) + len(whole) + 6 < self._room:
+            self.is_cut = False
+            return [*head, Content(), *whole, Content()]
+        cut = [_ended(lines) for lines in lists if lines]
+        for body in (whole, [*tells, *lists[0], *lists[1], *folded], [*lists[0], *lists[1], *folded], [*cut, *folded], cut):
+            if len(head) + len(body) <= self._room:
+                self.is_cut = body is not whole
+                return [*head, *body]
+        self.is_cut = True
+        return [*head[: self._room - 1], Content.styled("  …", MUTED)] if len(head) > self._room else head
+
+
+def _ended(lines: list[Content]) -> Content:
+    """The first of several lines, with a sign that there are more."""
+    return lines[0] if len(lines) == 1 else Content.assemble(lines[0], (" …", MUTED))
 
 
 def _wrap(text: str, width: int) -> list[Content]:

@@ -1,0 +1,187 @@
+"""Rescue files: what one run could not save, the next one does."""
+
+from __future__ import annotations
+
+import json
+import sqlite3
+import stat
+
+import pytest
+
+from interview_tui.domain.changes import AnswerChanged, Change, PlaceChanged, PredictionChanged
+from interview_tui.domain.clock import ClockReading
+from interview_tui.domain.ids import CandidateId, InterviewId, QuestionId
+from interview_tui.domain.interview import Answer
+from interview_tui.domain.predictions import PredictedNumber, Relation
+from interview_tui.domain.rating import Prediction, Rating, Unrated
+from interview_tui.storage import interviews, rescue
+from interview_tui.storage.dump import dump
+from tests.storage.places import Place, no_journal, noted
+
+I1 = InterviewId("i1")
+
+
+def crash_while_failing(place: Place, change: Change) -> None:
+    """A run that ends while its change is only in the rescue file."""
+    store = place.filled()
+    with no_journal(place):
+        store.submit(change)
+        assert not store.close(0.1)
+    assert len(place.rescues()) == 1
+
+
+def test_what_was_rescued_is_put_back_at_the_next_start(place: Place) -> None:
+    crash_while_failing(place, noted("rescued", 3))
+    assert "rescued" not in place.notes()
+    with place.open(read_only=True) as reader:
+        assert str(place.rescues()[0]) in reader.notices[0]
+    store = place.open()
+    assert store.notices == ("1 change that could not be saved last time is saved now.",)
+    assert place.notes() == "rescued"
+    assert list(place.state.iterdir()) == []
+
+
+def test_a_killed_run_leaves_its_rescue_file(place: Place) -> None:
+    place.filled().close()
+    script = """
+import os
+store = place.open()
+heard = Heard(store)
+place.path.with_name("interviews.db-journal").mkdir()
+store.submit(noted("typed before the kill", 5))
+heard.wait(lambda state: state.rescue is not None)
+os.kill(os.getpid(), 9)
+"""
+    process = place.run(script)
+    assert process.wait(20) == -9
+    assert process.stdout is not None
+    process.stdout.close()
+    place.path.with_name("interviews.db-journal").rmdir()
+    place.open().close()
+    assert place.notes() == "typed before the kill"
+
+
+@pytest.mark.parametrize(("stored", "left"), [(2, "rescued"), (3, "stored"), (4, "stored")])
+def test_only_what_is_newer_is_put_back(place: Place, stored: int, left: str) -> None:
+    crash_while_failing(place, noted("rescued", 3))
+    raw = sqlite3.connect(place.path)
+    raw.execute("INSERT INTO answer VALUES ('i1', 'goals', '', 'stored', NULL, NULL, '', 0, ?, 1)", (stored,))
+    raw.commit()
+    raw.close()
+    place.open().close()
+    assert place.notes() == left
+    assert place.rescues() == []
+
+
+def test_a_clock_is_put_back_only_when_it_is_the_later_one(place: Place) -> None:
+    crash_while_failing(place, PlaceChanged(I1, QuestionId("steer"), ClockReading(500, True, 100)))
+    kept = place.rescues()[0].read_bytes()
+    with place.open() as store, store.read() as conn:
+        assert interviews.get_interview(conn, I1).place == "steer"
+    place.state.joinpath("again.rescue.jsonl").write_bytes(kept)
+    place.state.joinpath("again.rescue.jsonl").chmod(0o600)
+    with place.open() as store:
+        store.submit(PlaceChanged(I1, QuestionId("goals"), ClockReading(900, True, 200)))
+    place.state.joinpath("again.rescue.jsonl").write_bytes(kept)
+    with place.open() as store, store.read() as conn:
+        assert interviews.get_interview(conn, I1).place == "goals"
+
+
+def test_the_files_of_another_database_are_left_alone(place: Place) -> None:
+    crash_while_failing(place, noted("rescued"))
+    before = place.rescues()[0].read_bytes()
+    assert place.open(place.folder / "other.db").notices == ()
+    assert place.rescues()[0].read_bytes() == before
+
+
+@pytest.mark.parametrize("content", ["", "{", "[]", "null", '{"format": "interview-tui rescue"}', "\xff\xfe", "[" * 100_000])
+def test_a_broken_rescue_file_hinders_nothing(place: Place, content: str) -> None:
+    place.filled().close()
+    place.state.mkdir()
+    file = place.state / "x.rescue.jsonl"
+    file.write_text(content, encoding="latin-1")
+    file.chmod(0o600)
+    assert place.open().notices == ()
+    assert file.exists()
+
+
+def test_lines_that_cannot_be_read_are_kept(place: Place) -> None:
+    crash_while_failing(place, noted("good"))
+    file = place.rescues()[0]
+    line = file.read_text().splitlines()[1]
+    bad = [line.replace('"rating": null', '"rating": 7.5'), line.replace('"kind": "answer"', '"kind": "tea"'), "[" * 100_000, '{"kind"']
+    file.write_text(file.read_text() + "\n".join(bad) + "\n")
+    store = place.open()
+    assert place.notes() == "good"
+    assert "1 change that" in store.notices[0]
+    assert "4 of the rescued changes do not fit" in store.notices[1]
+    assert [path.name.endswith(".kept.jsonl") for path in place.state.iterdir()] == [True]
+
+
+def test_a_rescued_change_that_does_not_fit_leaves_nothing_behind(place: Place) -> None:
+    about = PredictedNumber("names", 0, Relation.PEER, True, "Bo", "Acme", Prediction(7))
+    crash_while_failing(place, PredictionChanged(InterviewId("nobody"), CandidateId("c1"), about, 1))
+    with place.open() as store, store.read() as conn:
+        assert dump(conn)["references"] == []
+
+
+CHANGES: list[Change] = [
+    AnswerChanged(I1, Answer(QuestionId("goals"), "job-1", 'a "quote"\n😀', Rating(10), None, "", 1200, 3)),
+    AnswerChanged(I1, Answer(QuestionId("goals"), "", "", None, Unrated.NOT_ASKED, "no time", 0, 0)),
+    PlaceChanged(I1, QuestionId("steer"), ClockReading(500, True, 100)),
+    PredictionChanged(I1, CandidateId("c1"), PredictedNumber("names", 2, Relation.PEER, True, "Åsa", "Acme", Prediction(10)), 4),
+    PredictionChanged(I1, CandidateId("c1"), PredictedNumber("general", 0, Relation.REPORT, False, declined=True), 1),
+]
+
+
+@pytest.mark.parametrize("change", CHANGES, ids=range(len(CHANGES)))
+def test_every_change_survives_a_rescue_file(change: Change) -> None:
+    assert rescue.change_from_plain(json.loads(json.dumps(rescue.change_to_plain(change)))) == change
+
+
+def test_text_that_no_file_can_hold_is_cleaned_when_it_is_put_back(place: Place) -> None:
+    store = place.filled()
+    store.submit(noted("a\ud800b\x1b]0;x\x07"))  # passed by the entrance: the database refuses it
+    assert not store.close(1)
+    assert "saved now" in place.open().notices[0]
+    assert place.notes() == "a\ufffdb␛]0;x␇"
+
+
+def no_folder(place: Place) -> None:
+    place.state.write_text("a file stands in the way")
+
+
+def test_without_a_state_folder_the_rescue_file_lies_in_the_temporary_one(
+    place: Place, monkeypatch: pytest.MonkeyPatch, tmp_path_factory: pytest.TempPathFactory
+) -> None:
+    temporary = tmp_path_factory.mktemp("temporary")
+    monkeypatch.setattr("tempfile.tempdir", str(temporary))
+    no_folder(place)
+    store = place.filled()
+    with no_journal(place):
+        store.submit(noted("rescued"))
+        assert not store.close(0.1)
+    file = store.save_state.rescue
+    assert file is not None
+    assert file.parent.parent == temporary
+    assert stat.S_IMODE(file.parent.stat().st_mode) == 0o700
+    assert "saved now" in place.open().notices[0]
+    assert place.notes() == "rescued"
+    assert not file.exists()
+
+
+def test_a_temporary_folder_that_others_can_read_is_not_used(
+    place: Place, monkeypatch: pytest.MonkeyPatch, tmp_path_factory: pytest.TempPathFactory
+) -> None:
+    temporary = tmp_path_factory.mktemp("temporary")
+    monkeypatch.setattr("tempfile.tempdir", str(temporary))
+    no_folder(place)
+    _, open_to_all = rescue.places(place.state)
+    open_to_all.mkdir()
+    open_to_all.chmod(0o777)
+    store = place.filled()
+    with no_journal(place):
+        store.submit(noted("rescued"))
+        assert not store.close(0.1)
+    assert store.save_state.rescue is None
+    assert list(open_to_all.iterdir()) == []
