@@ -56,7 +56,9 @@ def generate(folder: Path, count: int) -> Path:
 def _rows(
     dice: random.Random, opening_id: str, bank: Bank, count: int
 ) -> tuple[list[dict[str, Any]], list[dict[str, Any]], list[dict[str, Any]]]:
-    people, sittings, answers = [], [], []
+    people: list[dict[str, Any]] = []
+    sittings: list[dict[str, Any]] = []
+    answers: list[dict[str, Any]] = []
     for number in range(count):
         name = f"{dice.choice(FIRST)} {dice.choice(LAST)} {number}"
         people.append(

@@ -22,7 +22,6 @@ from pathlib import Path
 
 from benchmarks.generate import generate
 from benchmarks.terminal import Running
-from interview_tui import __version__
 
 Figures = dict[str, list[float]]
 

@@ -36,14 +36,17 @@ def bank(*sections: tuple[float, list[Question]]) -> Bank:
         (2.0, [question("start", AnswerKind.NOTES)]),
     )
     built = tuple(
-        Section(SectionId(f"section-{place}"), f"Section {place}", share, tuple(questions)) for place, (share, questions) in enumerate(parts)
+        Section(SectionId(f"section-{place}"), f"Section {place}", share, tuple(questions))
+        for place, (share, questions) in enumerate(parts)
     )
     return Bank(BankId("test"), "1.0", Stage.QUICK_SCREEN, "en", "Test", 24, Repeats.ONCE, built, BankHash("0" * 64))
 
 
 def persona(**weights: float) -> Persona:
     given = weights or {"drive": 1.0, "steering": 1.0}
-    return Persona("Agent", "Help.", ("92 % CSAT",), tuple(Competency(CompetencyId(k), k.title(), w, ANCHORS) for k, w in given.items()), ("Calm",))
+    return Persona(
+        "Agent", "Help.", ("92 % CSAT",), tuple(Competency(CompetencyId(k), k.title(), w, ANCHORS) for k, w in given.items()), ("Calm",)
+    )
 
 
 def opening() -> Opening:

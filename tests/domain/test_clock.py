@@ -22,7 +22,8 @@ def test_a_crash_is_part_of_the_call_and_a_long_absence_is_not(reading: ClockRea
 
 
 @pytest.mark.parametrize(
-    ("milliseconds", "text"), [(0, "0:00"), (59_999, "0:59"), (761_000, "12:41"), (125 * MINUTE, "125:00"), (-30_000, "-0:30"), (-1, "0:00")]
+    ("milliseconds", "text"),
+    [(0, "0:00"), (59_999, "0:59"), (761_000, "12:41"), (125 * MINUTE, "125:00"), (-30_000, "-0:30"), (-1, "0:00")],
 )
 def test_durations_are_minutes_and_seconds(milliseconds: float, text: str) -> None:
     assert minutes_text(milliseconds) == text

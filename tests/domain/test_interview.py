@@ -1,13 +1,13 @@
 from __future__ import annotations
 
 import pytest
+from tests.builders import bank, question
 
 from interview_tui.domain.bank import AnswerKind
 from interview_tui.domain.ids import QuestionId
 from interview_tui.domain.interview import Answer, Gap, QuestionState, gaps_in, gaps_of, state_of
 from interview_tui.domain.predictions import PredictedNumber, Relation
 from interview_tui.domain.rating import Prediction, Rating, Unrated
-from tests.builders import bank, question
 
 RATED = question("q")
 

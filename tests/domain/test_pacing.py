@@ -1,10 +1,10 @@
 from __future__ import annotations
 
 import pytest
+from tests import builders
 
 from interview_tui.domain.ids import QuestionId
 from interview_tui.domain.pacing import Pace, read_time, share_minutes
-from tests import builders
 
 MINUTE = 60_000.0
 

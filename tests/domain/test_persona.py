@@ -2,8 +2,9 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from interview_tui.domain.persona import Persona, outcomes_without_number, persona_hints
 from tests.builders import persona
+
+from interview_tui.domain.persona import Persona, outcomes_without_number, persona_hints
 
 
 def test_an_outcome_without_a_number_is_told() -> None:

@@ -51,7 +51,12 @@ def general(relation: Relation, number: int) -> PredictedNumber:
 
 
 def test_a_refusal_counts_as_asked_and_the_pattern_uses_the_numbers_that_were_given() -> None:
-    people = [person(0, Relation.MANAGER, 8), person(1, Relation.MANAGER, None, True), person(2, Relation.PEER, 9), person(3, Relation.PEER, 9)]
+    people = [
+        person(0, Relation.MANAGER, 8),
+        person(1, Relation.MANAGER, None, True),
+        person(2, Relation.PEER, 9),
+        person(3, Relation.PEER, 9),
+    ]
     reading = read_predictions(people, expected=4)
     assert (reading.pattern, reading.numbers, reading.declined, reading.missing) == (Pattern.MANY_HIGH, (8, 9, 9), 1, 0)
 

@@ -24,7 +24,8 @@ def test_no_kind_of_number_can_hold_anything_else(kind: type[Rating] | type[Pred
 
 
 def test_a_rating_and_a_prediction_of_the_same_size_are_not_the_same() -> None:
-    assert Rating(8) != Prediction(8)
+    numbers: list[object] = [Rating(8), Prediction(8)]
+    assert numbers[0] != numbers[1]
 
 
 def test_the_bands_are_those_of_the_method() -> None:
@@ -33,7 +34,9 @@ def test_the_bands_are_those_of_the_method() -> None:
     assert [band.span for band in Band] == ["1–2", "3–5", "6–8", "9–10"]
 
 
-@pytest.mark.parametrize(("value", "notes", "wanted"), [(3, "", True), (4, "", False), (8, "", False), (9, " \n", True), (1, "late", False)])
+@pytest.mark.parametrize(
+    ("value", "notes", "wanted"), [(3, "", True), (4, "", False), (8, "", False), (9, " \n", True), (1, "late", False)]
+)
 def test_only_a_low_or_high_rating_without_a_line_wants_evidence(value: int, notes: str, wanted: bool) -> None:
     assert wants_evidence(Rating(value), notes) is wanted
 

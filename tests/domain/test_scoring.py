@@ -1,17 +1,19 @@
 from __future__ import annotations
 
 import pytest
+from tests import builders
 
 from interview_tui.domain.ids import QuestionId
 from interview_tui.domain.interview import Answer
 from interview_tui.domain.rating import Rating, Unrated
 from interview_tui.domain.scoring import score, unlinked_competencies
-from tests import builders
 
 
 def answers(**values: int | Unrated) -> dict[QuestionId, Answer]:
     return {
-        QuestionId(name): Answer(QuestionId(name), unrated=value) if isinstance(value, Unrated) else Answer(QuestionId(name), rating=Rating(value))
+        QuestionId(name): Answer(QuestionId(name), unrated=value)
+        if isinstance(value, Unrated)
+        else Answer(QuestionId(name), rating=Rating(value))
         for name, value in values.items()
     }
 

@@ -49,9 +49,7 @@ def make_app(services: Services, tmp_path: Path) -> AppMaker:
     """Make an app on `services`, or on others; it begins with Home unless told otherwise."""
     from interview_tui.screens.home import Home
 
-    def make(
-        first: Callable[[], object] | None = None, *, settings: Settings = NAMED, on: Services | None = None
-    ) -> InterviewApp:
+    def make(first: Callable[[], object] | None = None, *, settings: Settings = NAMED, on: Services | None = None) -> InterviewApp:
         return InterviewApp(lambda: on or services, settings, tmp_path / "crash", first or (lambda: Home(settings)))  # type: ignore[arg-type]
 
     return make

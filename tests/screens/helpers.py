@@ -23,9 +23,7 @@ SHOWN = "[/] [@click=app.quit]x[/] ␛]0;x␇"
 class AppMaker(Protocol):
     """Makes an app on a database; see the fixture `make_app`."""
 
-    def __call__(
-        self, first: Callable[[], object] | None = None, *, settings: Settings = ..., on: Services | None = None
-    ) -> InterviewApp:
+    def __call__(self, first: Callable[[], object] | None = None, *, settings: Settings = ..., on: Services | None = None) -> InterviewApp:
         """An app that begins with `first`, or with Home."""
 
 

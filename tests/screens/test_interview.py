@@ -103,11 +103,12 @@ async def test_no_evidence_declined_and_clear(app: InterviewApp, live: LiveInter
     async with app.run_test() as pilot:
         await open_question(pilot, "good-year")
         await pilot.press("ctrl+r", "n")
-        assert live.answer.unrated is Unrated.NO_EVIDENCE
+        given = [live.answer.unrated]
         await pilot.press("ctrl+r", "d")
-        assert live.answer.unrated is Unrated.DECLINED
+        given.append(live.answer.unrated)
         await pilot.press("ctrl+r", "backspace")
-        assert live.answer.unrated is None
+        given.append(live.answer.unrated)
+        assert given == [Unrated.NO_EVIDENCE, Unrated.DECLINED, None]
         assert live.answer.notes == ""
 
 

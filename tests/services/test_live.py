@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from interview_tui.domain.changes import AnswerChanged, Change, PlaceChanged, PredictionChanged
+from interview_tui.domain.changes import AnswerChanged, Change, PlaceChanged, PredictionChanged, ReasonDrafted
 from interview_tui.domain.clock import ClockReading
 from interview_tui.domain.ids import QuestionId
 from interview_tui.domain.interview import Answer, Gap, Interview
@@ -21,7 +21,7 @@ class Sitting:
     """A running interview with its clock and what it wrote."""
 
     def __init__(self, interview: Interview | None = None, answers: tuple[Answer, ...] = (), at: int = NOW) -> None:
-        self.seconds, self.wall = 1000.0, at
+        self.seconds, self.wall, self.asleep = 1000.0, at, 50.0
         self.changes: list[Change] = []
         self.live = LiveInterview(
             interview or builders.interview(),
@@ -34,6 +34,7 @@ class Sitting:
             self.changes.append,
             lambda: self.seconds,
             lambda: self.wall,
+            lambda: self.asleep,
         )
 
     def wait(self, seconds: float) -> None:
@@ -41,6 +42,7 @@ class Sitting:
         self.wall += int(seconds * 1000)
 
     def sleep(self, seconds: float) -> None:
+        self.asleep += seconds
         self.wall += int(seconds * 1000)
 
     @property
@@ -60,6 +62,10 @@ class Sitting:
         return Sitting(interview, tuple(answers.values()), self.wall + int(after_seconds * 1000))
 
 
+def judged(live: LiveInterview) -> tuple[Rating | None, Unrated | None]:
+    return live.answer.rating, live.answer.unrated
+
+
 @pytest.fixture
 def sitting() -> Sitting:
     return Sitting()
@@ -71,7 +77,9 @@ def test_every_change_of_a_note_is_handed_on_at_once(sitting: Sitting) -> None:
         sitting.live.set_notes(text)
         assert isinstance(sitting.last, AnswerChanged)
         assert sitting.last.answer.notes == text
-    revisions = [change.answer.rev for change in sitting.changes if isinstance(change, AnswerChanged) and change.answer.question_id == "goals"]
+    revisions = [
+        change.answer.rev for change in sitting.changes if isinstance(change, AnswerChanged) and change.answer.question_id == "goals"
+    ]
     assert revisions == [1, 2, 3]
 
 
@@ -85,11 +93,11 @@ def test_the_same_text_is_not_written_again(sitting: Sitting) -> None:
 def test_a_rating_replaces_a_reason_for_none_and_the_other_way_round(sitting: Sitting) -> None:
     sitting.live.go_to(QuestionId("goals"))
     assert sitting.live.give(7)
-    assert sitting.live.answer.rating == Rating(7)
+    assert judged(sitting.live) == (Rating(7), None)
     assert sitting.live.give_none(Unrated.NO_EVIDENCE)
-    assert (sitting.live.answer.rating, sitting.live.answer.unrated) == (None, Unrated.NO_EVIDENCE)
+    assert judged(sitting.live) == (None, Unrated.NO_EVIDENCE)
     assert sitting.live.take_back()
-    assert (sitting.live.answer.rating, sitting.live.answer.unrated) == (None, None)
+    assert judged(sitting.live) == (None, None)
     assert not sitting.live.take_back()
 
 
@@ -188,6 +196,49 @@ def test_after_a_kill_a_short_absence_counts_and_one_key_corrects_it(sitting: Si
     assert again.live.elapsed_ms == pytest.approx(42_000)
 
 
+def test_the_time_away_belongs_to_the_question_that_was_open(sitting: Sitting) -> None:
+    sitting.live.go_to(QuestionId("steer"))
+    sitting.wait(10)
+    sitting.live.tick()
+    again = sitting.reopened(after_seconds=30)
+    again.live.go_to(QuestionId("start"))
+    again.live.count_absence(counted=False)
+    assert again.live.answer_to(QuestionId("steer")).spent_ms == pytest.approx(10_000, abs=10)
+    assert again.live.answer_to(QuestionId("start")).spent_ms < 10
+
+
+def test_a_skipped_number_that_is_given_after_all_is_no_longer_skipped(sitting: Sitting) -> None:
+    sitting.live.go_to(QuestionId("general"))
+    sitting.live.give(8)
+    sitting.live.skip("no time")
+    assert not sitting.live.predicted_for(sitting.live.question)[0].answered
+    sitting.live.give(7)
+    assert sitting.live.answer.unrated is None
+    sitting.live.skip("no time")
+    sitting.live.give_none(Unrated.DECLINED)
+    assert sitting.live.answer.unrated is None
+    sitting.live.skip("no time")
+    sitting.live.take_back()
+    assert sitting.live.answer.unrated is None
+
+
+def test_revisions_of_numbers_go_on_from_those_stored_whatever_the_clock_says() -> None:
+    sitting = Sitting()
+    live = LiveInterview(
+        builders.interview(), builders.bank(), builders.opening(), builders.candidate(), (), (), "", sitting.changes.append,
+        lambda: 0.0, lambda: 5, last_rev=41,
+    )  # fmt: skip
+    live.go_to(QuestionId("general"))
+    live.give(8)
+    assert [change.rev for change in sitting.changes if isinstance(change, PredictionChanged)] == [42]
+
+
+def test_a_half_written_reason_is_handed_on(sitting: Sitting) -> None:
+    sitting.live.draft_reason("clear goals, but")
+    assert isinstance(sitting.last, ReasonDrafted)
+    assert sitting.live.interview.decision_reason == "clear goals, but"
+
+
 def test_after_a_kill_a_long_absence_does_not_count(sitting: Sitting) -> None:
     sitting.wait(12)
     sitting.live.tick()
@@ -207,9 +258,10 @@ def test_a_closed_lid_is_told(sitting: Sitting) -> None:
     assert sitting.live.elapsed_ms == pytest.approx(70_000)
 
 
-def test_a_wall_clock_that_is_set_back_changes_nothing(sitting: Sitting) -> None:
+@pytest.mark.parametrize("hours", [-1, 1])
+def test_a_wall_clock_that_is_set_changes_nothing(sitting: Sitting, hours: int) -> None:
     sitting.wait(10)
-    sitting.wall -= 3_600_000
+    sitting.wall += hours * 3_600_000
     assert sitting.live.tick() is None
     assert sitting.live.elapsed_ms == pytest.approx(10_000)
 

@@ -56,4 +56,17 @@ class PlaceChanged:
         return ("place", self.interview_id)
 
 
-Change = AnswerChanged | PredictionChanged | PlaceChanged
+@dataclass(frozen=True, slots=True)
+class ReasonDrafted:
+    """The reason for the decision as far as it is written, before the interview is finished."""
+
+    interview_id: InterviewId
+    reason: str
+
+    @property
+    def key(self) -> tuple[str, ...]:
+        """Changes with the same key replace each other."""
+        return ("reason", self.interview_id)
+
+
+Change = AnswerChanged | PredictionChanged | PlaceChanged | ReasonDrafted

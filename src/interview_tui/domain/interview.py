@@ -126,7 +126,7 @@ def gaps_of(question: Question, answer: Answer | None, predicted: Sequence[Predi
         case AnswerKind.PREDICTION:
             return () if any(p.answered for p in predicted) else (Gap.NO_NUMBER,)
         case AnswerKind.PEOPLE:
-            whole = sum(p.answered and bool(p.name.strip()) for p in predicted)
+            whole = sum(p.declined or (p.number is not None and bool(p.name.strip())) for p in predicted)
             return () if whole >= len(question.people) else (Gap.NAMES_MISSING,)
         case AnswerKind.RATED:
             if answer.rating is None and answer.unrated is None:

@@ -11,8 +11,8 @@ from interview_tui.domain.ids import CandidateId, InterviewId
 from interview_tui.domain.interview import Decision, Interview
 from interview_tui.domain.opening import Opening
 from interview_tui.domain.text import clean, one_line
-from interview_tui.errors import InvalidFile, UsageError
-from interview_tui.services.clock import new_id
+from interview_tui.errors import CannotOpen, InvalidFile, UsageError
+from interview_tui.services.clock import new_id, seconds_asleep
 from interview_tui.services.live import LiveInterview
 from interview_tui.services.session import Services
 
@@ -43,6 +43,8 @@ def start(services: Services, candidate_id: CandidateId, stage: Stage, interview
         NotFound: no such candidate, or no bank for the stage and the language.
         InvalidFile: the only bank for it has errors.
     """
+    if not services.can_write:
+        raise _only_reading(services)
     if stage not in BUILT_STAGES:
         raise UsageError(f"This version holds: {', '.join(BUILT_STAGES)}. “{stage}” is not built.")
     interviewer = one_line(interviewer)
@@ -52,6 +54,10 @@ def start(services: Services, candidate_id: CandidateId, stage: Stage, interview
     if existing is not None:
         return existing.id
     return _begin(services, candidate_id, stage, interviewer)
+
+
+def _only_reading(services: Services) -> CannotOpen:
+    return CannotOpen(f"{services.store.path} is open for reading only, so no interview can be held. Nothing was changed.")
 
 
 def _begin(services: Services, candidate_id: CandidateId, stage: Stage, interviewer: str) -> InterviewId:
@@ -95,7 +101,7 @@ def load_live(services: Services, interview_id: InterviewId, monotonic: Callable
     from interview_tui.storage import bank_rows, candidates, interviews, openings
 
     if not services.can_write:
-        raise UsageError("The file is open for reading only; an interview cannot be held.")
+        raise _only_reading(services)
     with services.store.read() as conn:
         interview = interviews.get_interview(conn, interview_id)
         if not interview.is_open:
@@ -106,9 +112,11 @@ def load_live(services: Services, interview_id: InterviewId, monotonic: Callable
         answers = interviews.answers_of(conn, interview_id)
         predicted = interviews.predicted_of(conn, interview_id)
         example = interviews.own_example(conn, interview.interviewer, bank.id)
+        last_rev = interviews.last_prediction_rev(conn, interview_id)
     return LiveInterview(
-        interview, bank, opening, candidate, answers, predicted, example, services.store.submit, monotonic, services.now_ms
-    )
+        interview, bank, opening, candidate, answers, predicted, example, services.store.submit, monotonic, services.now_ms,
+        seconds_asleep, last_rev,
+    )  # fmt: skip
 
 
 def save_own_example(services: Services, live: LiveInterview, text: str) -> None:

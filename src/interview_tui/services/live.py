@@ -9,7 +9,7 @@ from collections.abc import Callable, Iterable
 from dataclasses import replace
 
 from interview_tui.domain.bank import AnswerKind, Bank, Question, Section
-from interview_tui.domain.changes import AnswerChanged, Change, PlaceChanged, PredictionChanged
+from interview_tui.domain.changes import AnswerChanged, Change, PlaceChanged, PredictionChanged, ReasonDrafted
 from interview_tui.domain.clock import STILL_ON_THE_CALL_MS, ClockReading, Return, come_back
 from interview_tui.domain.ids import QuestionId
 from interview_tui.domain.interview import Answer, Gap, Interview, QuestionState, gaps_in, state_of
@@ -23,7 +23,7 @@ from interview_tui.domain.text import clean, one_line
 HEARTBEAT_MS = 10_000
 """How often the clock is written down while nothing else changes."""
 ASLEEP_MS = 5_000
-"""A tick that comes this much later by the wall than by the monotonic clock: the computer was asleep."""
+"""A sleep of the computer of at least this long is told."""
 
 
 class LiveInterview:
@@ -36,8 +36,10 @@ class LiveInterview:
         answers, predicted: what is known so far.
         own_example: the interviewer's own example, empty while there is none (5A.12, F2).
         submit: takes each change; must return at once.
-        monotonic: seconds that never jump.
+        monotonic: seconds that never jump, and stand still while the computer sleeps.
         now_ms: UTC milliseconds.
+        asleep: seconds that the computer has slept so far. Not from the wall clock, which somebody may set.
+        last_rev: the highest revision of a predicted number so far.
     """
 
     def __init__(
@@ -52,6 +54,8 @@ class LiveInterview:
         submit: Callable[[Change], None],
         monotonic: Callable[[], float],
         now_ms: Callable[[], int],
+        asleep: Callable[[], float] = lambda: 0.0,
+        last_rev: int = 0,
     ) -> None:
         self.interview = interview
         self.bank = bank
@@ -60,9 +64,8 @@ class LiveInterview:
         self.own_example = own_example
         self.answers: dict[QuestionId, Answer] = {answer.question_id: answer for answer in answers}
         self._predicted = _slots(bank, predicted)
-        self._submit, self._monotonic, self._now_ms = submit, monotonic, now_ms
-        # Counts on from the present moment, so that it is later than every revision of an earlier sitting.
-        self._prediction_rev = max(interview.clock.at_ms, now_ms())
+        self._submit, self._monotonic, self._asleep, self._now_ms = submit, monotonic, asleep, now_ms
+        self._prediction_rev = last_rev
         first = bank.questions[0].id
         known = {question.id for question in bank}
         self._place = interview.place if interview.place in known and interview.place is not None else first
@@ -71,7 +74,8 @@ class LiveInterview:
         self._elapsed = float(self.returned.elapsed_ms)
         self._running = True
         self._mark = monotonic()
-        self._wall_mark = now_ms()
+        self._asleep_mark = asleep()
+        self._away_at = self._place
         self._beat = self._elapsed
         if self.returned.counted:
             self._spend(self.returned.away_ms)
@@ -163,6 +167,7 @@ class LiveInterview:
         if kind is AnswerKind.RATED:
             self._write_answer(replace(self.answer, rating=Rating(value), unrated=None, reason=""))
         elif kind is AnswerKind.PREDICTION:
+            self._ask_after_all()
             self.set_predicted(replace(self.predicted_for(self.question)[0], number=Prediction(value), declined=False))
         else:
             return False
@@ -172,6 +177,7 @@ class LiveInterview:
         """No rating, and why: no evidence, or the candidate declined. False where the question takes no number."""
         kind = self.question.answer
         if kind is AnswerKind.PREDICTION and why is Unrated.DECLINED:
+            self._ask_after_all()
             self.set_predicted(replace(self.predicted_for(self.question)[0], number=None, declined=True))
         elif kind is AnswerKind.RATED:
             self._write_answer(replace(self.answer, rating=None, unrated=why, reason=""))
@@ -181,17 +187,30 @@ class LiveInterview:
 
     def take_back(self) -> bool:
         """Clear the number, the reason for having none, or the skip of the open question. False where there is nothing."""
-        if self.question.answer is AnswerKind.PREDICTION and self.predicted_for(self.question)[0].answered:
-            self.set_predicted(replace(self.predicted_for(self.question)[0], number=None, declined=False))
-        elif self.answer.rating is not None or self.answer.unrated is not None:
+        if self.answer.rating is not None or self.answer.unrated is not None:
             self._write_answer(replace(self.answer, rating=None, unrated=None, reason=""))
+        elif self.question.answer is AnswerKind.PREDICTION and self.predicted_for(self.question)[0].answered:
+            self.set_predicted(replace(self.predicted_for(self.question)[0], number=None, declined=False))
         else:
             return False
         return True
 
     def skip(self, reason: str) -> None:
-        """The open question is not asked, for a reason. Notes stay; a rating goes, since there was no answer."""
+        """The open question is not asked, for a reason. Notes and names stay; a number goes, since there was no answer."""
+        for entry in self.predicted_for(self.question):
+            self.set_predicted(replace(entry, number=None, declined=False))
         self._write_answer(replace(self.answer, rating=None, unrated=Unrated.NOT_ASKED, reason=one_line(reason)))
+
+    def _ask_after_all(self) -> None:
+        if self.answer.unrated is Unrated.NOT_ASKED:
+            self._write_answer(replace(self.answer, unrated=None, reason=""))
+
+    def draft_reason(self, text: str) -> None:
+        """Keep a half-written reason for the decision, so that it outlives the dialog it is written in."""
+        text = clean(text)
+        if text != self.interview.decision_reason:
+            self.interview = replace(self.interview, decision_reason=text)
+            self._submit(ReasonDrafted(self.interview.id, text))
 
     # -- predicted numbers -----------------------------------------------------------------------------------------
 
@@ -260,15 +279,17 @@ class LiveInterview:
 
         Writes the clock down every ten seconds. When the computer was asleep, says how long and whether it was counted.
         """
-        asleep = (self._now_ms() - self._wall_mark) - (self._monotonic() - self._mark) * 1000
+        asleep = (self._asleep() - self._asleep_mark) * 1000
         slept = None
         if self._running and asleep >= ASLEEP_MS:
             counted = asleep <= STILL_ON_THE_CALL_MS
+            self._asleep_mark = self._asleep()
             self._settle()
             if counted:
                 self._spend(int(asleep))
                 self._elapsed += asleep
             slept = self.returned = Return(int(self._elapsed), int(asleep), counted)
+            self._away_at = self._place
         if self._running and (slept or self.elapsed_ms - self._beat >= HEARTBEAT_MS):
             self._settle()
             self._write_answer(self.answer)
@@ -282,9 +303,10 @@ class LiveInterview:
         change = self.returned.away_ms if counted else -self.returned.away_ms
         self._settle()
         self._elapsed = max(0.0, self._elapsed + change)
-        self._spend(change)
+        there = self.answer_to(self._away_at)
+        self.answers[self._away_at] = replace(there, spent_ms=max(0, there.spent_ms + change))
         self.returned = replace(self.returned, counted=counted)
-        self._write_answer(self.answer)
+        self._write_answer(self.answer_to(self._away_at))
         self._write_place()
 
     def pause(self) -> None:
@@ -297,7 +319,7 @@ class LiveInterview:
     def resume(self) -> None:
         """Let the clock run on."""
         if not self._running:
-            self._mark, self._wall_mark = self._monotonic(), self._now_ms()
+            self._mark, self._asleep_mark = self._monotonic(), self._asleep()
             self._running = True
             self._write_place()
 
@@ -313,9 +335,10 @@ class LiveInterview:
     def _settle(self) -> None:
         """Book the running time on the open question."""
         since = self._since()
-        self._mark, self._wall_mark = self._monotonic(), self._now_ms()
+        self._mark = self._monotonic()
         self._elapsed += since
-        self._spend(max(1, round(since)))
+        if self._running or not self.answer.spent_ms:
+            self._spend(max(1, round(since)))
 
     def _spend(self, milliseconds: int) -> None:
         answer = self.answer

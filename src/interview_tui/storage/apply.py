@@ -7,7 +7,7 @@ from typing import Any
 
 from sqlalchemy import Connection, insert, select, update
 
-from interview_tui.domain.changes import AnswerChanged, Change, PlaceChanged, PredictionChanged
+from interview_tui.domain.changes import AnswerChanged, Change, PlaceChanged, PredictionChanged, ReasonDrafted
 from interview_tui.domain.ids import ReferenceId
 from interview_tui.storage import rows
 from interview_tui.storage.tables import answer, interview, prediction, reference
@@ -40,6 +40,10 @@ def apply_change(conn: Connection, change: Change, now_ms: int) -> bool:
             count = rows.run(conn, update(interview).where(interview.c.id == change.interview_id).values(values))
             rows.must_meet(count, "interview", change.interview_id)
             return True
+        case ReasonDrafted():
+            # A decision that was made meanwhile has its own reason.
+            open_one = (interview.c.id == change.interview_id, interview.c.finished_ms.is_(None))
+            return bool(rows.run(conn, update(interview).where(*open_one).values(decision_reason=change.reason)))
 
 
 def is_news(conn: Connection, change: Change) -> bool:
@@ -54,6 +58,9 @@ def is_news(conn: Connection, change: Change) -> bool:
         case PlaceChanged():
             stored = conn.execute(select(interview.c.clock_at_ms).where(interview.c.id == change.interview_id)).scalar()
             return stored is None or stored < change.clock.at_ms
+        case ReasonDrafted():
+            drafted = select(interview.c.decision_reason).where(interview.c.id == change.interview_id, interview.c.finished_ms.is_(None))
+            return conn.execute(drafted).scalar() != change.reason
 
 
 def _place_of_answer(change: AnswerChanged) -> tuple[Any, ...]:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import Any
 
-from sqlalchemy import Connection, Row, insert, select, update
+from sqlalchemy import Connection, Row, func, insert, select, update
 
 from interview_tui.domain.bank import Stage
 from interview_tui.domain.clock import ClockReading
@@ -27,6 +27,7 @@ __all__ = [
     "get_interview",
     "insert_interview",
     "interviews_of",
+    "last_prediction_rev",
     "own_example",
     "predicted_of",
     "reopen_interview",
@@ -104,6 +105,12 @@ def predicted_of(conn: Connection, interview_id: InterviewId) -> tuple[Predicted
     with rows.decoding("a predicted number"):
         in_order = sorted(found, key=lambda row: (order.get(row.question_id, len(order)), row.question_id, row.slot))
     return tuple(_predicted(row) for row in in_order)
+
+
+def last_prediction_rev(conn: Connection, interview_id: InterviewId) -> int:
+    """The highest revision of a predicted number of an interview; 0 when there is none."""
+    found = conn.execute(select(func.max(prediction.c.rev)).where(prediction.c.interview_id == interview_id)).scalar()
+    return int(found or 0)
 
 
 def finish_interview(conn: Connection, interview_id: InterviewId, decision: Decision, reason: str, at_ms: int) -> None:

@@ -15,7 +15,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
-from interview_tui.domain.changes import AnswerChanged, Change, PlaceChanged, PredictionChanged
+from interview_tui.domain.changes import AnswerChanged, Change, PlaceChanged, PredictionChanged, ReasonDrafted
 from interview_tui.domain.clock import ClockReading
 from interview_tui.domain.ids import CandidateId, InterviewId, QuestionId
 from interview_tui.domain.interview import Answer
@@ -45,6 +45,8 @@ def change_to_plain(change: Change) -> dict[str, Any]:
         case PlaceChanged(interview_id, place, clock):
             return {"kind": "place", "interview_id": interview_id, "place": place, "elapsed_ms": clock.elapsed_ms,
                     "running": clock.running, "at_ms": clock.at_ms}  # fmt: skip
+        case ReasonDrafted(interview_id, reason):
+            return {"kind": "reason", "interview_id": interview_id, "reason": reason}
 
 
 def change_from_plain(plain: dict[str, Any]) -> Change:
@@ -86,6 +88,8 @@ def change_from_plain(plain: dict[str, Any]) -> Change:
         case "place":
             clock = ClockReading(int(plain["elapsed_ms"]), bool(plain["running"]), int(plain["at_ms"]))
             return PlaceChanged(interview_id, QuestionId(str(plain["place"])), clock)
+        case "reason":
+            return ReasonDrafted(interview_id, clean(str(plain["reason"])))
         case kind:
             raise ValueError(f"unknown kind of change: {kind!r}")
 
