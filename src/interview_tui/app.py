@@ -132,19 +132,28 @@ class InterviewApp(App[int]):
     def _catch_signals(self) -> None:
         if threading.current_thread() is not threading.main_thread():
             return
-        asyncio.get_running_loop().add_signal_handler(signal.SIGTERM, self.end_soon, 143)
+        for number in (signal.SIGTERM, signal.SIGINT):
+            asyncio.get_running_loop().add_signal_handler(number, self.end_soon, 128 + number)
         # A plain handler: with the loop's own, an app whose terminal is gone hangs in its output queue.
         signal.signal(signal.SIGHUP, self._terminal_gone)
 
     def end_soon(self, code: int = 0) -> None:
         """End after the keys that are already on their way have reached the notes."""
-        self.set_timer(0.15, lambda: self.exit(return_code=code))
+        self.set_timer(0.15, lambda: self.call_later(self._end, code))
 
-    async def action_quit(self) -> None:
-        """Leave the program. What is open is closed in order first."""
+    async def _end(self, code: int) -> None:
+        await self._settle_screens()
+        self.exit(return_code=code)
+
+    async def _settle_screens(self) -> None:
         for screen in reversed(self.screen_stack):
             if hasattr(screen, "settle"):
                 await screen.settle()
+
+    async def action_quit(self) -> None:
+        """Leave the program. What is open is closed in order first."""
+        await self._settle_screens()
+        for screen in reversed(self.screen_stack):
             if hasattr(screen, "before_leaving"):
                 screen.before_leaving()
         self.end_soon()

@@ -57,7 +57,7 @@ def shown(app: InterviewApp) -> str:
 async def open_question(pilot: Pilot[int], name: str) -> None:
     screen = pilot.app.screen
     assert isinstance(screen, InterviewScreen)
-    screen._go_to(name)
+    await screen._go_to(name)
     await pilot.pause()
     await pilot.pause()
 
@@ -134,8 +134,7 @@ async def test_where_nothing_is_rated_it_says_so(app: InterviewApp, live: LiveIn
     async with app.run_test() as pilot:
         await pilot.pause()
         await pilot.press("ctrl+r", "7")
-        assert live.answer.rating is None
-        assert live.answer.notes == "7"
+        assert (live.answer.rating, live.answer.notes) == (None, "")
         assert any("not rated" in note.message for note in app._notifications)
 
 
@@ -254,6 +253,72 @@ async def test_letters_and_the_keys_between_fields_keep_their_order(app: Intervi
             ("P", "", None),
         ]
         assert live.question.id == "start-date"
+
+
+async def test_keys_behind_a_step_into_the_names_reach_their_fields(app: InterviewApp, live: LiveInterview) -> None:
+    async with app.run_test(size=(120, 40)) as pilot:
+        await open_question(pilot, "peers-number")
+        for name in ("ctrl+n", "B", "o", "tab", "A", "tab", "8", "enter", "C", "tab", "tab", "1", "0", "ctrl+n", "x"):
+            app.post_message(events.Key(name, name if len(name) == 1 else None))
+        await pilot.pause()
+        await pilot.pause()
+        people = live.predicted_for(live.bank.question(QuestionId("names")))
+        assert [(entry.name, entry.employer, entry.number.value if entry.number else None) for entry in people[:2]] == [
+            ("Bo", "A", 8),
+            ("C", "", 10),
+        ]
+        assert (live.question.id, live.answer.notes) == ("start-date", "x")
+
+
+@pytest.mark.parametrize("between", [("alt+8",), ("ctrl+g", "escape"), ("f3",), ("ctrl+n", "ctrl+b")])
+async def test_the_prefix_does_not_outlive_another_key(app: InterviewApp, live: LiveInterview, between: tuple[str, ...]) -> None:
+    async with app.run_test() as pilot:
+        await open_question(pilot, "good-year")
+        await pilot.press("ctrl+r", *between)
+        await pilot.pause()
+        before = live.answer.rating
+        await pilot.press("d", "i", "d")
+        assert live.answer.notes.endswith("did")
+        assert (live.answer.rating, live.answer.unrated) == (before, None)
+
+
+async def test_in_the_names_the_prefix_leads_to_the_number_of_the_row(app: InterviewApp, live: LiveInterview) -> None:
+    async with app.run_test(size=(120, 40)) as pilot:
+        await open_question(pilot, "names")
+        await pilot.press("B", "o", "ctrl+r", "7")
+        await pilot.pause()
+        entry = live.predicted_for(live.question)[0]
+        assert (entry.name, entry.number.value if entry.number else None) == ("Bo", 7)
+
+
+async def test_a_refused_number_is_told_when_it_is_left_behind(app: InterviewApp) -> None:
+    async with app.run_test(size=(120, 40)) as pilot:
+        await open_question(pilot, "names")
+        app.screen.query_one("#number-0", Input).value = "7–8"
+        await pilot.pause()
+        await pilot.press("ctrl+n")
+        assert any("“7–8” was not taken" in note.message for note in app._notifications)
+
+
+async def test_joined_signs_are_typed_whole(app: InterviewApp, live: LiveInterview) -> None:
+    family = "\N{MAN}\N{ZERO WIDTH JOINER}\N{GIRL}"
+    async with app.run_test() as pilot:
+        await open_question(pilot, "good-year")
+        for character in family:
+            app.post_message(key(character))
+        await pilot.pause()
+        assert live.answer.notes == family
+
+
+@pytest.mark.parametrize("size", [(1, 1), (3, 24), (8, 10), (10, 4), (20, 5), (200, 3)])
+async def test_no_size_of_a_terminal_ends_it(app: InterviewApp, live: LiveInterview, size: tuple[int, int]) -> None:
+    async with app.run_test(size=(120, 40)) as pilot:
+        for place in ("good-year", "names", "managers-number"):
+            await open_question(pilot, place)
+            await pilot.resize_terminal(*size)
+            await pilot.press("x")
+            await pilot.resize_terminal(120, 40)
+        assert live.answer.notes == "x"
 
 
 async def test_time_probes_and_pause(app: InterviewApp, live: LiveInterview) -> None:

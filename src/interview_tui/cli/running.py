@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import os
 import sys
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -46,7 +45,13 @@ class Run:
 
     def has_database(self) -> bool:
         """Whether there is a file yet; looking does not make one."""
-        return os.path.lexists(self.paths.database)
+        try:
+            self.paths.database.lstat()
+        except FileNotFoundError:
+            return False
+        except OSError:
+            pass  # something is in the way; opening the file says what
+        return True
 
     @contextmanager
     def reading(self) -> Iterator[Services]:

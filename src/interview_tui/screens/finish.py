@@ -40,8 +40,8 @@ DECISIONS: tuple[tuple[Decision, str, str], ...] = (
 """Each decision with its name and what 5A.24 asks of the interviewer then."""
 
 
-_drafts: WeakKeyDictionary[LiveInterview, tuple[Decision | None, str]] = WeakKeyDictionary()
-"""What was chosen and written when the dialog was left to fill a gap; kept as long as the interview is in memory."""
+_chosen: WeakKeyDictionary[LiveInterview, Decision | None] = WeakKeyDictionary()
+"""What was chosen when the dialog was left to fill a gap; kept as long as the interview is in memory. The reason is on disk."""
 
 NOT_CHOSEN = "Choose a decision first: up and down, or its first letter."
 
@@ -197,11 +197,15 @@ class Finish(ModalScreen[JumpTo | Decided | None]):
         """The cursor is at the first thing that is missing, else at the decisions. A draft is taken up again."""
         if self._gaps:
             self.query_one(OptionList).highlighted = 0
-        chosen, text = _drafts.get(self._live, (None, ""))
-        self.query_one(DecisionPick).chosen = chosen
+        self.query_one(DecisionPick).chosen = _chosen.get(self._live)
         reason = self.query_one(Reason)
-        reason.load_text(text)
+        with self.prevent(Reason.Changed):
+            reason.load_text(self._live.interview.decision_reason)
         reason.move_cursor(reason.document.end)
+
+    def on_text_area_changed(self) -> None:
+        """Every key of the reason is saved like the notes."""
+        self._live.draft_reason(self.query_one(Reason).text[:REASON_LIMIT])
 
     def on_resize(self, event: Resize) -> None:
         """The list of what is missing takes the rows that the rest leaves."""
@@ -248,7 +252,8 @@ class Finish(ModalScreen[JumpTo | Decided | None]):
         self.dismiss(None)
 
     def _keep_draft(self) -> None:
-        _drafts[self._live] = (self.query_one(DecisionPick).chosen, self.query_one(Reason).text)
+        _chosen[self._live] = self.query_one(DecisionPick).chosen
+        self._live.draft_reason(self.query_one(Reason).text[:REASON_LIMIT])
 
     def _tell(self, problem: str) -> None:
         line = self.query_one(".problem", Static)

@@ -98,10 +98,10 @@ class InterviewScreen(Screen[None]):
                 yield RatingRow()
         yield KeyHints()
 
-    def on_mount(self) -> None:
+    async def on_mount(self) -> None:
         """Show the question that was open last, and keep the clock going."""
         self._arrange(self.app.size.width, self.app.size.height)
-        self._open_question()
+        await self._open_question()
         self._tell_absence()
         self.set_interval(1.0, self.tick)
 
@@ -116,31 +116,30 @@ class InterviewScreen(Screen[None]):
 
     # -- showing ---------------------------------------------------------------------------------------------------
 
-    def _open_question(self) -> None:
-        """Show the open question, with its notes and the cursor in them."""
+    async def _open_question(self) -> None:
+        """Show the open question, with its notes and the cursor in them. Done when letters can be typed there."""
         live = self.live
         notes = self.query_one(NotesEditor)
         notes.awaiting_rating = False
         self._fold = view.Fold.FITTING if self._fold is view.Fold.ALL else self._fold
         notes.show(live.answer.notes)
         self.query_one(QuestionCard).show(view.card(live, self._fold, self.app))
-        self._arrange_people()
+        await self._arrange_people()
         self._show_state()
         self.tick()
 
-    def _arrange_people(self) -> None:
+    async def _arrange_people(self) -> None:
         """The rows for named people, where the question asks for them."""
-        for editor in self.query(PeopleEditor):
-            editor.remove()
+        await self.query(PeopleEditor).remove()
         notes = self.query_one(NotesEditor)
         question = self.live.question
         if question.answer is not AnswerKind.PEOPLE:
-            notes.focus()
+            self.set_focus(notes)
             return
         editor = PeopleEditor(self.live.predicted_for(question))
         editor.show_reading(view.reading_text(self.live))
-        self.query_one("#main").mount(editor, before=notes)
-        self.call_after_refresh(editor.focus_first_gap)
+        await self.query_one("#main").mount(editor, before=notes)
+        editor.focus_first_gap()
 
     def _show_state(self) -> None:
         """The scale and the list, after an answer has changed."""
@@ -178,13 +177,18 @@ class InterviewScreen(Screen[None]):
         next question. Nothing typed after the key is read before its action is done.
         """
         await letters_arrived(self.focused)
-        self._take_over()
+        if self.is_attached and not self._left:
+            self.query_one(NotesEditor).awaiting_rating = False
+            self._take_over()
 
     def _take_over(self) -> None:
         self.live.set_notes(self.query_one(NotesEditor).text)
         for editor in self.query(PeopleEditor):
             for entry in editor.entries():
                 self.live.set_predicted(entry)
+            if editor.refused:
+                texts = ", ".join(f"“{text}”" for text in editor.refused)
+                self.notify(f"{texts} was not taken: one single number from 1 to 10 for each.", severity="warning", markup=False)
 
     # -- notes and numbers -----------------------------------------------------------------------------------------
 
@@ -203,17 +207,19 @@ class InterviewScreen(Screen[None]):
     async def action_rate_prefix(self) -> None:
         """The next key is the rating."""
         await self.settle()
+        for editor in self.query(PeopleEditor):
+            editor.focus_number()  # here the numbers stand beside the names
+            return
         if view.rating(self.live, False) is None:
             self.notify(view.no_rating_text(self.live), markup=False)
-            return
         notes = self.query_one(NotesEditor)
-        notes.focus()
-        notes.awaiting_rating = True
+        self.set_focus(notes)
+        notes.awaiting_rating = True  # also where nothing is rated: the digit is no note
         self._show_state()
 
     def _rated(self, key: str) -> None:
         if key.isdigit():
-            self.action_rate(int(key) or 10)
+            self._give(int(key) or 10)
         elif key == "n":
             self._tell_unless(self.live.give_none(Unrated.NO_EVIDENCE))
         elif key == "d":
@@ -222,8 +228,12 @@ class InterviewScreen(Screen[None]):
             self.live.take_back()
         self._show_state()
 
-    def action_rate(self, value: int) -> None:
+    async def action_rate(self, value: int) -> None:
         """Rate the open question."""
+        await self.settle()
+        self._give(value)
+
+    def _give(self, value: int) -> None:
         self._tell_unless(self.live.give(value))
         self._show_state()
 
@@ -244,18 +254,18 @@ class InterviewScreen(Screen[None]):
         """The next or the previous question."""
         await self.settle()
         if self.live.step(by):
-            self._open_question()
+            await self._open_question()
         elif by > 0:
             self.notify(f"That was the last question. {view.key_of(self, 'interview.finish')} finishes.", markup=False)
 
     @on(QuestionList.Chosen)
     async def _chosen(self, event: QuestionList.Chosen) -> None:
         await self.settle()
-        self._go_to(event.key)
+        await self._go_to(event.key)
 
-    def _go_to(self, key: str) -> None:
+    async def _go_to(self, key: str) -> None:
         self.live.go_to(QuestionId(key))
-        self._open_question()
+        await self._open_question()
 
     async def action_jump(self) -> None:
         """Go to any question by a part of its name."""
@@ -263,11 +273,15 @@ class InterviewScreen(Screen[None]):
 
         await self.settle()
         options = [(question.id, lit(f"{view.sign(self.live, question)} {question.label}")) for question in self.live.bank]
-        await self.app.push_screen(Choose("Go to a question", options), lambda chosen: self._go_to(chosen) if chosen else None)
+        await self.app.push_screen(Choose("Go to a question", options), self._jump)
+
+    async def _jump(self, chosen: str | None) -> None:
+        if chosen is not None:
+            await self._go_to(chosen)
 
     def action_to_notes(self) -> None:
         """Put the cursor back into the notes."""
-        self.query_one(NotesEditor).focus()
+        self.set_focus(self.query_one(NotesEditor))
 
     # -- the rest of the keys --------------------------------------------------------------------------------------
 
@@ -282,11 +296,11 @@ class InterviewScreen(Screen[None]):
             return
         await self.app.push_screen(AskText("Skip this question", "Why is it not asked? The scorecard shows the reason."), self._skip)
 
-    def _skip(self, reason: str | None) -> None:
+    async def _skip(self, reason: str | None) -> None:
         if reason:
             self.live.skip(reason)
             self.live.step(1)
-            self._open_question()
+            await self._open_question()
 
     def action_fold(self) -> None:
         """Show all where something is folded for want of room; fold the probes where nothing is; again: as it was."""
@@ -301,7 +315,7 @@ class InterviewScreen(Screen[None]):
         """Put the elapsed time into the notes."""
         await self.settle()
         notes = self.query_one(NotesEditor)
-        notes.focus()
+        self.set_focus(notes)
         notes.insert_time(minutes_text(self.live.elapsed_ms))
 
     def action_pause(self) -> None:
@@ -356,11 +370,11 @@ class InterviewScreen(Screen[None]):
         await self.settle()
         await self.app.push_screen(Finish(self.live), self._decided)
 
-    def _decided(self, result: JumpTo | Decided | None) -> None:
+    async def _decided(self, result: JumpTo | Decided | None) -> None:
         from interview_tui.screens.finish import Decided, JumpTo
 
         if isinstance(result, JumpTo):
-            self._go_to(result.question_id)
+            await self._go_to(result.question_id)
         elif isinstance(result, Decided):
             self._close(result)
 

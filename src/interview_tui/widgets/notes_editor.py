@@ -20,6 +20,10 @@ HINT = (
 )
 
 
+_JOINERS = ("\u200c", "\u200d", "\u200b", "\u2060")
+"""Characters without width that make one sign of several, or keep them apart. Textual does not count them as printable."""
+
+
 class NotesEditor(TextArea):
     """A text area for notes.
 
@@ -50,6 +54,11 @@ class NotesEditor(TextArea):
         self.awaiting_rating = False
         self._rate = rate
 
+    def watch_has_focus(self, _had: bool) -> None:
+        """Without the cursor there is nothing to wait for."""
+        super().watch_has_focus(_had)
+        self.awaiting_rating = False
+
     # -- the rating prefix -----------------------------------------------------------------------------------------
 
     async def _on_key(self, event: events.Key) -> None:
@@ -72,6 +81,11 @@ class NotesEditor(TextArea):
     async def _edit_in_order(self, event: events.Key) -> None:
         if event.is_printable:
             return
+        if event.character in _JOINERS:
+            self.insert(event.character)
+            event.prevent_default()
+            event.stop()
+            return
         for binding in self._bindings.key_to_bindings.get(event.key, ()):
             if await self.app.run_action(binding.action, self):
                 event.prevent_default()
@@ -82,6 +96,7 @@ class NotesEditor(TextArea):
 
     async def _on_paste(self, event: events.Paste) -> None:
         """Clean what is pasted and take as much of it as there is room for."""
+        self.awaiting_rating = False
         text = clean(event.text)
         room = NOTE_LIMIT - len(self.text)
         if len(text) > room:

@@ -162,11 +162,11 @@ def _unfolded(opening: Opening, funnel: Funnel, width: int) -> list[Content]:
         ("advanced", _number(funnel.advanced)),
     ]
     counts += [(word, _number(count)) for word, count in (("thanked", funnel.thanked), ("referred", funnel.referred)) if count]
-    title = [line.plain for line in lit(opening.title).wrap(room)]
+    title = [line.plain for line in lit(opening.title).wrap(max(1, room))]
     if len(title) > 2:
         title = [title[0], fit(" ".join(title[1:]), room)]
     lines = [Content.assemble(mark, (line, "bold")) for line in title]
     lines += [Content.assemble(mark, f"{word:<11}", (f"{count:>{room - 11}}", "bold")) for word, count in counts]
     for notice in funnel_notices(funnel):
-        lines += [Content.assemble(mark, line.plain) for line in Content(notice).wrap(room)]
+        lines += [Content.assemble(mark, line.plain) for line in Content(notice).wrap(max(1, room))]
     return [*lines, Content()]

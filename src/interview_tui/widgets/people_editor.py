@@ -65,11 +65,28 @@ class PeopleEditor(Grid):
     def focus_first_gap(self) -> None:
         """Put the cursor in the first field that is still empty, or in the first one."""
         inputs = list(self.query(Input))
-        (next((field for field in inputs if not field.value), inputs[0])).focus()
+        self.screen.set_focus(next((field for field in inputs if not field.value), inputs[0]))  # at once; `focus` waits its turn
 
     def entries(self) -> tuple[PredictedNumber, ...]:
         """What stands in the fields now, also where no message about it has arrived yet."""
-        return tuple(self._read(slot) for slot in self._entries)
+        return tuple(self._read(slot) for slot in self._entries) if self._is_whole else ()
+
+    @property
+    def _is_whole(self) -> bool:
+        """Whether the fields are there: a message may arrive while they are being taken away, and is of no use then."""
+        return len(self.query(Input)) == 3 * len(self._entries) and bool(self.query("#people-word"))
+
+    def focus_number(self) -> None:
+        """Put the cursor in the number of the person whose row it is in, or of the first one without a number."""
+        focused = self.screen.focused
+        here = (focused.id or "").rpartition("-")[2] if isinstance(focused, Input) and self in focused.ancestors else ""
+        slot = next((str(slot) for slot, entry in self._entries.items() if not entry.answered), "0")
+        self.screen.set_focus(self.query_one(f"#number-{here or slot}", Input))
+
+    @property
+    def refused(self) -> tuple[str, ...]:
+        """The texts that stand for a number and are none."""
+        return tuple(clean(field.value) for field in self.query("Input.-refused").results(Input))
 
     def show_reading(self, text: str) -> None:
         """What is seen in the numbers, in words."""
@@ -80,6 +97,8 @@ class PeopleEditor(Grid):
     @on(Input.Changed)
     def _edited(self, event: Input.Changed) -> None:
         event.stop()
+        if not self._is_whole:
+            return
         part, _, slot_text = (event.input.id or "").partition("-")
         if part == "number":
             event.input.set_class(_read_number(event.value) is None, "-refused")
@@ -103,6 +122,8 @@ class PeopleEditor(Grid):
             self.screen.focus_previous()
 
     def _say(self) -> None:
+        if not self._is_whole:
+            return
         refused = bool(self.query("Input.-refused"))
         word = Content.styled(f"! {_ONE_NUMBER}", "bold $text-error") if refused else lit(self._reading)
         self.query_one("#people-word", Static).update(word)

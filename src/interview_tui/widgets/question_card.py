@@ -99,7 +99,7 @@ def _ended(lines: list[Content]) -> Content:
 
 def _wrap(text: str, width: int) -> list[Content]:
     text = clean(text).strip()
-    return Content(text).wrap(width) if text else []
+    return Content(text).wrap(max(1, width)) if text else []
 
 
 def _labelled(label: str, text: str, width: int, style: str = "") -> list[Content]:
