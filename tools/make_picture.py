@@ -15,6 +15,9 @@ import tempfile
 import time
 from pathlib import Path
 
+from textual.app import App
+from textual.pilot import Pilot
+
 SIZE = (116, 36)
 MOMENT_MS = 1_773_310_862_000
 """12 March 2026, 10:21:02 UTC."""
@@ -48,14 +51,23 @@ async def draw(folder: Path) -> str:
         async with app.run_test(size=SIZE) as pilot:
             await pilot.pause()
             store.flush(10)
-            await pilot.pause()
             screen = app.screen
             assert isinstance(screen, InterviewScreen)
             screen.tick()
-            await pilot.pause()
-            return without_addresses(app.export_screenshot(title="interview-tui"))
+            return await settled(app, pilot)
     finally:
         store.close()
+
+
+async def settled(app: App[int], pilot: Pilot[int]) -> str:
+    """The picture once nothing in it moves any more."""
+    pictures: list[str] = []
+    while len(pictures) < 4 or len(set(pictures[-4:])) > 1:
+        if len(pictures) > 200:
+            raise RuntimeError("the screen does not come to rest")
+        await pilot.pause(0.05)
+        pictures.append(without_addresses(app.export_screenshot(title="interview-tui")))
+    return pictures[-1]
 
 
 def without_addresses(svg: str) -> str:
