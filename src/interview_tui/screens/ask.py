@@ -12,6 +12,7 @@ from textual.screen import ModalScreen
 from textual.widgets import Input, Static, TextArea
 
 from interview_tui.domain.text import NAME_LIMIT, clean, one_line
+from interview_tui.widgets.in_order import letters_arrived
 from interview_tui.widgets.key_hints import KeyHints
 from interview_tui.widgets.safe import lit
 
@@ -104,12 +105,13 @@ class AskText(ModalScreen[str | None]):
             return self._lines > FEW_LINES
         return True
 
-    def action_save_line(self) -> None:
+    async def action_save_line(self) -> None:
         """Take the text."""
-        self.action_save()
+        await self.action_save()
 
-    def action_save(self) -> None:
-        """Take the text, or say what is wrong with it."""
+    async def action_save(self) -> None:
+        """Take the text with the letters just typed, or say what is wrong with it."""
+        await letters_arrived(self.focused)
         field = self.query_one("#field")
         text = clean(field.text).strip() if isinstance(field, TextArea) else one_line(self.query_one(Input).value)
         if self._required and not text:

@@ -14,6 +14,7 @@ from textual.widgets import Input, OptionList, Static
 from textual.widgets.option_list import Option
 
 from interview_tui.domain.text import one_line, search_key
+from interview_tui.widgets.in_order import letters_arrived
 from interview_tui.widgets.key_hints import KeyHints
 from interview_tui.widgets.safe import lit
 
@@ -60,6 +61,7 @@ class Choose(ModalScreen[str | None]):
         self._all = [(key, label if isinstance(label, Content) else lit(label)) for key, label in options]
         self._words = [search_key(label.plain) for _, label in self._all]
         self._shown: list[str] = []
+        self._shown_for = ""
 
     def compose(self) -> ComposeResult:
         """The field and the list."""
@@ -80,14 +82,19 @@ class Choose(ModalScreen[str | None]):
 
     def on_input_changed(self, event: Input.Changed) -> None:
         """Show what matches."""
-        self._show(event.value)
+        if event.value != self._shown_for:
+            self._show(event.value)
 
     def on_option_list_option_selected(self, event: OptionList.OptionSelected) -> None:
         """Take what was clicked."""
         self.dismiss(self._shown[event.option_index])
 
-    def action_take(self) -> None:
-        """Take the option under the cursor."""
+    async def action_take(self) -> None:
+        """Take the option under the cursor, in the list that the letters before this key have left."""
+        await letters_arrived(self.focused)
+        for field in self.query(Input):
+            if field.value != self._shown_for:
+                self._show(field.value)
         place = self.query_one(OptionList).highlighted
         if place is not None and self._shown:
             self.dismiss(self._shown[place])
@@ -101,6 +108,7 @@ class Choose(ModalScreen[str | None]):
         self.dismiss(None)
 
     def _show(self, text: str) -> None:
+        self._shown_for = text
         wanted = search_key(text).split()
         found = [place for place, words in enumerate(self._words) if all(word in words for word in wanted)]
         self._shown = [self._all[place][0] for place in found]
