@@ -61,6 +61,7 @@ class Bench:
                 self.figures[name]["start"].append((running.wait_for("hold the quick") - running.started) * 1000)
                 running.quiet(0.3)
                 self.figures[name]["memory"].append(running.memory_mb())
+                running.end()
 
         return once
 
@@ -69,6 +70,7 @@ class Bench:
             with Running(command, self._environment) as running:
                 self.figures[name]["start"].append((running.wait_for("section") - running.started) * 1000)
                 self._type(name, running)
+                running.end()
 
         return once
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import contextlib
 import fcntl
 import os
 import pty
@@ -66,6 +67,15 @@ class Running:
 
     def __enter__(self) -> Running:
         return self
+
+    def end(self) -> None:
+        """Leave with ctrl+q, so that the next start finds a file that was closed in order; after five seconds by force."""
+        self.press(b"\x11")
+        until = time.perf_counter() + 5
+        while time.perf_counter() < until and os.waitid(os.P_PID, self.pid, os.WEXITED | os.WNOHANG | os.WNOWAIT) is None:
+            if select.select([self.terminal], [], [], 0.02)[0]:
+                with contextlib.suppress(OSError):  # the other end is closed
+                    os.read(self.terminal, 65_536)
 
     def __exit__(self, *_: object) -> None:
         os.kill(self.pid, signal.SIGKILL)
