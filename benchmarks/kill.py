@@ -45,7 +45,7 @@ def once(number: int) -> tuple[float, int, str]:
             typed, sent, rated = "", [], 0
             end = time.perf_counter() + dice.uniform(1, 4)
             while time.perf_counter() < end:
-                time.sleep(dice.expovariate(1 / 0.08))
+                running.read_for(dice.expovariate(1 / 0.08))  # a terminal that does not read would hold the program up
                 if dice.random() < 0.05:
                     rated = dice.randint(1, 9)
                     running.press(b"\x12" + str(rated).encode())

@@ -48,6 +48,13 @@ class Running:
             os.read(self.terminal, 65_536)
         self._seen = b""
 
+    def read_for(self, seconds: float) -> None:
+        """Read what comes for so long, like a terminal."""
+        end = time.perf_counter() + seconds
+        while (left := end - time.perf_counter()) > 0:
+            if select.select([self.terminal], [], [], left)[0]:
+                os.read(self.terminal, 65_536)
+
     def press(self, keys: bytes) -> float:
         """Send keys; returns the moment."""
         now = time.perf_counter()
