@@ -14,7 +14,7 @@ from interview_tui.domain.bank import AnswerKind, Question
 from interview_tui.domain.clock import minutes_text
 from interview_tui.domain.interview import QuestionState
 from interview_tui.domain.pacing import Pace, TimeReading
-from interview_tui.domain.predictions import Pattern, PredictedNumber
+from interview_tui.domain.predictions import PredictedNumber
 from interview_tui.domain.rating import Band, Unrated
 from interview_tui.widgets.question_card import CardShown
 from interview_tui.widgets.question_list import ListedQuestion, ListedSection
@@ -153,16 +153,15 @@ def _number(entry: PredictedNumber) -> str:
 def reading_text(live: LiveInterview) -> str:
     """What is seen in the numbers predicted for named people, with the numbers (F3). Never a verdict."""
     from interview_tui.services.words import ENGLISH as WORDS
+    from interview_tui.services.words import pattern_text
 
-    reading, rules = live.reading(), live.bank.rules
+    reading = live.reading()
     if not reading.numbers and not reading.declined:
         return ""
-    share = WORDS.half if rules.low_share == 0.5 else WORDS.share.format(percent=f"{100 * rules.low_share:g}")
     numbers = " ".join(str(number) for number in reading.numbers)
     declined = f", {reading.declined} declined" if reading.declined else ""
-    pattern = WORDS.patterns[reading.pattern].format(enough=rules.enough, low=rules.low_at_most, share=share).replace("**", "")
-    why = f" {WORDS.ask_why}" if reading.pattern not in (Pattern.TOO_FEW, Pattern.MANY_HIGH) else ""
-    lines = [f"{numbers}{declined}  {pattern}{why}"]
+    pattern = pattern_text(reading, live.bank.rules, WORDS).replace("**", "")
+    lines = [f"{numbers}{declined}  {pattern}"]
     lines += [
         WORDS.general_gap.format(group=WORDS.groups[gap.relation], general=gap.general, mean=f"{gap.named_mean:.1f}")
         for gap in reading.gaps

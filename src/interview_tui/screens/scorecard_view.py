@@ -16,7 +16,7 @@ from interview_tui.domain.clock import minutes_text
 from interview_tui.domain.interview import Gap
 from interview_tui.domain.notes import Mark
 from interview_tui.domain.persona import Persona
-from interview_tui.domain.predictions import Pattern, PredictedNumber
+from interview_tui.domain.predictions import PredictedNumber
 from interview_tui.domain.rating import Unrated
 from interview_tui.domain.scorecard import InterviewCard, QuestionEntry, SectionEntry
 from interview_tui.domain.scoring import CompetencyScore
@@ -131,19 +131,17 @@ def _numbers(card: InterviewCard, width: int) -> Iterable[Content]:
     if not card.numbers:
         return
     from interview_tui.services.words import ENGLISH as WORDS
+    from interview_tui.services.words import pattern_text
 
     yield from (Content(""), Content.assemble(("Predicted by the candidate", "bold"), (" (not ratings)", MUTED)))
     for named, head in ((True, "  Named       "), (False, "  In general  ")):
         numbers = [number for _, number in card.numbers if number.named is named]
         if numbers:
             yield hung(head, " · ".join(_predicted(number) for number in numbers), width)
-    reading, rules = card.reading, card.bank.rules
+    reading = card.reading
     if reading.missing:
         yield Content(f"  {reading.missing} of {reading.expected} named people without a number")
-    share = WORDS.half if rules.low_share == 0.5 else WORDS.share.format(percent=f"{100 * rules.low_share:g}")
-    text = WORDS.patterns[reading.pattern].format(enough=rules.enough, low=rules.low_at_most, share=share).replace("**", "")
-    why = f" {WORDS.ask_why}" if reading.pattern not in (Pattern.TOO_FEW, Pattern.MANY_HIGH) else ""
-    yield hung("  → ", text + why, width)
+    yield hung("  → ", pattern_text(reading, card.bank.rules, WORDS).replace("**", ""), width)
     for gap in reading.gaps:
         mean = f"{gap.named_mean:.1f}"
         yield hung("  → ", WORDS.general_gap.format(group=WORDS.groups[gap.relation], general=gap.general, mean=mean), width)

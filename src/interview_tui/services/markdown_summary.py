@@ -9,13 +9,13 @@ from interview_tui.domain.clock import minutes_text
 from interview_tui.domain.interview import Gap, QuestionState
 from interview_tui.domain.notes import Mark
 from interview_tui.domain.persona import Persona
-from interview_tui.domain.predictions import Pattern, PredictedNumber, Relation
+from interview_tui.domain.predictions import PredictedNumber, Relation
 from interview_tui.domain.rating import Unrated
 from interview_tui.domain.scorecard import InterviewCard, NotedLine, QuestionEntry
 from interview_tui.domain.scoring import CompetencyScore
 from interview_tui.services.markdown_blocks import bullet, decimal, heading, name_of, number_text, plain_number, table
 from interview_tui.services.markdown_escape import inline
-from interview_tui.services.words import Words
+from interview_tui.services.words import Words, pattern_text
 
 LINE_LIMIT = 240
 """Most characters of one line of notes in the summary; the notes below hold all of it."""
@@ -107,13 +107,8 @@ def _predictions(card: InterviewCard, words: Words) -> list[str]:
     for label, named in ((words.named, True), (words.general, False)):
         numbers = _by_group([number for _, number in card.numbers if number.named is named], words)
         found += [f"  - {label}: {numbers}"] if numbers else []
-    reading, rules = card.reading, card.bank.rules
-    share = words.half if rules.low_share == 0.5 else words.share.format(percent=round(rules.low_share * 100))
-    read = words.patterns[reading.pattern].format(enough=rules.enough, low=rules.low_at_most, share=share)
-    if reading.pattern not in (Pattern.TOO_FEW, Pattern.MANY_HIGH):
-        read += " " + words.ask_why
-    found.append(f"  - {read}")
-    for gap in reading.gaps:
+    found.append(f"  - {pattern_text(card.reading, card.bank.rules, words)}")
+    for gap in card.reading.gaps:
         mean = decimal(gap.named_mean, 1, words)
         found.append("  - " + words.general_gap.format(group=words.groups[gap.relation], general=gap.general, mean=mean))
     return found
