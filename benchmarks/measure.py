@@ -89,7 +89,7 @@ class Bench:
                 typed = ""
         self.figures[name]["memory"].append(running.memory_mb())
         before, at = running.cpu_ms(), time.perf_counter()
-        time.sleep(2)
+        running.read_for(3.0)
         self.figures[name]["idle"].append((running.cpu_ms() - before) / (time.perf_counter() - at))
 
 

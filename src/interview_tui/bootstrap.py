@@ -68,7 +68,6 @@ def run_app(app: InterviewApp) -> int:
     from interview_tui.terminal import patch_terminal_input
 
     patch_terminal_input()
-    sys.setswitchinterval(0.001)  # the screen waits at most so long for the thread that writes
     app.run()
     code = 1 if app.return_code is None else app.return_code
     if app.services is not None and not app.services.store.close(5):
