@@ -1,11 +1,13 @@
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
-from tests.builders import bank, question
+from tests.builders import question
 
 from interview_tui.domain.bank import AnswerKind
 from interview_tui.domain.ids import QuestionId
-from interview_tui.domain.interview import Answer, Gap, QuestionState, gaps_in, gaps_of, state_of
+from interview_tui.domain.interview import Answer, Gap, Place, QuestionState, gaps_of, state_of
 from interview_tui.domain.predictions import PredictedNumber, Relation
 from interview_tui.domain.rating import Prediction, Rating, Unrated
 
@@ -63,6 +65,52 @@ def test_four_names_need_a_name_and_a_number_or_a_refusal_each() -> None:
     assert gaps_of(names, None, people(("A", 8, False), ("B", None, False), ("", 8, False), ("D", 8, False))) == (Gap.NAMES_MISSING,)
 
 
-def test_the_gaps_of_a_bank_come_in_its_order() -> None:
-    given = {QuestionId("goals"): Answer(QuestionId("goals"), rating=Rating(6))}
-    assert [item.id for item, _ in gaps_in(bank(), given, ())] == ["hello", "steer", "general", "names", "start"]
+# -- who is asked for, and words to choose from ------------------------------------------------------------------------------
+
+BOSS = replace(question("q"), names=Relation.MANAGER)
+
+
+@pytest.mark.parametrize(
+    ("given", "named", "gaps"),
+    [
+        (answer(rating=Rating(7)), True, ()),
+        (answer(rating=Rating(7)), False, (Gap.NOT_NAMED,)),
+        (answer(rating=Rating(9)), False, (Gap.NO_EVIDENCE_LINE, Gap.NOT_NAMED)),
+        (answer(unrated=Unrated.NO_EVIDENCE), False, (Gap.NOT_NAMED,)),
+        (answer(unrated=Unrated.DECLINED), False, ()),
+        (answer(unrated=Unrated.NOT_ASKED, reason="self-employed"), False, ()),
+        (None, False, (Gap.UNANSWERED, Gap.UNRATED, Gap.NOT_NAMED)),
+    ],
+)
+def test_a_question_that_asks_for_somebody_lacks_the_name(given: Answer | None, named: bool, gaps: tuple[Gap, ...]) -> None:
+    assert gaps_of(BOSS, given, (), named) == gaps
+
+
+def test_a_question_that_asks_for_nobody_never_lacks_a_name() -> None:
+    assert gaps_of(RATED, answer(rating=Rating(7)), (), named=False) == ()
+
+
+@pytest.mark.parametrize(
+    ("given", "gaps", "state"),
+    [
+        (None, (Gap.UNANSWERED, Gap.NOT_CHOSEN), QuestionState.NOT_REACHED),
+        (answer(notes="The firm closed"), (Gap.NOT_CHOSEN,), QuestionState.INCOMPLETE),
+        (answer(choice="pulled"), (), QuestionState.DONE),
+        (answer(unrated=Unrated.DECLINED), (), QuestionState.DONE),
+        (answer(unrated=Unrated.NOT_ASKED, reason="told before"), (), QuestionState.SKIPPED),
+    ],
+)
+def test_what_a_question_with_words_to_choose_from_lacks(given: Answer | None, gaps: tuple[Gap, ...], state: QuestionState) -> None:
+    choice = replace(question("q", AnswerKind.CHOICE), choices=("pushed", "pulled"))
+    assert gaps_of(choice, given) == gaps
+    assert state_of(choice, given) is state
+
+
+def test_an_optional_question_lacks_what_is_missing_once_it_was_touched() -> None:
+    choice = replace(question("q", AnswerKind.CHOICE, optional=True), choices=("pushed", "pulled"))
+    assert gaps_of(choice, None) == ()
+    assert gaps_of(choice, answer(notes="The firm closed")) == (Gap.NOT_CHOSEN,)
+
+
+def test_an_answer_belongs_to_its_question_and_its_subject() -> None:
+    assert answer(subject="j1").place == Place(QuestionId("q"), "j1") != answer(subject="j2").place

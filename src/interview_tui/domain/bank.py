@@ -7,7 +7,8 @@ from dataclasses import dataclass, field
 from enum import StrEnum
 from functools import cached_property
 
-from interview_tui.domain.ids import BankHash, BankId, CompetencyId, QuestionId, SectionId
+from interview_tui.domain.ids import BankHash, BankId, BehaviourId, CompetencyId, QuestionId, SectionId
+from interview_tui.domain.job_rules import CareerRules, PacingRules
 from interview_tui.domain.predictions import PredictionRules, Relation
 from interview_tui.domain.rating import Band
 
@@ -41,6 +42,10 @@ class AnswerKind(StrEnum):
     """One number that the candidate predicts for a group of people in general."""
     PEOPLE = "people"
     """Named people, with one predicted number each."""
+    CHOICE = "choice"
+    """Notes and one of a few words, such as why somebody left a job."""
+    COMPETENCIES = "competencies"
+    """Each competency of the persona is rated directly, one after the other, with the persona's anchors."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,23 +80,65 @@ class Question:
     about: Relation | None = None
     people: tuple[Relation, ...] = ()
     """The people to name, in order, such as two managers and two peers."""
+    names: Relation | None = None
+    """Who is named beside the notes: the manager of the job becomes a reference attached to it (5B.12)."""
+    beside: QuestionId | None = None
+    """The question whose notes stay in sight while this one is asked (F4)."""
+    choices: tuple[str, ...] = ()
+    """The words to choose from, when the answer is a choice."""
+    announced: str = ""
+    """What the invitation says will be asked; empty leaves the question out of it."""
     optional: bool = False
     source: str = ""
 
 
 @dataclass(frozen=True, slots=True)
 class Section:
-    """Questions that share a part of the time."""
+    """Questions that share a part of the time.
+
+    Attributes:
+        repeats: what its questions are asked about; all of a bank's sections that repeat over jobs stand together.
+    """
 
     id: SectionId
     title: str
     share: float
     questions: tuple[Question, ...]
+    repeats: Repeats = Repeats.ONCE
+
+
+@dataclass(frozen=True, slots=True)
+class Behaviour:
+    """Something a person does that is looked for in all answers, and noted with the words that show it (F17)."""
+
+    id: BehaviourId
+    name: str
+
+
+@dataclass(frozen=True, slots=True)
+class Invitation:
+    """Proposals for what an invitation must state (5B.04)."""
+
+    goal: str = ""
+    format: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Rules:
+    """The thresholds of a bank."""
+
+    predictions: PredictionRules = field(default_factory=PredictionRules)
+    pacing: PacingRules = field(default_factory=PacingRules)
+    career: CareerRules = field(default_factory=CareerRules)
 
 
 @dataclass(frozen=True)
 class Bank:
-    """A checked question bank, with the text it was read from."""
+    """A checked question bank. A question that is switched off is not part of it.
+
+    Attributes:
+        repeats: what its questions are asked about, where a section does not say otherwise.
+    """
 
     id: BankId
     version: str
@@ -102,12 +149,37 @@ class Bank:
     repeats: Repeats
     sections: tuple[Section, ...]
     hash: BankHash
-    rules: PredictionRules = field(default_factory=PredictionRules)
+    rules: Rules = field(default_factory=Rules)
+    behaviours: tuple[Behaviour, ...] = ()
+    invitation: Invitation = field(default_factory=Invitation)
 
     @cached_property
     def questions(self) -> tuple[Question, ...]:
         """All questions, in the order in which they are asked."""
         return tuple(question for section in self.sections for question in section.questions)
+
+    @cached_property
+    def per_job(self) -> tuple[Section, ...]:
+        """The sections that are asked for each job, in order."""
+        return tuple(section for section in self.sections if section.repeats is Repeats.PER_JOB)
+
+    @cached_property
+    def before_jobs(self) -> tuple[Section, ...]:
+        """The sections before the jobs; all of them when nothing is asked per job."""
+        first = next((place for place, section in enumerate(self.sections) if section in self.per_job), len(self.sections))
+        return self.sections[:first]
+
+    @cached_property
+    def after_jobs(self) -> tuple[Section, ...]:
+        """The sections after the jobs."""
+        return self.sections[len(self.before_jobs) + len(self.per_job) :]
+
+    @cached_property
+    def job_questions(self) -> tuple[Question, ...]:
+        """What is asked about every job: the cells of coverage (F4). Competencies that are rated directly are none of it."""
+        return tuple(
+            q for section in self.per_job for q in section.questions if q.answer not in (AnswerKind.COMPETENCIES, AnswerKind.SCRIPT)
+        )
 
     @cached_property
     def _index(self) -> dict[QuestionId, tuple[Section, Question]]:

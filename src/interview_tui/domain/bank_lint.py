@@ -1,7 +1,7 @@
 """What in the wording of a bank deserves a second look (F18). Hints, never errors, and not legal advice.
 
-Looked at is what is asked: `say`, `say_if_unknown` and `probes`. What to listen for is not asked, and a script is looked
-at only where it asks something. The words are in `bank_words`.
+Looked at is what is asked or announced: `say`, `say_if_unknown`, `probes` and `announced`. What to listen for is not asked, and a
+script is looked at only where it asks something. The words are in `bank_words`.
 """
 
 from __future__ import annotations
@@ -10,7 +10,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from interview_tui.domain.bank import AnswerKind, Bank, Question, Stage
+from interview_tui.domain.bank import AnswerKind, Bank, Question, Repeats, Stage
 from interview_tui.domain.bank_words import CLOSED, INVITES, LEADING, PAY, TAGS, TOPICS
 from interview_tui.domain.ids import QuestionId
 from interview_tui.domain.placeholders import names_in
@@ -21,7 +21,8 @@ class BankWarning:
     """One hint.
 
     Attributes:
-        field, index: the field of the question, and the item of it when it is a list.
+        question_id: the question; empty when it is about the bank itself.
+        field, index: the field of the question or the bank (with a dot for one further down), and the item of it when it is a list.
         phrase: the words that gave rise to it, as they stand in the text; empty when there are none.
         message: whole sentences.
     """
@@ -38,7 +39,25 @@ _SENTENCE = re.compile(r"[^.!?…\n]+(?:[.!?…]+[\"”’)]*|\n|$)")
 
 def lint(bank: Bank) -> tuple[BankWarning, ...]:
     """All hints about a bank, question by question. A language without word lists gets only those that need none."""
-    return tuple(warning for question in bank for warning in (*_wording(bank, question), *_links(question), *_unknown(bank, question)))
+    return (*_whole(bank), *(warning for question in bank for warning in _of_question(bank, question)))
+
+
+def _of_question(bank: Bank, question: Question) -> Iterator[BankWarning]:
+    yield from _wording(bank, question)
+    yield from _links(question)
+    yield from _unknown(bank, question)
+    yield from _announced(bank, question)
+
+
+def _whole(bank: Bank) -> Iterator[BankWarning]:
+    """What is told about the bank itself."""
+    if bank.repeats is Repeats.PER_JOB and bank.stage is not Stage.DEEP_DIVE:
+        message = f"Only a deep-dive is asked job by job. In the stage {bank.stage} the questions are asked once."
+        yield BankWarning(QuestionId(""), "repeats", None, message)
+    for field in ("goal", "format"):
+        for name in dict.fromkeys(names_in(getattr(bank.invitation, field))):
+            if name not in _KNOWN_BEFORE:
+                yield BankWarning(QuestionId(""), f"invitation.{field}", None, _NOT_BEFORE.format(name), "{" + name + "}")
 
 
 def _asked(question: Question) -> Iterator[tuple[str, int | None, str]]:
@@ -50,13 +69,13 @@ def _asked(question: Question) -> Iterator[tuple[str, int | None, str]]:
 
 
 def _wording(bank: Bank, question: Question) -> Iterator[BankWarning]:
-    for field, index, text in _asked(question):
+    for field, index, text in (*_asked(question), ("announced", None, question.announced)):
         said: set[str] = set()
         for sentence in _sentences(text):
-            script = question.answer is AnswerKind.SCRIPT
+            script = question.answer is AnswerKind.SCRIPT and field != "announced"
             if script and not sentence.endswith("?"):
                 continue
-            findings = (topic(sentence, bank.language), None if script else shape(sentence, bank.language))
+            findings = (topic(sentence, bank.language), None if script or field == "announced" else shape(sentence, bank.language))
             for phrase, message in filter(None, findings):
                 if message not in said:
                     said.add(message)
@@ -101,18 +120,36 @@ def _links(question: Question) -> Iterator[BankWarning]:
         yield BankWarning(question.id, "competencies", None, message)
 
 
-_OF_A_JOB = {"employer", "job_title", "challenge", "manager"}
+_OF_ONE_JOB = {"employer", "job_title", "job_dates", "manager"}
+_OF_JOBS = {*_OF_ONE_JOB, "jobs", "challenge"}
+_KNOWN_BEFORE = {"opening", "minutes"}
+_NOT_BEFORE = "{{{}}} has no value when somebody is invited. Say it without."
 _MAY_BE_UNKNOWN = {"applicants", "own_example"}
 
 
 def _unknown(bank: Bank, question: Question) -> Iterator[BankWarning]:
     """Placeholders that have no value where they stand, or may have none while nothing is said instead."""
-    about_jobs = bank.stage in (Stage.DEEP_DIVE, Stage.REFERENCE)
+    known = {Stage.DEEP_DIVE: _OF_JOBS - {"challenge"}, Stage.REFERENCE: _OF_JOBS}.get(bank.stage, set())
+    no_job = bank.stage is Stage.DEEP_DIVE and bank.section_of(question.id).repeats is not Repeats.PER_JOB
     for field, index, text in _asked(question):
+        replaced = field == "say" and question.say_if_unknown
+        hint = "Add `say_if_unknown`." if field == "say" else "Say it without."
         for name in dict.fromkeys(names_in(text)):
             phrase = "{" + name + "}"
-            if name in _OF_A_JOB and not about_jobs:
+            if name in _OF_JOBS - known:
                 yield BankWarning(question.id, field, index, f"{phrase} has no value in the stage {bank.stage}.", phrase)
-            elif name in _MAY_BE_UNKNOWN and (field != "say" or not question.say_if_unknown):
-                hint = "Add `say_if_unknown`." if field == "say" else "Say it without."
+            elif name in _OF_ONE_JOB and no_job and not replaced:
+                message = f"{phrase} has no value here: this section is not asked about each job. {hint}"
+                yield BankWarning(question.id, field, index, message, phrase)
+            elif name in _MAY_BE_UNKNOWN and not replaced:
                 yield BankWarning(question.id, field, index, f"{phrase} may have no value. {hint}", phrase)
+
+
+def _announced(bank: Bank, question: Question) -> Iterator[BankWarning]:
+    """What the invitation would not say, or not as it is meant."""
+    if question.announced and question not in bank.job_questions:
+        message = "The invitation announces only what is asked about each job of a deep-dive, so this is not in it."
+        yield BankWarning(question.id, "announced", None, message)
+    for name in dict.fromkeys(names_in(question.announced)):
+        if name not in {*_KNOWN_BEFORE, "candidate"}:
+            yield BankWarning(question.id, "announced", None, _NOT_BEFORE.format(name), "{" + name + "}")

@@ -8,9 +8,11 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from interview_tui.domain.career import Job
 from interview_tui.domain.clock import ClockReading
-from interview_tui.domain.ids import CandidateId, InterviewId, QuestionId
-from interview_tui.domain.interview import Answer
+from interview_tui.domain.ids import CandidateId, InterviewId, JobId
+from interview_tui.domain.interview import Answer, Place
+from interview_tui.domain.meeting import Meeting
 from interview_tui.domain.predictions import PredictedNumber
 
 
@@ -44,11 +46,12 @@ class PredictionChanged:
 
 @dataclass(frozen=True, slots=True)
 class PlaceChanged:
-    """Which question is open, and the clock."""
+    """Which question is open, the clock, and the planned minutes, which a second sitting may change."""
 
     interview_id: InterviewId
-    place: QuestionId
+    place: Place
     clock: ClockReading
+    minutes: int
 
     @property
     def key(self) -> tuple[str, ...]:
@@ -69,4 +72,50 @@ class ReasonDrafted:
         return ("reason", self.interview_id)
 
 
-Change = AnswerChanged | PredictionChanged | PlaceChanged | ReasonDrafted
+@dataclass(frozen=True, slots=True)
+class JobChanged:
+    """The whole new state of one job of a candidate. Its manager is kept as a reference attached to the job (5B.12)."""
+
+    job: Job
+
+    @property
+    def key(self) -> tuple[str, ...]:
+        """Changes with the same key replace each other."""
+        return ("job", self.job.id)
+
+
+@dataclass(frozen=True, slots=True)
+class MeetingChanged:
+    """The whole new plan of a candidate's deep-dive."""
+
+    meeting: Meeting
+
+    @property
+    def key(self) -> tuple[str, ...]:
+        """Changes with the same key replace each other."""
+        return ("meeting", self.meeting.candidate_id)
+
+
+@dataclass(frozen=True, slots=True)
+class JobProgress:
+    """How one job stands in one interview.
+
+    Attributes:
+        planned_ms: what it was to get when the jobs began, or when it was added (F5).
+        done: it was left with every question asked, or left out for a reason (F4).
+        rev: counts the changes, from 0.
+    """
+
+    interview_id: InterviewId
+    job_id: JobId
+    planned_ms: int
+    done: bool
+    rev: int
+
+    @property
+    def key(self) -> tuple[str, ...]:
+        """Changes with the same key replace each other."""
+        return ("progress", self.interview_id, self.job_id)
+
+
+Change = AnswerChanged | PredictionChanged | PlaceChanged | ReasonDrafted | JobChanged | MeetingChanged | JobProgress

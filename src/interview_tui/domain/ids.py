@@ -8,6 +8,7 @@ OpeningId = NewType("OpeningId", str)
 CandidateId = NewType("CandidateId", str)
 InterviewId = NewType("InterviewId", str)
 ReferenceId = NewType("ReferenceId", str)
+JobId = NewType("JobId", str)
 
 BankId = NewType("BankId", str)
 """The ``id`` of a bank file, the same in every language."""
@@ -16,3 +17,4 @@ BankHash = NewType("BankHash", str)
 QuestionId = NewType("QuestionId", str)
 SectionId = NewType("SectionId", str)
 CompetencyId = NewType("CompetencyId", str)
+BehaviourId = NewType("BehaviourId", str)

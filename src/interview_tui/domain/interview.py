@@ -2,15 +2,27 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass, field
 from enum import StrEnum
 
-from interview_tui.domain.bank import AnswerKind, Bank, Question, Stage
+from interview_tui.domain.bank import AnswerKind, Question, Stage
 from interview_tui.domain.clock import ClockReading
 from interview_tui.domain.ids import BankHash, CandidateId, InterviewId, QuestionId
 from interview_tui.domain.predictions import PredictedNumber
 from interview_tui.domain.rating import Rating, Unrated, wants_evidence
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """Where in an interview we are: one question about one subject.
+
+    Attributes:
+        subject: empty for a question about the candidate; else the id of a job.
+    """
+
+    question_id: QuestionId
+    subject: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -19,13 +31,14 @@ class Answer:
 
     Attributes:
         question_id: the question in the bank of the interview.
-        subject: empty for a question about the candidate; later the id of a job or a reference.
+        subject: empty for a question about the candidate; else the id of a job, later of a reference.
         notes: what was said, as typed.
         rating: the interviewer's judgement, if given.
         unrated: why there is no rating, if that was said; never together with a rating.
         reason: why the question was skipped, when `unrated` is NOT_ASKED.
         spent_ms: active time with this question open, in milliseconds; above zero once it was come to.
         rev: counts the changes of this answer, from 0; the higher one is the newer.
+        choice: the word that was chosen, where the question has some to choose from.
     """
 
     question_id: QuestionId
@@ -36,6 +49,18 @@ class Answer:
     reason: str = ""
     spent_ms: int = 0
     rev: int = 0
+    choice: str = ""
+
+    @property
+    def place(self) -> Place:
+        """The question and the subject it belongs to."""
+        return Place(self.question_id, self.subject)
+
+    @property
+    def was_asked(self) -> bool:
+        """Whether something came of it: notes, a rating, a choice, or that there was no evidence or no wish to answer."""
+        given = self.rating is not None or self.unrated in (Unrated.NO_EVIDENCE, Unrated.DECLINED)
+        return given or (bool(self.notes.strip() or self.choice) and self.unrated is not Unrated.NOT_ASKED)
 
     def __post_init__(self) -> None:
         if self.rating is not None and self.unrated is not None:
@@ -77,7 +102,7 @@ class Interview:
     finished_ms: int | None = None
     decision: Decision | None = None
     decision_reason: str = ""
-    place: QuestionId | None = None
+    place: Place | None = None
     clock: ClockReading = field(default_factory=ClockReading)
 
     @property
@@ -103,56 +128,59 @@ class Gap(StrEnum):
     NO_EVIDENCE_LINE = "rated without a line of evidence"
     NAMES_MISSING = "names or numbers missing"
     NO_NUMBER = "no number"
+    NOT_NAMED = "nobody named"
+    NOT_CHOSEN = "nothing chosen"
     NOT_SAID = "not come to"
 
 
-def gaps_of(question: Question, answer: Answer | None, predicted: Sequence[PredictedNumber]) -> tuple[Gap, ...]:
+def gaps_of(question: Question, answer: Answer | None, predicted: Sequence[PredictedNumber] = (), named: bool = True) -> tuple[Gap, ...]:
     """What is missing in one answer; empty when it is whole, skipped with a reason, or optional and untouched.
 
     Args:
         predicted: the predicted numbers that belong to this question.
+        named: whether the person is known whom the question asks for, if it does.
     """
     answer = answer or Answer(question.id)
     if answer.unrated is Unrated.NOT_ASKED:
         return ()
-    touched = bool(answer.notes.strip() or answer.rating or answer.unrated or any(p.answered or p.name for p in predicted))
+    touched = bool(answer.notes.strip() or answer.rating or answer.unrated or answer.choice or any(p.answered or p.name for p in predicted))
     if question.optional and not touched:
         return ()
+    found = _gaps_of_kind(question, answer, predicted, touched)
+    wants_name = question.names is not None and not named and answer.unrated is not Unrated.DECLINED
+    return (*found, Gap.NOT_NAMED) if wants_name else found
+
+
+def _gaps_of_kind(question: Question, answer: Answer, predicted: Sequence[PredictedNumber], touched: bool) -> tuple[Gap, ...]:
     match question.answer:
         case AnswerKind.SCRIPT:
             return () if touched or answer.spent_ms else (Gap.NOT_SAID,)
         case AnswerKind.NOTES:
             return () if touched else (Gap.UNANSWERED,)
+        case AnswerKind.CHOICE:
+            if answer.choice or answer.unrated is not None:
+                return ()
+            return (Gap.NOT_CHOSEN,) if touched else (Gap.UNANSWERED, Gap.NOT_CHOSEN)
         case AnswerKind.PREDICTION:
             return () if any(p.answered for p in predicted) else (Gap.NO_NUMBER,)
         case AnswerKind.PEOPLE:
             whole = sum(p.declined or (p.number is not None and bool(p.name.strip())) for p in predicted)
             return () if whole >= len(question.people) else (Gap.NAMES_MISSING,)
-        case AnswerKind.RATED:
+        case AnswerKind.RATED | AnswerKind.COMPETENCIES:
             if answer.rating is None and answer.unrated is None:
                 return (Gap.UNRATED,) if touched else (Gap.UNANSWERED, Gap.UNRATED)
             return (Gap.NO_EVIDENCE_LINE,) if wants_evidence(answer.rating, answer.notes) else ()
 
 
-def state_of(question: Question, answer: Answer | None, predicted: Sequence[PredictedNumber]) -> QuestionState:
-    """The state of one question, for the list beside it. A rating without evidence is marked elsewhere, not incomplete."""
+def state_of(question: Question, answer: Answer | None, predicted: Sequence[PredictedNumber] = (), named: bool = True) -> QuestionState:
+    """The state of one question, for the list beside it. A rating without evidence is marked elsewhere, not incomplete.
+
+    Arguments as for `gaps_of`.
+    """
     if answer is not None and answer.unrated is Unrated.NOT_ASKED:
         return QuestionState.SKIPPED
-    gaps = [gap for gap in gaps_of(question, answer, predicted) if gap is not Gap.NO_EVIDENCE_LINE]
-    reached = answer is not None and bool(answer.spent_ms or answer.notes.strip() or answer.rating or answer.unrated)
+    gaps = [gap for gap in gaps_of(question, answer, predicted, named) if gap is not Gap.NO_EVIDENCE_LINE]
+    reached = answer is not None and bool(answer.spent_ms or answer.was_asked)
     if not gaps and (reached or any(p.answered for p in predicted)):
         return QuestionState.DONE
     return QuestionState.INCOMPLETE if reached else QuestionState.NOT_REACHED
-
-
-def gaps_in(
-    bank: Bank, answers: Mapping[QuestionId, Answer], predicted: Sequence[PredictedNumber]
-) -> tuple[tuple[Question, tuple[Gap, ...]], ...]:
-    """All questions with something missing, in the order of the bank."""
-    found = []
-    for question in bank:
-        own = [entry for entry in predicted if entry.question_id == question.id]
-        gaps = gaps_of(question, answers.get(question.id), own)
-        if gaps:
-            found.append((question, gaps))
-    return tuple(found)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 
+from interview_tui.domain.bank import Stage
 from interview_tui.domain.ids import CandidateId, OpeningId
 from interview_tui.domain.persona import Persona
 
@@ -36,6 +37,10 @@ class Opening:
     quick_bank: str = ""
     persona: Persona = field(default_factory=Persona)
     created_ms: int = 0
+
+    def chosen_bank(self, stage: Stage) -> str:
+        """The id of the bank that was chosen for a stage; empty for the first one that there is."""
+        return self.quick_bank if stage is Stage.QUICK_SCREEN else ""
 
 
 @dataclass(frozen=True, slots=True)

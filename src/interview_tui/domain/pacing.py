@@ -5,9 +5,14 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
+from typing import TYPE_CHECKING
 
 from interview_tui.domain.bank import Bank
-from interview_tui.domain.ids import QuestionId, SectionId
+from interview_tui.domain.ids import SectionId
+from interview_tui.domain.interview import Place
+
+if TYPE_CHECKING:
+    from interview_tui.domain.job_pace import JobTime
 
 AMBER_SHARE = 0.05
 """More than this share of the planned time behind: slightly late."""
@@ -55,6 +60,7 @@ class TimeReading:
         behind_ms: `projected_ms` less `total_ms`; negative is ahead.
         pace: the same in words.
         sections: the sections in order.
+        jobs: the jobs in order, where the bank repeats over jobs.
     """
 
     elapsed_ms: float
@@ -63,28 +69,47 @@ class TimeReading:
     behind_ms: float
     pace: Pace
     sections: tuple[SectionTime, ...]
+    jobs: tuple[JobTime, ...] = ()
 
 
-def read_time(bank: Bank, total_ms: float, elapsed_ms: float, spent_ms: Mapping[QuestionId, float], current: QuestionId) -> TimeReading:
+def spent_by_question(spent_ms: Mapping[Place, float]) -> dict[str, float]:
+    """Active time by question of the bank, over all subjects; competencies that one question rates are counted there."""
+    found: dict[str, float] = {}
+    for place, part in spent_ms.items():
+        question_id = place.question_id.partition(".")[0]
+        found[question_id] = found.get(question_id, 0.0) + part
+    return found
+
+
+def read_time(bank: Bank, total_ms: float, elapsed_ms: float, spent_ms: Mapping[Place, float], current: Place) -> TimeReading:
     """Compare the time used with the plan (F2).
 
     Args:
         bank: the questions and the shares of their sections.
         total_ms: the planned length of the sitting.
         elapsed_ms: active time so far.
-        spent_ms: active time by question; a question that was never come to is missing or 0.
-        current: the open question.
+        spent_ms: active time by place; one that was never come to is missing or 0.
+        current: where the interview is.
     """
-    budgets = share_minutes(total_ms, [section.share for section in bank.sections])
-    left, sections = 0.0, []
-    for section, budget in zip(bank.sections, budgets, strict=True):
-        spent = sum(spent_ms.get(question.id, 0) for question in section.questions)
-        sections.append(SectionTime(section.id, budget, spent))
-        is_open = any(question.id == current for question in section.questions)
-        unseen = any(not spent_ms.get(question.id) for question in section.questions if not question.optional)
+    sections = section_times(bank, total_ms, spent_ms)
+    by_question = spent_by_question(spent_ms)
+    here, left = current.question_id.partition(".")[0], 0.0
+    for section, time in zip(bank.sections, sections, strict=True):
+        is_open = any(question.id == here for question in section.questions)
+        unseen = any(not by_question.get(question.id) for question in section.questions if not question.optional)
         if is_open or unseen:
-            left += max(0.0, budget - spent)
+            left += max(0.0, time.budget_ms - time.spent_ms)
     projected = elapsed_ms + left
     behind = projected - total_ms
     pace = Pace.VERY_LATE if behind > RED_SHARE * total_ms else Pace.LATE if behind > AMBER_SHARE * total_ms else Pace.ON_PACE
-    return TimeReading(elapsed_ms, total_ms, projected, behind, pace, tuple(sections))
+    return TimeReading(elapsed_ms, total_ms, projected, behind, pace, sections)
+
+
+def section_times(bank: Bank, total_ms: float, spent_ms: Mapping[Place, float]) -> tuple[SectionTime, ...]:
+    """Planned and used time of each section of the bank, over all subjects."""
+    budgets = share_minutes(total_ms, [section.share for section in bank.sections])
+    spent = spent_by_question(spent_ms)
+    return tuple(
+        SectionTime(section.id, share, sum(spent.get(question.id, 0.0) for question in section.questions))
+        for section, share in zip(bank.sections, budgets, strict=True)
+    )

@@ -1,82 +1,56 @@
 """All that is known about one candidate, ready for the panel: what the Markdown export and the scorecard screen read.
 
-Nothing here is stored; it is put together from an interview, its bank, its answers and its predicted numbers. Ratings and
-predictions stay apart: only ratings reach a score (F1, F13).
+Nothing here is stored; it is put together from an interview, its bank, its answers, its predicted numbers and the candidate's
+jobs. Ratings and predictions stay apart: only ratings reach a score (F1, F13).
 """
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, field, replace
 from functools import cached_property
 
-from interview_tui.domain.bank import AnswerKind, Bank, Question, Section
-from interview_tui.domain.ids import CompetencyId, QuestionId
-from interview_tui.domain.interview import Answer, Gap, Interview, QuestionState, gaps_of, state_of
-from interview_tui.domain.notes import Mark, MarkedLine, marked_lines
+from interview_tui.domain import deep_dive
+from interview_tui.domain.bank import Anchors, AnswerKind, Bank, Question, Section
+from interview_tui.domain.career import Job, YearMonth, career_remarks, depths, in_order, jobs_to_ask
+from interview_tui.domain.changes import JobProgress
+from interview_tui.domain.deep_dive import DeepDive
+from interview_tui.domain.entries import JobEntry, NotedLine, QuestionEntry, SectionEntry, untagged
+from interview_tui.domain.ids import CompetencyId, JobId
+from interview_tui.domain.interview import Answer, Gap, Interview, Place
+from interview_tui.domain.notes import Mark, marked_lines
 from interview_tui.domain.opening import Candidate, Opening
 from interview_tui.domain.pacing import share_minutes
-from interview_tui.domain.persona import Persona
+from interview_tui.domain.persona import Competency
 from interview_tui.domain.placeholders import say
 from interview_tui.domain.predictions import PredictedNumber, PredictionReading, Relation, read_predictions
-from interview_tui.domain.rating import Band, Unrated, band_of
+from interview_tui.domain.rating import Unrated
 from interview_tui.domain.scoring import Score, score, unlinked_competencies
+from interview_tui.domain.walk import Step, coverage, gaps_at, state_at, unasked, walk
+from interview_tui.domain.words_to_fill import spoken_values
 
 
 @dataclass(frozen=True, slots=True)
-class QuestionEntry:
-    """One question of an interview with all that was answered.
+class Stored:
+    """All that was stored for one interview.
 
     Attributes:
-        position: place in the bank, from 1: what people say when they talk about it.
-        said: the text to say with its placeholders filled.
-        answer: the answer; an untouched one when nothing was written down.
-        numbers: predicted numbers that belong to this question. Every person that the bank asks for has one, also when
-            nobody was named; empty for other kinds of question.
-        gaps: what is missing in it.
+        bank: the exact version of the questions that it was run with.
+        answers, predicted: in any order.
+        own_example: the interviewer's own example (5A.12).
+        jobs: all of the candidate's, also those taken off the list, in any order.
+        progress: how the jobs stood when last written.
+        month: in which it was begun: where a job ends that goes on, and from where on one is long ago.
     """
 
-    position: int
-    question: Question
-    said: str
-    answer: Answer
-    numbers: tuple[PredictedNumber, ...]
-    gaps: tuple[Gap, ...]
-    state: QuestionState
-
-    @property
-    def band(self) -> Band | None:
-        """The band of the rating, or None when there is none."""
-        return band_of(self.answer.rating.value) if self.answer.rating else None
-
-    @property
-    def anchor(self) -> str:
-        """The anchor text of the rating's band; empty when there is no rating or no anchor."""
-        return self.question.anchors.text(self.band) if self.band and self.question.anchors else ""
-
-    @property
-    def marked(self) -> tuple[MarkedLine, ...]:
-        """The marked lines of the notes."""
-        return marked_lines(self.answer.notes)
-
-
-@dataclass(frozen=True, slots=True)
-class SectionEntry:
-    """A section of an interview, with planned and used active milliseconds."""
-
-    section: Section
-    entries: tuple[QuestionEntry, ...]
-    planned_ms: float
-    used_ms: float
-
-
-@dataclass(frozen=True, slots=True)
-class NotedLine:
-    """A marked line of notes and the question it was written under."""
-
-    entry: QuestionEntry
-    mark: Mark
-    text: str
+    interview: Interview
+    bank: Bank
+    answers: Sequence[Answer]
+    predicted: Sequence[PredictedNumber] = ()
+    own_example: str = ""
+    jobs: Sequence[Job] = ()
+    progress: Mapping[JobId, JobProgress] = field(default_factory=dict)
+    month: YearMonth = field(default_factory=lambda: YearMonth(2000))
 
 
 @dataclass(frozen=True)
@@ -84,26 +58,47 @@ class InterviewCard:
     """One interviewer's sitting, read for the panel.
 
     Attributes:
+        before, after: the sections before and after the jobs; where the bank does not ask about jobs all are before.
         score: mean per competency and composite of this interviewer's ratings.
         reading: what is seen in the candidate's predicted numbers.
         unlinked: competencies that the bank names and the persona lacks; their ratings are in no score.
+        dive: what the walk through the jobs has found; None where the bank does not ask about jobs.
     """
 
     interview: Interview
     bank: Bank
-    sections: tuple[SectionEntry, ...]
+    before: tuple[SectionEntry, ...]
+    after: tuple[SectionEntry, ...]
     score: Score
     reading: PredictionReading
     unlinked: tuple[CompetencyId, ...]
+    dive: DeepDive | None = None
+
+    @property
+    def sections(self) -> tuple[SectionEntry, ...]:
+        """The sections that are asked once, in order."""
+        return (*self.before, *self.after)
+
+    @property
+    def jobs(self) -> tuple[JobEntry, ...]:
+        """The jobs with what was asked about each; those no longer on the list come last."""
+        return self.dive.jobs if self.dive is not None else ()
 
     @cached_property
     def entries(self) -> tuple[QuestionEntry, ...]:
-        """All questions in the order of the bank."""
-        return tuple(entry for section in self.sections for entry in section.entries)
+        """All questions in the order in which they are asked, without those of jobs no longer on the list."""
+        return _in_order(self.before, [job for job in self.jobs if job.listed], self.after)
+
+    @cached_property
+    def all_entries(self) -> tuple[QuestionEntry, ...]:
+        """The same with those of jobs no longer on the list: nothing that was noted is missing here."""
+        return _in_order(self.before, self.jobs, self.after)
 
     @cached_property
     def _noted(self) -> tuple[NotedLine, ...]:
-        return tuple(NotedLine(entry, line.mark, line.text) for entry in self.entries for line in entry.marked)
+        read = untagged if self.bank.behaviours else str  # where the bank has no behaviours, a tag is a word like any other
+        lines = ((entry, marked_lines(read(entry.answer.notes))) for entry in self.all_entries)
+        return tuple(NotedLine(entry, line.mark, line.text) for entry, found in lines for line in found)
 
     def noted(self, mark: Mark) -> tuple[NotedLine, ...]:
         """The lines that carry one mark, in the order of the questions."""
@@ -120,7 +115,7 @@ class InterviewCard:
     @property
     def place(self) -> QuestionEntry | None:
         """The question that was open last."""
-        return next((entry for entry in self.entries if entry.question.id == self.interview.place), None)
+        return next((entry for entry in self.all_entries if entry.step.place == self.interview.place), None)
 
     @property
     def numbers(self) -> tuple[tuple[QuestionEntry, PredictedNumber], ...]:
@@ -146,61 +141,111 @@ class Scorecard:
     as_of_ms: int | None = None
 
 
-def spoken_values(candidate: Candidate, opening: Opening, interview: Interview, own_example: str) -> dict[str, str]:
-    """The values of the placeholders in what is said (5A.02, 5A.12). What is unknown is empty."""
-    words = candidate.name.split()
-    return {
-        "candidate": candidate.name,
-        "first_name": words[0] if words else "",
-        "interviewer": interview.interviewer,
-        "opening": opening.title,
-        "applicants": "" if opening.applicants is None else str(opening.applicants),
-        "minutes": str(interview.minutes),
-        "own_example": own_example,
-    }
-
-
-def read_interview(
-    interview: Interview,
-    bank: Bank,
-    answers: Sequence[Answer],
-    predicted: Sequence[PredictedNumber],
-    persona: Persona,
-    values: Mapping[str, str],
-) -> InterviewCard:
-    """Put one interview together for the panel.
-
-    Args:
-        bank: the exact version of the questions that it was run with.
-        answers, predicted: all that was stored for it, in any order. Answers about a job or a reference (with a subject)
-            are not read yet.
-        persona: gives the competencies and their weights.
-        values: what stands in the placeholders, see `spoken_values`.
-    """
-    own = {answer.question_id: answer for answer in answers if not answer.subject}
-    budgets = share_minutes(interview.minutes * 60_000, [section.share for section in bank.sections])
-    sections, position = [], 1
-    for section, budget in zip(bank.sections, budgets, strict=True):
-        entries = []
-        for question in section.questions:
-            entries.append(_entry(position, question, own, predicted, values))
-            position += 1
-        used = sum(entry.answer.spent_ms for entry in entries)
-        sections.append(SectionEntry(section, tuple(entries), budget, used))
+def read_interview(stored: Stored, candidate: Candidate, opening: Opening) -> InterviewCard:
+    """Put one interview together for the panel. The persona of the opening gives the competencies and their weights."""
+    bank, persona = stored.bank, opening.persona
+    answers = {answer.place: answer for answer in stored.answers}
+    listed = jobs_to_ask(stored.jobs) if bank.per_job else ()
+    steps = walk(bank, persona, listed)
+    reader = _Reader(stored, candidate, opening, answers, listed)
+    shown = reader.steps(listed)
+    budgets = share_minutes(stored.interview.minutes * 60_000, [section.share for section in bank.sections])
+    planned = dict(zip([section.id for section in bank.sections], budgets, strict=True))
+    before = tuple(reader.section(section, shown, planned[section.id]) for section in bank.before_jobs)
+    after = tuple(reader.section(section, shown, planned[section.id]) for section in bank.after_jobs)
+    dive = None
+    if bank.per_job:
+        jobs = reader.jobs(listed, shown)
+        remarks = career_remarks(stored.jobs, stored.month, bank.rules.career)
+        dive = deep_dive.find(bank, jobs, _in_order(before, jobs, after), coverage(steps, answers), remarks)
     expected = sum(len(question.people) for question in bank)
-    reading = read_predictions(sorted(predicted, key=lambda entry: entry.slot), expected, bank.rules)
-    return InterviewCard(interview, bank, tuple(sections), score(bank, own, persona), reading, unlinked_competencies(bank, persona))
+    reading = read_predictions(sorted(stored.predicted, key=lambda entry: entry.slot), expected, bank.rules.predictions)
+    unlinked = unlinked_competencies(bank, persona)
+    return InterviewCard(stored.interview, bank, before, after, score(steps, answers, persona), reading, unlinked, dive)
 
 
-def _entry(
-    position: int, question: Question, answers: Mapping[QuestionId, Answer], predicted: Sequence[PredictedNumber], values: Mapping[str, str]
-) -> QuestionEntry:
-    answer = answers.get(question.id)
-    given = [entry for entry in predicted if entry.question_id == question.id]
-    said = say(question.say, question.say_if_unknown, values)
-    gaps = gaps_of(question, answer, given)
-    numbers = _every_number(question, given)
-    return QuestionEntry(position, question, said, answer or Answer(question.id), numbers, gaps, state_of(question, answer, given))
+class _Reader:
+    """Reads the entries of one interview."""
+
+    def __init__(
+        self, stored: Stored, candidate: Candidate, opening: Opening, answers: Mapping[Place, Answer], listed: Sequence[Job]
+    ) -> None:
+        self._stored, self._candidate, self._opening, self._answers, self._listed = stored, candidate, opening, answers, listed
+        self._position: dict[str, int] = {question.id: place for place, question in enumerate(stored.bank, 1)}
+        known = {item.id for item in opening.persona.competencies}
+        rated = [question.id for question in stored.bank if question.answer is AnswerKind.COMPETENCIES]
+        ids = [base_and_id(place) for place, answer in answers.items() if _says(answer)]
+        lost = (CompetencyId(item) for base, item in ids if base in rated and item and item not in known)
+        self._lost = tuple(dict.fromkeys(lost))
+
+    def steps(self, jobs: Sequence[Job]) -> tuple[Step, ...]:
+        """The steps to show. A competency that was rated stays, also when the persona has lost it since."""
+        lost = tuple(Competency(item, item, 0.0, Anchors("", "", "", "")) for item in self._lost)
+        whole = replace(self._opening.persona, competencies=(*self._opening.persona.competencies, *lost))
+        found = walk(self._stored.bank, whole, jobs)
+        return tuple(s for s in found if s.competency is None or s.competency.id not in self._lost or s.place in self._answers)
+
+    def section(self, section: Section, steps: Iterable[Step], planned_ms: float) -> SectionEntry:
+        """A section that is asked once."""
+        entries = tuple(self._entry(step) for step in steps if step.job is None and step.section.id == section.id)
+        return SectionEntry(section, entries, planned_ms, sum(entry.answer.spent_ms for entry in entries))
+
+    def jobs(self, listed: Sequence[Job], steps: Sequence[Step]) -> tuple[JobEntry, ...]:
+        """The jobs on the list, then those about which something was noted before they left it."""
+        depth = depths(listed, self._stored.month, self._stored.bank.rules.career)
+        others = self._others()
+        numbered = [(job, number, steps) for number, job in enumerate(listed, 1)]
+        numbered += [(job, 0, self.steps(others)) for job in others]
+        found = []
+        for job, number, way in numbered:
+            own = [step for step in way if step.job is not None and step.job.id == job.id]
+            progress = self._stored.progress.get(job.id)
+            done = progress is not None and progress.done and not unasked(own, self._answers)
+            entries = tuple(self._entry(step, number) for step in own)
+            planned = float(progress.planned_ms) if progress is not None else None
+            used = sum(entry.answer.spent_ms for entry in entries)
+            found.append(JobEntry(job, number, entries, planned, used, done, depth.get(job.id), bool(number)))
+        return tuple(found)
+
+    def _others(self) -> tuple[Job, ...]:
+        """Jobs that have answers and are not asked about any longer, oldest first."""
+        listed = {job.id for job in self._listed}
+        known = {job.id: job for job in self._stored.jobs}
+        subjects = dict.fromkeys(JobId(place.subject) for place, answer in self._answers.items() if place.subject and _says(answer))
+        gone = [known.get(job_id) or Job(job_id, self._candidate.id) for job_id in sorted(subjects) if job_id not in listed]
+        return tuple(known.get(job.id, job) for job in in_order(replace(job, removed=False) for job in gone))
+
+    def _entry(self, step: Step, job_number: int = 0) -> QuestionEntry:
+        question, answer = step.question, self._answers.get(step.place)
+        words = spoken_values(self._candidate, self._opening, self._stored.interview, self._stored.own_example, step, self._listed)
+        given = [entry for entry in self._stored.predicted if entry.question_id == question.id]
+        said = say(question.say, question.say_if_unknown, words)
+        return QuestionEntry(
+            self._position[base_and_id(step.place)[0]],
+            step,
+            said,
+            answer or Answer(question.id, step.place.subject),
+            _every_number(question, given),
+            gaps_at(step, answer, given),
+            state_at(step, answer, given),
+            job_number,
+        )
+
+
+def base_and_id(place: Place) -> tuple[str, str]:
+    """The question of the bank, and the competency where one is rated directly."""
+    base, _, competency = place.question_id.partition(".")
+    return base, competency
+
+
+def _says(answer: Answer) -> bool:
+    """Whether an answer holds anything that somebody gave."""
+    return answer.was_asked or bool(answer.notes.strip() or answer.choice or answer.unrated)
+
+
+def _in_order(before: Iterable[SectionEntry], jobs: Iterable[JobEntry], after: Iterable[SectionEntry]) -> tuple[QuestionEntry, ...]:
+    parts: list[SectionEntry | JobEntry] = [*before, *jobs, *after]
+    return tuple(entry for part in parts for entry in part.entries)
 
 
 def _every_number(question: Question, given: Sequence[PredictedNumber]) -> tuple[PredictedNumber, ...]:

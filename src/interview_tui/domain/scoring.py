@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from interview_tui.domain.bank import AnswerKind, Bank
-from interview_tui.domain.ids import CompetencyId, QuestionId
-from interview_tui.domain.interview import Answer
+from interview_tui.domain.ids import CompetencyId
+from interview_tui.domain.interview import Answer, Place
 from interview_tui.domain.persona import Competency, Persona
+from interview_tui.domain.walk import Step
 
 
 @dataclass(frozen=True, slots=True)
@@ -19,13 +20,15 @@ class CompetencyScore:
         mean: mean of the ratings of the answers linked to it, or None when none was rated; `no evidence`, `declined`
             and `not asked` are left out, never counted as zero.
         rated: how many linked answers have a rating.
-        linked: how many rated questions of the bank are linked to it.
+        linked: how many rated answers are asked for that are linked to it.
+        direct: the bank asks for it directly; then only that rating counts, and the answers show where it comes from.
     """
 
     competency: Competency
     mean: float | None
     rated: int
     linked: int
+    direct: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,7 +38,7 @@ class Score:
     Attributes:
         value: weighted mean of the competencies that have a value, or None when none has.
         covered: the share of the persona's weight that those competencies carry, 0–1; below 1 the composite is partial.
-        rated, asked: how many of the rated questions of the bank have a rating, and how many there are.
+        rated, asked: how many of the rated questions have a rating, and how many there are; asked of each job counts each time.
     """
 
     value: float | None
@@ -45,28 +48,32 @@ class Score:
     competencies: tuple[CompetencyScore, ...]
 
 
-def score(bank: Bank, answers: Mapping[QuestionId, Answer], persona: Persona) -> Score:
+def score(steps: Sequence[Step], answers: Mapping[Place, Answer], persona: Persona) -> Score:
     """The mechanical composite of one interview: ``Σ w·x̄ / Σ w`` over the competencies that were rated (F13).
 
+    A competency's value is the direct rating where the bank asks for one, else the mean of the answers linked to it.
+
     Args:
-        bank: the bank the interview was run with, which links questions to competencies.
-        answers: the answers by question.
+        steps: the way through the interview, whose questions are linked to competencies.
+        answers: the answers by place.
         persona: the competencies and their weights; one that the persona lacks does not count.
     """
-    questions = [question for question in bank if question.answer is AnswerKind.RATED]
-    marks = {q.id: answers[q.id].rating for q in questions if q.id in answers}
-    values = {question_id: mark.value for question_id, mark in marks.items() if mark is not None}
-    scores = tuple(_competency(item, [q.id for q in questions if item.id in q.competencies], values) for item in persona.competencies)
+    rated = [step for step in steps if step.question.answer is AnswerKind.RATED]
+    marks = {step.place: answers[step.place].rating for step in rated if step.place in answers}
+    values = {place: mark.value for place, mark in marks.items() if mark is not None}
+    scores = tuple(_competency(item, rated, values) for item in persona.competencies)
     present = [(item.competency.weight, item.mean) for item in scores if item.mean is not None and item.competency.weight > 0]
     whole = sum(item.weight for item in persona.competencies)
     weight = sum(part for part, _ in present)
     value = sum(part * mean for part, mean in present) / weight if weight else None
-    return Score(value, weight / whole if whole else 0.0, len(values), len(questions), scores)
+    return Score(value, weight / whole if whole else 0.0, len(values), len(rated), scores)
 
 
-def _competency(item: Competency, linked: list[QuestionId], values: Mapping[QuestionId, int]) -> CompetencyScore:
-    given = [values[question_id] for question_id in linked if question_id in values]
-    return CompetencyScore(item, sum(given) / len(given) if given else None, len(given), len(linked))
+def _competency(item: Competency, rated: Sequence[Step], values: Mapping[Place, int]) -> CompetencyScore:
+    direct = [step.place for step in rated if step.competency is not None and step.competency.id == item.id]
+    linked = direct or [step.place for step in rated if step.competency is None and item.id in step.question.competencies]
+    given = [values[place] for place in linked if place in values]
+    return CompetencyScore(item, sum(given) / len(given) if given else None, len(given), len(linked), bool(direct))
 
 
 def unlinked_competencies(bank: Bank, persona: Persona) -> tuple[CompetencyId, ...]:

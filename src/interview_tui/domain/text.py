@@ -29,8 +29,8 @@ def clean(text: str) -> str:
 
     Tabs and newlines stay. Cleaning twice changes nothing.
     """
-    if text.isascii() and text.isprintable():
-        return text  # nearly every key press
+    if text.replace("\n", "").isprintable():  # nearly every key press; none of what is replaced is printable
+        return text if text.isascii() else unicodedata.normalize("NFC", text)
     text = text.replace("\r\n", "\n").replace("\r", "\n")
     return unicodedata.normalize("NFC", _CONTROL.sub(_visible, text))
 
