@@ -4,10 +4,13 @@ from __future__ import annotations
 
 import re
 from pathlib import Path
+from typing import Any
 
 import pytest
+import yaml
 
-from interview_tui.domain.bank import AnswerKind, Bank, Question, Stage
+from interview_tui.domain.bank import AnswerKind, Bank, Question, Repeats, Stage
+from interview_tui.domain.job_rules import CareerRules, PacingRules
 from interview_tui.domain.opening import LANGUAGES, LONGEST_SCREEN, SHORTEST_SCREEN
 from interview_tui.domain.persona import Persona, persona_hints
 from interview_tui.domain.placeholders import names_in
@@ -21,8 +24,8 @@ LIBRARY = BankLibrary(None, FOLDER)
 FILES = sorted(path.relative_to(FOLDER).as_posix() for path in FOLDER.rglob("*.yaml"))
 
 
-def _bank(language: str) -> Bank:
-    bank = LIBRARY.choose(Stage.QUICK_SCREEN, language).bank
+def _bank(language: str, stage: Stage = Stage.QUICK_SCREEN) -> Bank:
+    bank = LIBRARY.choose(stage, language).bank
     assert bank is not None
     return bank
 
@@ -33,7 +36,7 @@ def _persona(language: str) -> Persona:
 
 def test_each_language_has_the_same_files() -> None:
     by_language = {language: [name.split("/")[1] for name in FILES if name.startswith(f"{language}/")] for language in LANGUAGES}
-    assert by_language["en"] == by_language["sv"] == ["quick-screen.yaml", "support-persona.yaml"]
+    assert by_language["en"] == by_language["sv"] == ["deep-dive.yaml", "quick-screen.yaml", "support-persona.yaml"]
     assert len(FILES) == 2 * len(by_language["en"])
 
 
@@ -53,18 +56,28 @@ def _shape(question: Question) -> tuple[object, ...]:
         question.competencies,
         question.about,
         question.people,
+        question.names,
+        question.beside,
+        len(question.choices),
         question.optional,
         question.source,
         len(question.listen_for),
         len(question.warnings),
         len(question.probes),
         bool(question.tells_you),
+        bool(question.announced),
         bool(question.say_if_unknown),
+        set(names_in(question.say)),
+        set(names_in(question.say_if_unknown)),
     )
 
 
-def test_the_quick_screen_is_the_same_in_both_languages() -> None:
-    english, swedish = _bank("en"), _bank("sv")
+STAGES = (Stage.QUICK_SCREEN, Stage.DEEP_DIVE)
+
+
+@pytest.mark.parametrize("stage", STAGES)
+def test_a_bank_is_the_same_in_both_languages(stage: Stage) -> None:
+    english, swedish = _bank("en", stage), _bank("sv", stage)
     assert (english.id, english.version, english.minutes, english.repeats, english.rules) == (
         swedish.id,
         swedish.version,
@@ -72,7 +85,9 @@ def test_the_quick_screen_is_the_same_in_both_languages() -> None:
         swedish.repeats,
         swedish.rules,
     )
-    assert [(part.id, part.share) for part in english.sections] == [(part.id, part.share) for part in swedish.sections]
+    assert [behaviour.id for behaviour in english.behaviours] == [behaviour.id for behaviour in swedish.behaviours]
+    parts = [[(part.id, part.share, part.repeats) for part in bank.sections] for bank in (english, swedish)]
+    assert parts[0] == parts[1]
     for here, there in zip(english.sections, swedish.sections, strict=True):
         assert [_shape(question) for question in here.questions] == [_shape(question) for question in there.questions]
 
@@ -92,9 +107,10 @@ def test_the_persona_is_complete_and_keeps_steering_and_empathy_apart(language: 
     assert {"steering", "empathy"} <= {item.id for item in persona.competencies}
 
 
+@pytest.mark.parametrize("stage", STAGES)
 @pytest.mark.parametrize("language", LANGUAGES)
-def test_every_competency_is_asked_about_and_none_is_unknown(language: str) -> None:
-    bank, persona = _bank(language), _persona(language)
+def test_every_competency_is_asked_about_and_none_is_unknown(language: str, stage: Stage) -> None:
+    bank, persona = _bank(language, stage), _persona(language)
     assert unlinked_competencies(bank, persona) == ()
     asked = {link for question in bank if question.answer is AnswerKind.RATED for link in question.competencies}
     assert asked == {item.id for item in persona.competencies}
@@ -121,9 +137,10 @@ def test_the_opening_names_the_number_of_applicants_or_does_without(language: st
     assert "applicants" not in names_in(opening.say_if_unknown)
 
 
+@pytest.mark.parametrize("stage", STAGES)
 @pytest.mark.parametrize("language", LANGUAGES)
-def test_every_rated_question_can_be_rated_by_what_it_says(language: str) -> None:
-    for question in _bank(language):
+def test_every_rated_question_can_be_rated_by_what_it_says(language: str, stage: Stage) -> None:
+    for question in _bank(language, stage):
         assert question.source, question.id
         if question.answer is AnswerKind.RATED:
             assert question.anchors is not None
@@ -132,3 +149,133 @@ def test_every_rated_question_can_be_rated_by_what_it_says(language: str) -> Non
             assert question.listen_for, question.id
             assert question.probes, question.id
             assert question.tells_you, question.id
+
+
+# ---- the deep-dive
+
+
+def _raw(language: str) -> dict[str, Any]:
+    """The deep-dive as it is written, with what is switched off."""
+    text = (FOLDER / language / "deep-dive.yaml").read_text("utf-8")
+    loaded: dict[str, Any] = yaml.safe_load(text)
+    return loaded
+
+
+def _raw_questions(language: str) -> list[dict[str, Any]]:
+    return [question for section in _raw(language)["sections"] for question in section["questions"]]
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_the_deep_dive_asks_the_same_four_questions_about_every_job(language: str) -> None:
+    bank = _bank(language, Stage.DEEP_DIVE)
+    (section,) = bank.per_job
+    assert [question.source for question in section.questions] == ["5B.09", "5B.10", "5B.11", "5B.12"]
+    assert bank.job_questions == section.questions
+    hired, proudest, low_points, manager = section.questions
+    assert proudest.beside == hired.id  # what they were hired for stays in sight (F4)
+    assert [question.names for question in (hired, proudest, low_points, manager)] == [None, None, None, Relation.MANAGER]
+    for question in section.questions:
+        assert question.answer is AnswerKind.RATED
+        assert question.announced, question.id
+        assert 3 <= len(question.probes) <= 4, question.id
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_a_job_whose_employer_or_title_is_unknown_can_be_asked_about(language: str) -> None:
+    unknown = {"employer", "job_title", "job_dates", "manager", "jobs"}
+    for raw in _raw_questions(language):
+        assert not unknown & set(names_in(raw["say"])) or raw["say_if_unknown"], raw["id"]
+        assert not unknown & set(names_in(raw.get("say_if_unknown", ""))), raw["id"]
+        assert not any(names_in(probe) for probe in raw.get("probes", ())), raw["id"]
+    for question in _bank(language, Stage.DEEP_DIVE).job_questions:
+        assert "employer" in names_in(question.say), question.id
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_why_somebody_left_ships_switched_off_as_an_addition(language: str) -> None:
+    (why_left,) = (question for question in _raw_questions(language) if question.get("enabled") is False)
+    assert (why_left["id"], why_left["answer"], why_left["source"]) == ("why-left", "choice", "Who (F4)")
+    assert len(why_left["choices"]) == 4  # pushed, pulled, mutual, unknown
+    assert "why-left" not in {question.id for question in _bank(language, Stage.DEEP_DIVE)}
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_a_bank_with_why_somebody_left_switched_on_is_good_too(language: str, tmp_path: Path) -> None:
+    text = (FOLDER / language / "deep-dive.yaml").read_text("utf-8")
+    path = tmp_path / "own.yaml"
+    path.write_text(text.replace("enabled: false", "enabled: true"), encoding="utf-8")
+    file = LIBRARY.check(path)
+    assert [str(item) for item in (*file.problems, *file.warnings)] == []
+    assert file.bank is not None
+    assert [question.id for question in file.bank.job_questions][-1] == "why-left"
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_opening_and_closing_take_five_and_ten_of_the_two_hours(language: str) -> None:
+    bank = _bank(language, Stage.DEEP_DIVE)
+    assert (bank.minutes, bank.repeats) == (120, Repeats.PER_JOB)
+    whole = sum(section.share for section in bank.sections)
+    assert [(section.repeats, bank.minutes * section.share / whole) for section in bank.sections] == [
+        (Repeats.ONCE, 5),
+        (Repeats.PER_JOB, 105),
+        (Repeats.ONCE, 10),
+    ]
+    assert bank.rules.pacing == PacingRules()  # F5
+    assert bank.rules.career == CareerRules()  # F4
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_the_deep_dive_opens_with_what_is_to_come(language: str) -> None:
+    (opening,) = _bank(language, Stage.DEEP_DIVE).before_jobs
+    assert {question.answer for question in opening.questions} == {AnswerKind.SCRIPT}
+    said = {name for question in opening.questions for name in names_in(question.say)}
+    assert said == {"first_name", "minutes", "opening", "jobs"}
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_the_deep_dive_closes_with_the_start_date_and_then_the_competencies(language: str) -> None:
+    (closing,) = _bank(language, Stage.DEEP_DIVE).after_jobs
+    assert [(question.answer, question.source, question.optional) for question in closing.questions] == [
+        (AnswerKind.NOTES, "B.04", False),
+        (AnswerKind.NOTES, "3.01", True),
+        (AnswerKind.SCRIPT, "5B.14", False),
+        (AnswerKind.COMPETENCIES, "F17", False),
+    ]
+    ratings = closing.questions[-1]
+    assert ratings.competencies == ()  # all of the persona
+    assert names_in(ratings.say) == ("competency",)
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_the_invitation_has_a_goal_and_a_format_that_need_nothing_filled_in(language: str) -> None:
+    invitation = _bank(language, Stage.DEEP_DIVE).invitation
+    for text in (invitation.goal, invitation.format):
+        assert text
+        assert names_in(text) == ()
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_the_behaviours_are_those_of_the_study(language: str) -> None:
+    behaviours = _bank(language, Stage.DEEP_DIVE).behaviours
+    assert [behaviour.id for behaviour in behaviours] == [
+        "took-charge",
+        "recommended-one-way",
+        "used-judgement",
+        "foresaw-next",
+        "stayed-calm",
+        "explained",
+        "read-the-customer",
+    ]
+    assert len({behaviour.name for behaviour in behaviours}) == len(behaviours)
+
+
+TYPES = re.compile(
+    r"\b(controllers?|kontroller(?:are)?|kontrollant\w*|empathi[sz]ers?|empatiker\w*|rocks?|klippa|klippor|accommodators?|hard workers?"
+    r"|innovators?|innovatör\w*|competitors?)\b",
+    re.IGNORECASE,
+)
+
+
+@pytest.mark.parametrize("name", FILES)
+def test_no_shipped_file_names_a_type_of_people(name: str) -> None:
+    assert TYPES.findall((FOLDER / name).read_text("utf-8")) == []

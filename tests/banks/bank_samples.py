@@ -1,4 +1,4 @@
-"""A good bank and a good persona, and short ways to read them changed."""
+"""Two good banks and a good persona, and short ways to read them changed."""
 
 from __future__ import annotations
 
@@ -8,6 +8,7 @@ from interview_tui.storage.bank_files import BankFile, read_bank_file
 
 DATA = Path(__file__).parent / "data"
 BANK = (DATA / "good" / "bank.yaml").read_text(encoding="utf-8")
+DEEP_DIVE = (DATA / "good" / "deep-dive.yaml").read_text(encoding="utf-8")
 PERSONA = (DATA / "good" / "persona.yaml").read_text(encoding="utf-8")
 
 
@@ -29,10 +30,10 @@ def places(file: BankFile) -> list[tuple[int, int]]:
     return [(problem.line, problem.column) for problem in file.problems]
 
 
-def with_question(fields: str, *, stage: str = "quick-screen", language: str = "en") -> str:
+def with_question(fields: str, *, stage: str = "quick-screen", language: str = "en", repeats: str = "once") -> str:
     """A bank with one question, whose fields are given without indentation."""
     body = fields.replace("\n", "\n        ")
     return (
-        f"kind: bank\nid: one\nversion: 1\nstage: {stage}\nlanguage: {language}\ntitle: One\nminutes: 20\n"
+        f"kind: bank\nid: one\nversion: 1\nstage: {stage}\nlanguage: {language}\ntitle: One\nminutes: 20\nrepeats: {repeats}\n"
         f"sections:\n  - id: part\n    title: Part\n    share: 1\n    questions:\n      - id: only\n        label: Only\n        {body}\n"
     )

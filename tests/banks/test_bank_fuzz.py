@@ -15,7 +15,7 @@ from hypothesis import strategies as st
 from interview_tui.domain.bank_lint import shape, topic
 from interview_tui.domain.text import has_control
 from interview_tui.storage.bank_files import BankFile, read_bank_file
-from tests.banks.bank_samples import BANK, PERSONA, read
+from tests.banks.bank_samples import BANK, DEEP_DIVE, PERSONA, read
 
 T = TypeVar("T")
 quick: Callable[[T], T] = settings(max_examples=120, deadline=None)
@@ -63,13 +63,17 @@ _YAML = st.text(st.sampled_from("{}[]:-?,&*!|>'\"%@`#\\\n\t ab0~.\u2028é😀"),
 @example('a: "\\ud83d\\ude00"')
 @example("kind: {a: b}\nid: [c]\nsections: {d: e}")
 @example("kind: persona\ncompetencies: [a, {id: b}, {weight: {}}]\noutcomes: [{}, []]")
+@example("kind: bank\nstage: deep-dive\nrepeats: []\nrules: {pacing: [], career: a}\ninvitation: []\nbehaviours: {a: b}")
+@example("stage: deep-dive\nsections: [{repeats: {}}, {repeats: per-job, questions: [{enabled: []}]}, {repeats: once}, [], a]")
+@example("sections: [{repeats: per-job, questions: [{beside: [], choices: {}, names: [], enabled: [], answer: choice}, a]}]")
+@example("invitation: {goal: [], format: '{'}\nbehaviours: [a, [], {id: []}]\nrules: {pacing: {amber_share: [], red_share: 1}}")
 @example("kind: bank\nsections: [a, {questions: b}, {questions: [c, [], {answer: [], people: [], anchors: a}]}]")
 def test_any_text_that_looks_like_yaml(content: str) -> None:
     _holds(_read(content.encode()))
 
 
 @quick
-@given(st.sampled_from([BANK, PERSONA]), st.integers(0, 2000), st.integers(0, 30), _YAML)
+@given(st.sampled_from([BANK, DEEP_DIVE, PERSONA]), st.integers(0, 2000), st.integers(0, 30), _YAML)
 def test_any_change_in_the_middle_of_a_good_file(base: str, at: int, cut: int, put: str) -> None:
     at %= len(base)
     _holds(_read((base[:at] + put + base[at + cut :]).encode()))
@@ -82,13 +86,16 @@ def test_any_sentence_can_be_judged(sentence: str, language: str) -> None:
         assert found is None or found[0] in sentence
 
 
+every_good_file = pytest.mark.parametrize("base", [BANK, DEEP_DIVE, PERSONA], ids=["bank", "deep-dive", "persona"])
+
+
 def _keys(text: str) -> list[tuple[int, str]]:
     """The number of each line that begins with a key, and the key."""
     found = [(number, re.match(r"[ -]*([a-z_]+):", line)) for number, line in enumerate(text.split("\n"), 1)]
     return [(number, match.group(1)) for number, match in found if match]
 
 
-@pytest.mark.parametrize("base", [BANK, PERSONA], ids=["bank", "persona"])
+@every_good_file
 @pytest.mark.parametrize("suffix", ["x", "_", "-zzzzzzzzzzzz"])
 def test_a_wrong_key_anywhere_is_told_on_its_own_line(tmp_path: Path, base: str, suffix: str) -> None:
     for number, key in _keys(base):
@@ -102,7 +109,7 @@ def test_a_wrong_key_anywhere_is_told_on_its_own_line(tmp_path: Path, base: str,
             assert any("Did you mean" in message for message in told)
 
 
-@pytest.mark.parametrize("base", [BANK, PERSONA], ids=["bank", "persona"])
+@every_good_file
 def test_a_key_given_twice_is_told_with_both_lines(tmp_path: Path, base: str) -> None:
     for number, key in _keys(base):
         lines = base.split("\n")
@@ -114,7 +121,7 @@ def test_a_key_given_twice_is_told_with_both_lines(tmp_path: Path, base: str) ->
         assert f"`{key}` is given twice here; the first time on line {number}" in problem.message
 
 
-@pytest.mark.parametrize("base", [BANK, PERSONA], ids=["bank", "persona"])
+@every_good_file
 def test_a_line_taken_out_anywhere_never_breaks_the_reader(tmp_path: Path, base: str) -> None:
     lines = base.split("\n")
     for number in range(len(lines)):

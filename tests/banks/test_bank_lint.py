@@ -9,7 +9,7 @@ import pytest
 from interview_tui.domain.bank import Stage
 from interview_tui.domain.bank_lint import shape, topic
 from interview_tui.domain.bank_words import TOPICS
-from tests.banks.bank_samples import DATA, read, with_question
+from tests.banks.bank_samples import DATA, DEEP_DIVE, changed, read, with_question
 
 
 def _sentences() -> list[tuple[str, str, str]]:
@@ -75,7 +75,7 @@ ANCHORS = "anchors: {poor: a, mixed: b, good: c, excellent: d}"
 def test_a_rated_question_without_a_competency_is_told(tmp_path: Path) -> None:
     (warning,) = read(tmp_path, with_question(f"answer: rated\nsay: What happened?\n{ANCHORS}")).warnings
     assert "names no competency" in warning.message
-    assert (warning.line, warning.column) == (15, 17)
+    assert (warning.line, warning.column) == (16, 17)
     assert read(tmp_path, with_question(f"answer: rated\nsay: What happened?\ncompetencies: [drive]\n{ANCHORS}")).warnings == ()
 
 
@@ -87,8 +87,66 @@ def test_the_language_of_the_bank_decides_which_words_are_looked_for(tmp_path: P
 
 @pytest.mark.parametrize("stage", list(Stage))
 def test_a_placeholder_that_has_no_value_in_a_stage_is_told(tmp_path: Path, stage: Stage) -> None:
-    warnings = read(tmp_path, with_question("answer: notes\nsay: What did you do at {employer}?", stage=stage)).warnings
-    assert len(warnings) == (0 if stage in (Stage.DEEP_DIVE, Stage.REFERENCE) else 1)
+    known = {Stage.DEEP_DIVE: {"employer", "job_title", "job_dates", "manager", "jobs"}}
+    known[Stage.REFERENCE] = known[Stage.DEEP_DIVE] | {"challenge"}
+    for name in known[Stage.REFERENCE]:
+        repeats = "per-job" if stage is Stage.DEEP_DIVE else "once"
+        text = with_question(f"answer: notes\nsay: What about {{{name}}}?", stage=stage, repeats=repeats)
+        warnings = read(tmp_path, text).warnings
+        assert [warning.message for warning in warnings] == (
+            [] if name in known.get(stage, ()) else [f"{{{name}}} has no value in the stage {stage}."]
+        )
+
+
+@pytest.mark.parametrize("name", ["employer", "job_title", "job_dates", "manager"])
+def test_what_belongs_to_one_job_has_no_value_where_a_deep_dive_asks_once(tmp_path: Path, name: str) -> None:
+    once = "say: What is the thread through your jobs?\n"
+
+    def told(fields: str) -> list[tuple[str, str]]:
+        file = read(tmp_path, changed(once, fields + "\n", DEEP_DIVE).replace("beside: career", "beside: hello"))
+        lines = file.text.split("\n")
+        return [(lines[item.line - 1][item.column - 1 :], item.message) for item in file.warnings]
+
+    ((at, message),) = told(f"say: What about {{{name}}}?")
+    assert at == f"{{{name}}}?"
+    assert message == f"{{{name}}} has no value here: this section is not asked about each job. Add `say_if_unknown`."
+    assert told(f"say: What about {{{name}}}?\n        say_if_unknown: What about it?") == []
+    for fields in (f"say_if_unknown: What about {{{name}}}?", f"probes: ['What about {{{name}}}?']"):
+        ((_, message),) = told(f"say: What about it?\n        {fields}")
+        assert message.endswith("Say it without.")
+
+
+def test_the_invitation_and_what_it_announces_know_only_the_opening_and_the_minutes(tmp_path: Path) -> None:
+    file = read(tmp_path, changed("About {minutes} minutes", "Dear {first_name}, about {minutes} minutes", DEEP_DIVE))
+    (warning,) = file.warnings
+    assert (warning.line, warning.column) == (14, 16)
+    assert "{first_name} has no value when somebody is invited" in warning.message
+    text = changed("announced: what you were there to do", "announced: work at {employer} as {opening}", DEEP_DIVE)
+    (warning,) = read(tmp_path, text).warnings
+    assert (warning.line, warning.column) == (40, 28)
+
+
+def test_what_is_announced_may_not_touch_on_pay_or_private_life_but_needs_no_question_in_it(tmp_path: Path) -> None:
+    text = changed("announced: what you were there to do", "announced: is it fine, your current salary", DEEP_DIVE)
+    (warning,) = read(tmp_path, text).warnings
+    assert (warning.line, warning.column) == (40, 37)
+    assert "pay history" in warning.message
+
+
+def test_what_is_not_asked_about_each_job_is_not_announced_and_that_is_told(tmp_path: Path) -> None:
+    text = changed("        say: What is the thread", "        announced: the thread\n        say: What is the thread", DEEP_DIVE)
+    (warning,) = read(tmp_path, text).warnings
+    assert (warning.line, warning.column) == (31, 20)
+    assert "announces only what is asked about each job" in warning.message
+
+
+def test_a_bank_that_repeats_per_job_in_another_stage_is_told_that_it_does_not(tmp_path: Path) -> None:
+    file = read(tmp_path, with_question("answer: prediction\nabout: peer\nsay: What number?", repeats="per-job"))
+    (warning,) = file.warnings
+    assert (warning.line, warning.column) == (8, 10)
+    assert "Only a deep-dive is asked job by job" in warning.message
+    assert file.bank is not None
+    assert file.bank.per_job == ()
 
 
 def test_a_placeholder_that_may_be_unknown_wants_something_to_say_instead(tmp_path: Path) -> None:

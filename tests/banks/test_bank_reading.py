@@ -9,7 +9,7 @@ from pathlib import Path
 
 import pytest
 
-from interview_tui.domain.bank import AnswerKind, Repeats, Stage
+from interview_tui.domain.bank import AnswerKind, Repeats, Rules, Stage
 from interview_tui.domain.predictions import PredictionRules, Relation
 from interview_tui.storage.bank_files import bank_hash, read_bank_file
 from tests.banks.bank_samples import BANK, PERSONA, changed, places, read, with_question
@@ -24,7 +24,7 @@ def test_a_good_bank_becomes_the_bank_it_describes(tmp_path: Path) -> None:
     bank = file.bank
     assert bank is not None
     assert (bank.id, bank.version, bank.stage, bank.language) == ("my-screen", "2.0", Stage.QUICK_SCREEN, "en")
-    assert (bank.title, bank.minutes, bank.repeats, bank.rules) == ("My quick screen", 20, Repeats.ONCE, PredictionRules())
+    assert (bank.title, bank.minutes, bank.repeats, bank.rules) == ("My quick screen", 20, Repeats.ONCE, Rules())
     assert [(section.id, section.share) for section in bank.sections] == [("first", 2.0), ("second", 1.5)]
     assert [question.id for question in bank] == ["hello", "example", "general", "names", "anything"]
     hello, example, general, names, anything = bank.questions
@@ -59,7 +59,7 @@ def test_a_good_persona_becomes_the_persona_it_describes(tmp_path: Path) -> None
 def test_thresholds_can_be_changed_one_by_one(tmp_path: Path) -> None:
     file = read(tmp_path, changed("minutes: 20\n", "minutes: 20\nrules:\n  predictions: {low_at_most: 6, general_gap: 1.5}\n"))
     assert file.bank is not None
-    assert file.bank.rules == PredictionRules(low_at_most=6, general_gap=1.5)
+    assert file.bank.rules == Rules(PredictionRules(low_at_most=6, general_gap=1.5))
 
 
 # ---- scalars are text (cases 54, 55)

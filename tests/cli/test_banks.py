@@ -39,10 +39,11 @@ def own(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
 
 def test_the_shipped_banks_are_listed_and_good(cli: Cli) -> None:
     found = {(item["id"], item["language"]): item for item in cli("banks", "list", "--json").json}
-    assert set(found) == {(name, language) for name in ("quick-screen-support", "support-agent") for language in ("en", "sv")}
+    names = ("deep-dive-support", "quick-screen-support", "support-agent")
+    assert set(found) == {(name, language) for name in names for language in ("en", "sv")}
     assert all(item["usable"] and item["shipped"] and not item["problems"] for item in found.values())
     text = cli("banks", "list").out
-    assert all(name in text for name in ("quick-screen-support", "support-agent", "persona", "sv", "good"))
+    assert all(name in text for name in (*names, "persona", "sv", "good"))
     assert "none cannot be used" in cli("banks", "check").out
 
 
@@ -56,6 +57,8 @@ def test_a_bank_is_shown_with_everything_in_it(cli: Cli) -> None:
     ):
         assert part in text
         assert part.strip("[]") in " ".join(source.split())
+    deep = " ".join(cli("banks", "show", "deep-dive-support").out.split())
+    assert all(part in deep for part in ("INVITATION", "BEHAVIOURS", "105.0 minutes · for each job", "names: manager", "beside: "))
     assert "Snabbintervju" in cli("banks", "show", "quick-screen-support", "--language", "sv").out
     assert "Guides and takes charge (steering), weight 1" in cli("banks", "show", "support-agent").out
 
@@ -76,7 +79,7 @@ def test_a_broken_file_is_told_with_its_place_and_a_hint_and_the_others_still_lo
     assert "problem" in listed.out
     assert "banks check" in listed.err
     assert "mine.yaml:17:9" in cli("banks", "show", "mine", code=3).err
-    assert sum(item["usable"] for item in cli("banks", "list", "--json").json) == 4
+    assert sum(item["usable"] for item in cli("banks", "list", "--json").json) == 6
 
 
 def test_only_the_named_files_are_checked(cli: Cli, own: Path) -> None:

@@ -19,7 +19,7 @@ from typing import Any
 
 from sqlalchemy import Connection, event
 
-from interview_tui.domain.changes import AnswerChanged
+from interview_tui.domain.changes import AnswerChanged, Change
 from interview_tui.domain.ids import InterviewId, QuestionId
 from interview_tui.domain.interview import Answer
 from interview_tui.domain.rating import Rating, Unrated
@@ -139,6 +139,16 @@ def no_journal(place: Place) -> Iterator[None]:
         yield
     finally:
         obstacle.rmdir()
+
+
+def crash_while_failing(place: Place, *changes: Change) -> None:
+    """A run that ends while its changes are only in the rescue file."""
+    store = place.filled()
+    with no_journal(place):
+        for change in changes:
+            store.submit(change)
+        assert not store.close(0.1)
+    assert len(place.rescues()) == 1
 
 
 def count_commits(store: Store) -> list[int]:

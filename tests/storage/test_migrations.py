@@ -10,25 +10,38 @@ from pathlib import Path
 import pytest
 from sqlalchemy import Connection
 
-from interview_tui.domain.ids import CandidateId, InterviewId, OpeningId
-from interview_tui.domain.rating import Rating
+from interview_tui.domain.bank import Bank
+from interview_tui.domain.career import Job
+from interview_tui.domain.changes import JobChanged
+from interview_tui.domain.clock import ClockReading
+from interview_tui.domain.ids import BankId, CandidateId, InterviewId, JobId, OpeningId, QuestionId
+from interview_tui.domain.interview import Answer, Decision
+from interview_tui.domain.interview import Place as At
+from interview_tui.domain.rating import Prediction, Rating, Unrated
 from interview_tui.errors import CannotOpen
-from interview_tui.storage import backup, candidates, interviews, migrations, openings, sqlite_only, tables
+from interview_tui.storage import backup, bank_rows, candidates, interviews, migrations, openings, sqlite_only, tables
 from interview_tui.storage.dump import dump
+from interview_tui.storage.store import Store
 from tests.storage.places import Place, fill, noted
 
-VERSION_1 = Path(__file__).parents[1] / "data" / "version-1.sql"
+DATA = Path(__file__).parents[1] / "data"
+OLD = (1, 2)
+"""The versions that were released before this one."""
 
 
-def old_file(path: Path, *, rows: bool = True) -> None:
+def old_file(path: Path, version: int = 1, *, rows: bool = True) -> None:
     path.parent.mkdir(mode=0o700)
     raw = sqlite3.connect(path, isolation_level=None)
-    raw.executescript(VERSION_1.read_text(encoding="utf-8"))
+    raw.executescript((DATA / f"version-{version}.sql").read_text(encoding="utf-8"))
     if not rows:
         for table in ("prediction", "reference", "answer", "interview", "opening_bank", "bank", "candidate", "opening", "own_example"):
             raw.execute(f"DELETE FROM {table}")
     raw.close()
     path.chmod(0o600)
+
+
+def brought(version: int) -> str:
+    return f"from schema {version} to {migrations.VERSION}"
 
 
 def versions(path: Path) -> tuple[int, str, dict[str, int]]:
@@ -46,7 +59,7 @@ def test_a_file_of_version_1_is_brought_up_to_date_with_all_it_holds(place: Plac
     old_file(place.path)
     before = versions(place.path)
     store = place.open()
-    assert "from schema 1 to 2" in store.notices[0]
+    assert brought(1) in store.notices[0]
     with store.read() as conn:
         names = [one.name for one in candidates.candidate_window(conn, OpeningId("o1"), "", 0, 10)]
         assert names == ["anna Svensson", "Émile Žižek", "Zeta O'Neil", "Åsa Lind", "Örjan Öberg"]
@@ -56,14 +69,74 @@ def test_a_file_of_version_1_is_brought_up_to_date_with_all_it_holds(place: Plac
         assert (answer.notes, answer.rating, answer.rev) == ("notes from the first version", Rating(7), 3)
         (predicted,) = interviews.predicted_of(conn, InterviewId("i1"))
         assert (predicted.name, predicted.employer, predicted.named) == ("Bo Berg", "Acme", True)
+        goes_on = interviews.get_interview(conn, InterviewId("i1"))
+        assert (goes_on.place, goes_on.clock) == (At(QuestionId("goals")), ClockReading(700, True, 5))
     store.submit(noted("goes on", rev=4))
     store.close()
-    assert versions(place.path) == (migrations.VERSION, "ok", before[2])
+    assert versions(place.path) == (migrations.VERSION, "ok", {**dict.fromkeys(NEW_IN_3, 0), **before[2]})
     assert place.open().notices == ()
 
 
-def test_a_file_of_version_1_without_rows_is_brought_up_to_date(place: Place) -> None:
-    old_file(place.path, rows=False)
+NEW_IN_3 = ("job", "meeting", "job_progress")
+
+
+def test_a_file_of_version_2_is_brought_up_to_date_with_all_it_holds(place: Place) -> None:
+    old_file(place.path, 2)
+    before = versions(place.path)
+    store = place.open()
+    assert brought(2) in store.notices[0]
+    with store.read() as conn:
+        assert [one.id for one in candidates.candidate_window(conn, OpeningId("o1"), "", 0, 10)] == ["c2", "c4", "c5", "c3", "c1"]
+        goes_on, done, untouched = interviews.interviews_of(conn, [CandidateId(f"c{number}") for number in range(1, 6)])
+        assert (goes_on.place, goes_on.clock) == (At(QuestionId("steer")), ClockReading(700, True, 5))
+        assert (goes_on.is_open, goes_on.decision_reason, goes_on.minutes) == (True, "half a reason", 25)
+        assert (done.decision, done.decision_reason, done.finished_ms, done.place) == (Decision.ADVANCE, "clear goals", 99, None)
+        assert (untouched.is_open, untouched.place, untouched.clock) == (True, None, ClockReading())
+        goals, steer = interviews.answers_of(conn, goes_on.id)
+        assert goals == Answer(QuestionId("goals"), "", "notes from the second version\nÅ 😀", Rating(7), None, "", 500, 3, "")
+        assert steer == Answer(QuestionId("steer"), unrated=Unrated.NOT_ASKED, reason="no time", rev=1)
+        (predicted,) = interviews.predicted_of(conn, goes_on.id)
+        assert (predicted.name, predicted.employer, predicted.number) == ("Bo Berg", "Acme", Prediction(8))
+        assert interviews.own_example(conn, "Me", BankId("test")) == "I was late once."
+        whole = dump(conn)
+        assert [(one["name"], one["job_id"]) for one in whole["references"]] == [("Bo Berg", None)]
+        assert [whole["jobs"], whole["meetings"], whole["job_progress"]] == [[], [], []]
+    assert first_bank(store).sections[1].questions[0].id == "goals"
+    store.submit(JobChanged(Job(JobId("j1"), CandidateId("c1"), manager="Bo")))
+    store.submit(noted("goes on", rev=4))
+    store.close()
+    assert place.notes() == "goes on"
+    counts = {**dict.fromkeys(NEW_IN_3, 0), **before[2], "job": 1, "reference": 2}
+    assert versions(place.path) == (migrations.VERSION, "ok", counts)
+    assert place.open().notices == ()
+
+
+def first_bank(store: Store) -> Bank:
+    """The bank of the first interview."""
+    with store.read() as conn:
+        return bank_rows.get_bank(conn, interviews.get_interview(conn, InterviewId("i1")).bank_hash)
+
+
+def test_a_step_that_fails_leaves_a_file_of_version_2_as_it_was(place: Place, monkeypatch: pytest.MonkeyPatch) -> None:
+    old_file(place.path, 2)
+    content = place.path.read_bytes()
+
+    def fail(conn: Connection) -> None:
+        conn.exec_driver_sql("UPDATE answer SET choice = 'x'")
+        raise ValueError("in the middle")
+
+    broken = replace(migrations.STEPS[2], fill=fail)
+    with monkeypatch.context() as patch:
+        patch.setattr(migrations, "STEPS", (*migrations.STEPS[:2], broken))
+        with pytest.raises(CannotOpen, match=f"{brought(2)}: ValueError"):
+            place.open()
+    assert place.path.read_bytes() == content
+    assert brought(2) in place.open().notices[0]
+
+
+@pytest.mark.parametrize("version", OLD)
+def test_an_old_file_without_rows_is_brought_up_to_date(place: Place, version: int) -> None:
+    old_file(place.path, version, rows=False)
     store = place.open()
     store.write(fill)
     with store.read() as conn:
@@ -84,7 +157,7 @@ def test_the_backup_is_the_file_as_it_was(place: Place) -> None:
     other = place.folder / "again" / "interviews.db"
     other.parent.mkdir()
     kept.rename(other)
-    assert "from schema 1 to 2" in place.open(other).notices[0]
+    assert brought(1) in place.open(other).notices[0]
 
 
 def test_a_failure_in_the_middle_leaves_the_old_file(place: Place, monkeypatch: pytest.MonkeyPatch) -> None:
@@ -98,14 +171,14 @@ def test_a_failure_in_the_middle_leaves_the_old_file(place: Place, monkeypatch: 
 
     broken = replace(migrations.STEPS[1], fill=fail)
     with monkeypatch.context() as patch:
-        patch.setattr(migrations, "STEPS", (migrations.STEPS[0], broken))
-        with pytest.raises(CannotOpen, match="from schema 1 to 2: ValueError"):
+        patch.setattr(migrations, "STEPS", (migrations.STEPS[0], broken, *migrations.STEPS[2:]))
+        with pytest.raises(CannotOpen, match=f"{brought(1)}: ValueError"):
             place.open()
     assert place.path.read_bytes() == content
     assert versions(place.path) == before
     assert versions(backup.backups_of(place.path, place.backups)[0]) == before
     store = place.open()  # without the fault the next start does it
-    assert "from schema 1 to 2" in store.notices[0]
+    assert brought(1) in store.notices[0]
 
 
 def test_killed_in_the_middle_the_next_start_does_it_again(place: Place) -> None:
@@ -121,7 +194,7 @@ place.open()
     assert process.stdout is not None
     process.stdout.close()
     with place.open() as store:
-        assert "from schema 1 to 2" in store.notices[0]
+        assert brought(1) in store.notices[0]
     assert versions(place.path)[:2] == (migrations.VERSION, "ok")
 
 
@@ -199,8 +272,14 @@ def test_a_killed_backup_is_cleared_away_by_the_next(place: Place) -> None:
     assert [path.name for path in place.backups.iterdir()] == ["interviews-19700101T000000005Z.db"]
 
 
-def test_a_new_file_and_a_migrated_one_are_the_same(place: Place) -> None:
-    old_file(place.path)
+def test_there_is_a_sample_of_every_version_before_this_one() -> None:
+    assert len(OLD) == migrations.VERSION - 1
+    assert sorted(path.name for path in DATA.glob("version-*.sql")) == [f"version-{version}.sql" for version in OLD]
+
+
+@pytest.mark.parametrize("version", OLD)
+def test_a_new_file_and_a_migrated_one_are_the_same(place: Place, version: int) -> None:
+    old_file(place.path, version)
     with place.open() as store, store.read() as conn:
         migrated = sqlite_only.schema(conn)
     with place.open(place.folder / "new.db") as store, store.read() as conn:
@@ -227,6 +306,8 @@ def test_lists_are_read_from_indexes(place: Place) -> None:
             ("SELECT id FROM candidate WHERE opening_id = 'o1' ORDER BY sort_key, id LIMIT 9 OFFSET 9", "candidate_by_name"),
             ("SELECT * FROM interview WHERE candidate_id IN ('c1', 'c2')", "interview_by_candidate"),
             ("SELECT * FROM answer WHERE interview_id = 'i1'", "sqlite_autoindex_answer_1"),
+            ("SELECT * FROM job WHERE candidate_id = 'c1' ORDER BY seq, id", "job_by_candidate"),
+            ("SELECT * FROM job_progress WHERE interview_id = 'i1' ORDER BY job_id", "sqlite_autoindex_job_progress_1"),
         ):
             plan = " ".join(row[3] for row in conn.exec_driver_sql(f"EXPLAIN QUERY PLAN {statement}").fetchall())
             assert index in plan

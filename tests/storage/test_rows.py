@@ -13,6 +13,7 @@ from interview_tui.domain.changes import AnswerChanged, PlaceChanged, Prediction
 from interview_tui.domain.clock import ClockReading
 from interview_tui.domain.ids import BankHash, BankId, CandidateId, InterviewId, OpeningId, QuestionId
 from interview_tui.domain.interview import Answer, Decision, Interview
+from interview_tui.domain.interview import Place as At
 from interview_tui.domain.opening import Candidate, Funnel, Opening
 from interview_tui.domain.predictions import PredictedNumber, Relation
 from interview_tui.domain.rating import Prediction, Rating, Unrated
@@ -174,12 +175,12 @@ def test_interviews_come_in_the_order_in_which_they_were_started_whatever_the_cl
 
 def test_finish_and_reopen(place: Place) -> None:
     store = place.filled()
-    store.submit(PlaceChanged(I1, QuestionId("steer"), ClockReading(700, True, 5)))
+    store.submit(PlaceChanged(I1, At(QuestionId("steer"), "job-1"), ClockReading(700, True, 5), 24))
     store.write(lambda conn: interviews.finish_interview(conn, I1, Decision.REFER, "a friend hires", 99))
     with store.read() as conn:
         done = interviews.get_interview(conn, I1)
     assert (done.decision, done.decision_reason, done.finished_ms, done.is_open) == (Decision.REFER, "a friend hires", 99, False)
-    assert (done.place, done.clock) == ("steer", ClockReading(700, False, 5))
+    assert (done.place, done.clock) == (At(QuestionId("steer"), "job-1"), ClockReading(700, False, 5))
     store.write(lambda conn: interviews.reopen_interview(conn, I1))
     with store.read() as conn:
         again = interviews.get_interview(conn, I1)
@@ -189,12 +190,37 @@ def test_finish_and_reopen(place: Place) -> None:
 def test_answers_and_ratings_come_back(place: Place) -> None:
     store = place.filled()
     full = Answer(QuestionId("goals"), "job-1", 'a "quote"\n😀', Rating(10), None, "", 1200, 3)
+    other_job = replace(full, subject="job-2", notes="of another job", choice="pushed")
     skipped = Answer(QuestionId("steer"), "", "", None, Unrated.NOT_ASKED, "no time", 0, 1)
-    for answer in (full, skipped):
+    for answer in (skipped, other_job, full):
         store.submit(AnswerChanged(I1, answer))
     assert store.flush(5)
     with store.read() as conn:
-        assert interviews.answers_of(conn, I1) == (full, skipped)
+        assert interviews.answers_of(conn, I1) == (full, other_job, skipped)
+        assert interviews.answers_of_many(conn, [I1]) == {I1: [full, other_job, skipped]}
+
+
+def test_an_interview_comes_back_with_its_place(place: Place) -> None:
+    store = place.filled()
+    for key, at in (("i2", At(QuestionId("goals"), "job-1")), ("i3", At(QuestionId("goals"))), ("i4", None)):
+        new = replace(builders.interview(), id=InterviewId(key), place=at)
+        store.write(partial(interviews.insert_interview, new=new))
+        with store.read() as conn:
+            assert interviews.get_interview(conn, new.id) == new
+
+
+def test_the_planned_minutes_change_while_an_interview_is_open(place: Place) -> None:
+    store = place.filled()
+
+    def minutes(given: int) -> int:
+        store.write(partial(interviews.apply_change, change=PlaceChanged(I1, At(QuestionId("goals")), ClockReading(), given), now_ms=1))
+        with store.read() as conn:
+            return interviews.get_interview(conn, I1).minutes
+
+    assert minutes(60) == 60
+    assert minutes(0) == 60  # not said
+    store.write(lambda conn: interviews.finish_interview(conn, I1, Decision.THANK, "no", 9))
+    assert minutes(90) == 60
 
 
 def test_an_older_revision_never_overwrites_a_newer_one(place: Place) -> None:
@@ -290,25 +316,3 @@ def test_plain_values_fit_into_json_and_come_back() -> None:
     bank, persona = builders.bank(), builders.persona(drive=2.0)
     assert bank_from_plain(json.loads(json.dumps(bank_to_plain(bank)))) == bank
     assert persona_from_plain(json.loads(json.dumps(persona_to_plain(persona)))) == persona
-
-
-def test_the_dump_holds_everything_under_stable_names(place: Place) -> None:
-    store = place.filled()
-    store.submit(noted("n"))
-    store.submit(predicted(0, "Ann", 9))
-    store.write(lambda conn: bank_rows.pin_bank(conn, O1, SCREEN, builders.bank().hash))
-    store.write(lambda conn: interviews.set_own_example(conn, "Me", BankId("test"), "x"))
-    with store.read() as conn:
-        whole = dump(conn)
-    assert list(whole) == ["format", "version", "openings", "candidates", "banks", "opening_banks", "interviews", "answers", "references",
-                           "predictions", "own_examples"]  # fmt: skip
-    assert (whole["format"], whole["version"]) == ("interview-tui dump", 1)
-    assert all(len(whole[part]) == 1 for part in list(whole)[2:])
-    assert whole["openings"][0]["persona"] == persona_to_plain(builders.persona())
-    assert whole["banks"][0]["text"] == "the text of the bank"
-    assert whole["banks"][0]["parsed"] == bank_to_plain(builders.bank())
-    assert whole["interviews"][0]["clock_running"] is False
-    fields = "interview_id question_id subject notes rating unrated reason spent_ms rev updated_ms"
-    assert list(whole["answers"][0]) == fields.split()
-    fields = "interview_id question_id slot relation named reference_id number declined rev updated_ms"
-    assert list(whole["predictions"][0]) == fields.split()

@@ -5,7 +5,7 @@ from __future__ import annotations
 import textwrap
 from collections.abc import Iterable, Sequence
 
-from interview_tui.domain.bank import Anchors, AnswerKind, Bank, Question, Section
+from interview_tui.domain.bank import Anchors, AnswerKind, Bank, Invitation, Question, Repeats, Section
 from interview_tui.domain.pacing import share_minutes
 from interview_tui.domain.persona import Persona
 from interview_tui.domain.rating import Band
@@ -19,7 +19,10 @@ _KINDS = {
     AnswerKind.RATED: "rated 1-10",
     AnswerKind.PREDICTION: "a number the candidate predicts",
     AnswerKind.PEOPLE: "names and predicted numbers",
+    AnswerKind.CHOICE: "notes and a choice",
+    AnswerKind.COMPETENCIES: "each competency rated 1-10",
 }
+_REPEATS = {Repeats.ONCE: "", Repeats.PER_JOB: " · for each job", Repeats.PER_REFERENCE: " · for each reference"}
 
 
 def bank_report(bank: Bank) -> str:
@@ -30,6 +33,10 @@ def bank_report(bank: Bank) -> str:
         f"{bank.id} {bank.version} · {bank.stage} · {bank.language} · {bank.minutes} minutes · {len(bank.questions)} questions",
         f"SHA-256 {bank.hash}",
     ]
+    if bank.invitation != Invitation():
+        lines += ["", "INVITATION", *_field("goal", bank.invitation.goal, "  "), *_field("format", bank.invitation.format, "  ")]
+    if bank.behaviours:
+        lines += ["", "BEHAVIOURS", *_listed((f"{item.name} ({item.id})" for item in bank.behaviours), "  ")]
     for section, minutes in zip(bank.sections, budgets, strict=True):
         lines += ["", *_section(section, minutes)]
     return "\n".join(lines)
@@ -53,7 +60,7 @@ def _competencies(persona: Persona) -> list[str]:
 
 
 def _section(section: Section, minutes: float) -> list[str]:
-    lines = [f"{section.title.upper()} · {minutes:.1f} minutes"]
+    lines = [f"{section.title.upper()} · {minutes:.1f} minutes{_REPEATS[section.repeats]}"]
     for question in section.questions:
         lines += ["", *_question(question)]
     return lines
@@ -71,6 +78,10 @@ def _question(question: Question) -> list[str]:
             lines += [f"    {name}:", *_listed(items, "      ")]
     lines += _field("competencies", ", ".join(question.competencies), "    ")
     lines += _field("people", ", ".join(question.people), "    ")
+    lines += _field("names", question.names or "", "    ")
+    lines += _field("choices", ", ".join(question.choices), "    ")
+    lines += _field("beside", question.beside or "", "    ")
+    lines += _field("announced", question.announced, "    ")
     if question.anchors is not None:
         lines += _anchors(question.anchors, "    ")
     return lines

@@ -2,18 +2,38 @@
 
 from __future__ import annotations
 
+import json
 import uuid
+from collections.abc import Mapping
 from typing import Any
 
-from sqlalchemy import Connection, insert, select, update
+from sqlalchemy import ColumnElement, Connection, Table, case, delete, insert, select, update
 
-from interview_tui.domain.changes import AnswerChanged, Change, PlaceChanged, PredictionChanged, ReasonDrafted
-from interview_tui.domain.ids import ReferenceId
+from interview_tui.domain.career import Job
+from interview_tui.domain.changes import (
+    AnswerChanged,
+    Change,
+    JobChanged,
+    JobProgress,
+    MeetingChanged,
+    PlaceChanged,
+    PredictionChanged,
+    ReasonDrafted,
+)
+from interview_tui.domain.ids import JobId, ReferenceId
+from interview_tui.domain.meeting import Meeting
+from interview_tui.domain.predictions import Relation
 from interview_tui.storage import rows
-from interview_tui.storage.tables import answer, interview, prediction, reference
+from interview_tui.storage.careers import month_to_text, participants_to_plain
+from interview_tui.storage.tables import answer, interview, job, job_progress, meeting, prediction, reference
 
 _PEOPLE = uuid.UUID("6f9f3c52-6a4c-4f0e-9d0b-1c5a4f6f2b57")
-"""The name space of the ids of people who were named in an interview."""
+"""The name space of the ids of people who were named in an interview, or as the manager of a job."""
+
+
+def rank(change: Change) -> int:
+    """What changes that are written together are sorted by: a job comes before what refers to it."""
+    return 0 if isinstance(change, JobChanged) else 1
 
 
 def apply_change(conn: Connection, change: Change, now_ms: int) -> bool:
@@ -27,108 +47,164 @@ def apply_change(conn: Connection, change: Change, now_ms: int) -> bool:
 
     Raises:
         NotFound: when a clock is to be written and the interview is not there.
-        sqlalchemy.exc.IntegrityError: when an answer's interview is not there, or a value is outside its range.
+        sqlalchemy.exc.IntegrityError: when what the change belongs to is not there, or a value is outside its range.
     """
     match change:
         case AnswerChanged():
-            return _apply_answer(conn, change, now_ms)
+            return _write_newest(conn, change, _answer_values(change), now_ms)
         case PredictionChanged():
             return _apply_prediction(conn, change, now_ms)
         case PlaceChanged():
-            values = {"place": change.place, "clock_elapsed_ms": change.clock.elapsed_ms, "clock_running": change.clock.running,
-                      "clock_at_ms": change.clock.at_ms}  # fmt: skip
-            count = rows.run(conn, update(interview).where(interview.c.id == change.interview_id).values(values))
+            count = rows.run(conn, update(interview).where(interview.c.id == change.interview_id).values(_place_values(change)))
             rows.must_meet(count, "interview", change.interview_id)
             return True
         case ReasonDrafted():
             # A decision that was made meanwhile has its own reason.
             open_one = (interview.c.id == change.interview_id, interview.c.finished_ms.is_(None))
             return bool(rows.run(conn, update(interview).where(*open_one).values(decision_reason=change.reason)))
+        case JobChanged():
+            if not _write_newest(conn, change, _job_values(change.job), now_ms):
+                return False
+            _keep_manager(conn, change.job)
+            return True
+        case MeetingChanged():
+            return _write_newest(conn, change, _meeting_values(change.meeting), now_ms)
+        case JobProgress():
+            return _write_newest(conn, change, {"planned_ms": change.planned_ms, "done": change.done}, now_ms)
 
 
 def is_news(conn: Connection, change: Change) -> bool:
     """Whether a change that was kept aside is newer than what the database holds."""
     match change:
-        case AnswerChanged():
-            stored = conn.execute(select(answer.c.rev).where(*_place_of_answer(change))).scalar()
-            return stored is None or stored < change.answer.rev
-        case PredictionChanged():
-            stored = conn.execute(select(prediction.c.rev).where(*_place_of_prediction(change))).scalar()
-            return stored is None or stored < change.rev
         case PlaceChanged():
-            stored = conn.execute(select(interview.c.clock_at_ms).where(interview.c.id == change.interview_id)).scalar()
-            return stored is None or stored < change.clock.at_ms
+            clock = conn.execute(select(interview.c.clock_at_ms).where(interview.c.id == change.interview_id)).scalar()
+            return clock is None or clock < change.clock.at_ms
         case ReasonDrafted():
             drafted = select(interview.c.decision_reason).where(interview.c.id == change.interview_id, interview.c.finished_ms.is_(None))
             return conn.execute(drafted).scalar() != change.reason
+        case _:
+            stored = _stored_rev(conn, change)
+            return stored is None or stored < _row_of(change)[2]
 
 
-def _place_of_answer(change: AnswerChanged) -> tuple[Any, ...]:
+_Counted = AnswerChanged | PredictionChanged | JobChanged | MeetingChanged | JobProgress
+"""The changes that are one row with a revision."""
+
+
+def _row_of(change: _Counted) -> tuple[Table, Mapping[str, Any], int]:
+    """The table, the key and the revision of the row that a change is the whole of."""
+    match change:
+        case AnswerChanged(interview_id, given):
+            return answer, {"interview_id": interview_id, "question_id": given.question_id, "subject": given.subject}, given.rev
+        case PredictionChanged(interview_id, _, predicted, rev):
+            return prediction, {"interview_id": interview_id, "question_id": predicted.question_id, "slot": predicted.slot}, rev
+        case JobChanged(given_job):
+            return job, {"id": given_job.id}, given_job.rev
+        case MeetingChanged(plan):
+            return meeting, {"candidate_id": plan.candidate_id}, plan.rev
+        case JobProgress():
+            return job_progress, {"interview_id": change.interview_id, "job_id": change.job_id}, change.rev
+
+
+def _here(table: Table, key: Mapping[str, Any]) -> list[ColumnElement[bool]]:
+    return [table.c[name] == value for name, value in key.items()]
+
+
+def _stored_rev(conn: Connection, change: _Counted) -> int | None:
+    table, key, _ = _row_of(change)
+    found: int | None = conn.execute(select(table.c.rev).where(*_here(table, key))).scalar()
+    return found
+
+
+def _write_newest(conn: Connection, change: _Counted, values: Mapping[str, Any], now_ms: int) -> bool:
+    """Change or make the row, unless the stored one is newer."""
+    table, key, rev = _row_of(change)
+    whole = {**values, "rev": rev, "updated_ms": now_ms}
+    if rows.run(conn, update(table).where(*_here(table, key), table.c.rev <= rev).values(whole)):
+        return True
+    if _stored_rev(conn, change) is not None:
+        return False
+    conn.execute(insert(table).values({**key, **whole}))
+    return True
+
+
+def _answer_values(change: AnswerChanged) -> dict[str, Any]:
     given = change.answer
-    return (
-        answer.c.interview_id == change.interview_id,
-        answer.c.question_id == given.question_id,
-        answer.c.subject == given.subject,
-    )
-
-
-def _place_of_prediction(change: PredictionChanged) -> tuple[Any, ...]:
-    given = change.predicted
-    return (
-        prediction.c.interview_id == change.interview_id,
-        prediction.c.question_id == given.question_id,
-        prediction.c.slot == given.slot,
-    )
-
-
-def _apply_answer(conn: Connection, change: AnswerChanged, now_ms: int) -> bool:
-    given = change.answer
-    values = {
+    return {
         "notes": given.notes,
         "rating": None if given.rating is None else given.rating.value,
         "unrated": given.unrated,
         "reason": given.reason,
         "spent_ms": given.spent_ms,
-        "rev": given.rev,
-        "updated_ms": now_ms,
+        "choice": given.choice,
     }
-    here = _place_of_answer(change)
-    if rows.run(conn, update(answer).where(*here, answer.c.rev <= given.rev).values(values)):
-        return True
-    if conn.execute(select(answer.c.rev).where(*here)).first() is not None:
-        return False
-    key = {"interview_id": change.interview_id, "question_id": given.question_id, "subject": given.subject}
-    conn.execute(insert(answer).values(**key, **values))
-    return True
+
+
+def _place_values(change: PlaceChanged) -> dict[str, Any]:
+    values: dict[str, Any] = {
+        "place": change.place.question_id,
+        "place_subject": change.place.subject,
+        "clock_elapsed_ms": change.clock.elapsed_ms,
+        "clock_running": change.clock.running,
+        "clock_at_ms": change.clock.at_ms,
+    }
+    if change.minutes > 0:  # a rescue file of an older version does not say
+        values["minutes"] = case((interview.c.finished_ms.is_(None), change.minutes), else_=interview.c.minutes)
+    return values
+
+
+def _job_values(given: Job) -> dict[str, Any]:
+    return {
+        "candidate_id": given.candidate_id,
+        "seq": given.seq,
+        "title": given.title,
+        "employer": given.employer,
+        "manager": given.manager,
+        "start_month": month_to_text(given.start),
+        "end_month": month_to_text(given.end),
+        "ongoing": given.ongoing,
+        "full_time": given.full_time,
+        "related": given.related,
+        "depth": given.depth,
+        "removed": given.removed,
+    }
+
+
+def _meeting_values(given: Meeting) -> dict[str, Any]:
+    return {
+        "goal": given.goal,
+        "format": given.format,
+        "participants": json.dumps(participants_to_plain(given.participants), ensure_ascii=False),
+        "minutes": given.minutes,
+        "when_text": given.when,
+        "where_text": given.where,
+    }
 
 
 def _apply_prediction(conn: Connection, change: PredictionChanged, now_ms: int) -> bool:
     given = change.predicted
-    here = _place_of_prediction(change)
-    stored = conn.execute(select(prediction.c.rev).where(*here)).scalar()
+    stored = _stored_rev(conn, change)
     if stored is not None and stored > change.rev:
-        return False
+        return False  # the person must not be touched either
     values = {
         "relation": given.relation,
         "named": given.named,
         "reference_id": _write_person(conn, change) if given.named else None,
         "number": None if given.number is None or given.declined else given.number.value,
         "declined": given.declined,
-        "rev": change.rev,
-        "updated_ms": now_ms,
     }
-    if stored is None:
-        key = {"interview_id": change.interview_id, "question_id": given.question_id, "slot": given.slot}
-        conn.execute(insert(prediction).values(**key, **values))
-    else:
-        rows.run(conn, update(prediction).where(*here).values(values))
-    return True
+    return _write_newest(conn, change, values, now_ms)
 
 
 def person_id(change: PredictionChanged) -> ReferenceId:
     """The id of a named person: the same whenever the same place in the same question of the same interview is meant."""
     name = f"{change.interview_id}\n{change.predicted.question_id}\n{change.predicted.slot}"
     return ReferenceId(str(uuid.uuid5(_PEOPLE, name)))
+
+
+def manager_id(job_id: JobId) -> ReferenceId:
+    """The id of the manager of a job, whoever it is: always the same, so that nobody becomes two references."""
+    return ReferenceId(str(uuid.uuid5(_PEOPLE, job_id)))
 
 
 def _write_person(conn: Connection, change: PredictionChanged) -> ReferenceId | None:
@@ -142,3 +218,15 @@ def _write_person(conn: Connection, change: PredictionChanged) -> ReferenceId | 
         return None
     conn.execute(insert(reference).values(id=key, seq=rows.next_seq(reference), candidate_id=change.candidate_id, **values))
     return key
+
+
+def _keep_manager(conn: Connection, given: Job) -> None:
+    """The manager of a job is a reference as long as they have a name and the job is on the list (5B.12)."""
+    here = reference.c.id == manager_id(given.id)
+    if given.removed or not given.manager.strip():
+        conn.execute(delete(reference).where(here))
+        return
+    values = {"candidate_id": given.candidate_id, "name": given.manager, "relation": Relation.MANAGER, "employer": given.employer,
+              "job_id": given.id}  # fmt: skip
+    if not rows.run(conn, update(reference).where(here).values(values)):
+        conn.execute(insert(reference).values(id=manager_id(given.id), seq=rows.next_seq(reference), **values))

@@ -1,28 +1,27 @@
 """Everything that is wrong in a tree of YAML nodes, in sentences, all at once.
 
-Two sources: the schema (one field at a time, by pydantic), and rules that look at several fields. The rules read the raw
-nodes, so that they speak even when some field nearby is wrong.
+Two sources: the schema (one field at a time, by pydantic), and rules that look at several fields, here and in
+``bank_job_checks``. The rules read the raw nodes, so that they speak even when some field nearby is wrong.
 """
 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from itertools import islice
 
 from pydantic import ValidationError
+from pydantic_core import ErrorDetails
 
 from interview_tui.domain.bank import AnswerKind
 from interview_tui.domain.placeholders import PLACEHOLDERS, placeholder_problems
 from interview_tui.domain.spelling import did_you_mean, nearest
-from interview_tui.storage.bank_schema import PLACES, QUESTIONS_LIMIT, BankPart, Model, PersonaPart, QuestionPart
-from interview_tui.storage.text_file import Flaw, place
+from interview_tui.domain.text import one_line
+from interview_tui.storage.bank_job_checks import job_flaws
+from interview_tui.storage.bank_nodes import MAX_FLAWS, cut, key_place, locate, misspelt, named, texts_of
+from interview_tui.storage.bank_schema import PLACES, QUESTIONS_LIMIT, BankPart, InvitationPart, Model, PersonaPart, QuestionPart
+from interview_tui.storage.text_file import Flaw
 from interview_tui.storage.yaml_reader import Node
-
-ASKED = ("say", "say_if_unknown", "tells_you")
-LISTS = ("listen_for", "warnings", "probes")
-MAX_FLAWS = 500
-"""Most flaws looked for in one file."""
 
 _Location = tuple[int | str, ...]
 _PARTS: tuple[type[Model], ...] = (BankPart, PersonaPart)
@@ -35,7 +34,7 @@ def check(root: Node, text: str) -> tuple[BankPart | PersonaPart | None, list[Fl
     kind, flaws = _kind(root)
     count = sum(len(section.items("questions")) for section in root.items("sections"))
     if count > QUESTIONS_LIMIT:
-        flaws.append(Flaw(*_key_place(root, "sections"), f"The bank has {count:,} questions; at most {QUESTIONS_LIMIT} are allowed."))
+        flaws.append(Flaw(*key_place(root, "sections"), f"The bank has {count:,} questions; at most {QUESTIONS_LIMIT} are allowed."))
         return None, flaws
     part: type[BankPart | PersonaPart] = PersonaPart if kind == "persona" else BankPart
     checked: BankPart | PersonaPart | None = None
@@ -61,11 +60,6 @@ def _kind(root: Node) -> tuple[str, list[Flaw]]:
     return guess, [Flaw(node.line, node.column, f"`kind` must be `bank` or `persona`.{did_you_mean(word, ('bank', 'persona'))}")]
 
 
-def _key_place(node: Node, key: str) -> tuple[int, int]:
-    entry = node.value.get(key) if isinstance(node.value, dict) else None
-    return (entry.line, entry.column) if entry else (node.line, node.column)
-
-
 # ---- the schema's errors in our words
 
 
@@ -81,7 +75,7 @@ def _schema_flaws(root: Node, part: type[Model], error: ValidationError, *, skip
         loc = item["loc"]
         if (item["type"] == "missing" and loc in misspelt) or (skip_kind and loc == ("kind",)):
             continue
-        flaw = _schema_flaw(root, part, loc, item["type"], item["msg"])
+        flaw = _schema_flaw(root, part, item)
         if flaw is not None:
             yield flaw
 
@@ -91,7 +85,8 @@ def _fields_at(part: type[Model], loc: _Location) -> list[str]:
     return list((PLACES.get(names, part) if names else part).model_fields)
 
 
-def _schema_flaw(root: Node, part: type[Model], loc: _Location, kind: str, message: str) -> Flaw | None:
+def _schema_flaw(root: Node, part: type[Model], error: ErrorDetails) -> Flaw | None:
+    loc, kind = error["loc"], error["type"]
     parent, node = _walk(root, loc)
     if any(not holder.usable for holder in _along(root, loc)):
         return None  # told already
@@ -99,11 +94,11 @@ def _schema_flaw(root: Node, part: type[Model], loc: _Location, kind: str, messa
     if kind == "extra_forbidden":
         known = _fields_at(part, loc[:-1])
         hint = did_you_mean(field, known) or _belongs(field, known)
-        return Flaw(*_key_place(parent, field), f"There is no field `{_cut(field)}` here.{hint}")
+        return Flaw(*key_place(parent, field), f"There is no field `{cut(field)}` here.{hint}")
     if kind == "missing":
         return Flaw(parent.line, parent.column, f"`{field}` is missing{_whose(root, loc[:-1])}.")
     assert node is not None
-    return Flaw(node.line, node.column, f"{_subject(loc)} {_wrong_type(part, loc, kind, node) or message}")
+    return Flaw(node.line, node.column, f"{_subject(loc)} {_wrong_type(part, node, error) or error['msg']}")
 
 
 def _walk(root: Node, loc: _Location) -> tuple[Node, Node | None]:
@@ -127,14 +122,13 @@ def _along(root: Node, loc: _Location) -> Iterator[Node]:
     return (node for end in range(len(loc) + 1) if (node := _walk(root, loc[:end])[1]) is not None)
 
 
-def _cut(word: str) -> str:
-    return word if len(word) <= 40 else word[:39] + "…"
-
-
 def _subject(loc: _Location) -> str:
     if len(loc) > 1 and isinstance(loc[-1], int):
         return f"Item {loc[-1] + 1} of `{loc[-2]}`"
     return f"`{loc[-1]}`" if loc else "The file"
+
+
+_ITEMS = {"questions": "question", "sections": "section", "competencies": "competency", "behaviours": "behaviour"}
 
 
 def _whose(root: Node, loc: _Location) -> str:
@@ -142,23 +136,24 @@ def _whose(root: Node, loc: _Location) -> str:
     for end in range(len(loc), 0, -1):
         if isinstance(loc[end - 1], int):
             holder = _walk(root, loc[:end])[1]
-            what = {"questions": "question", "sections": "section", "competencies": "competency"}.get(str(loc[end - 2]), "item")
+            what = _ITEMS.get(str(loc[end - 2]), "item")
             name = holder.text("id") if holder else ""
             inner = f" (`{loc[-1]}`)" if end < len(loc) else ""
-            return f" in {what} {f'`{_cut(name)}`' if name else int(loc[end - 1]) + 1}{inner}"
+            return f" in {what} {f'`{cut(name)}`' if name else int(loc[end - 1]) + 1}{inner}"
     return f" in `{loc[-1]}`" if loc else ""
 
 
 def _belongs(field: str, known: list[str]) -> str:
-    owners = {"sections": "a section", "questions": "a question", "competencies": "a competency"}
+    owners = {"sections": "a section", "questions": "a question", "competencies": "a competency", "behaviours": "a behaviour"}
     for names, part in PLACES.items():
-        if field in part.model_fields and names[-1] in owners:
-            return f" It belongs to {owners[names[-1]]}; look at the indentation."
+        if field in part.model_fields and names[-1] not in ("anchors", "people"):
+            return f" It belongs to {owners.get(names[-1], f'`{names[-1]}`')}; look at the indentation."
     return f" The fields are: {', '.join(known)}."
 
 
-def _wrong_type(part: type[Model], loc: _Location, kind: str, node: Node) -> str:
+def _wrong_type(part: type[Model], node: Node, error: ErrorDetails) -> str:
     """What should stand there instead, for the schema's own kinds of error; empty for errors with our words."""
+    kind = error["type"]
     here = "fields" if isinstance(node.value, dict) else "a list" if isinstance(node.value, list) else "a text"
     if here == "a text" and not node.value:
         here = "nothing"
@@ -172,11 +167,11 @@ def _wrong_type(part: type[Model], loc: _Location, kind: str, node: Node) -> str
     if kind == "list_type":
         return f"must be a list: lines that begin with `- `, or [one, two]. Here {'are' if here == 'fields' else 'is'} {here}."
     if kind in ("model_type", "model_attributes_type", "dict_type"):
-        return f"must hold the fields {', '.join(_fields_at(part, loc))}, each on a line of its own. Here is {here}."
+        return f"must hold the fields {', '.join(_fields_at(part, error['loc']))}, each on a line of its own. Here is {here}."
     if kind == "too_short":
         return "is an empty list. Give at least one item, or leave an optional field out."
     if kind == "too_long":
-        return f"has too many items: {len(node.value):,}."
+        return f"has too many items: {len(node.value):,}; at most {error.get('ctx', {}).get('max_length')} are allowed."
     return ""
 
 
@@ -188,9 +183,20 @@ def _bank_flaws(root: Node, text: str) -> Iterator[Flaw]:
     questions = [question for section in sections for question in section.items("questions")]
     yield from _twice(sections, "section")
     yield from _twice(questions, "question")
+    yield from _twice(root.items("behaviours"), "behaviour")
+    yield from job_flaws(root, text)
+    for section in sections:
+        asked = section.items("questions")
+        if asked and all(question.text("enabled") == "false" for question in asked):
+            message = f"Every question{named(section, 'section')} is switched off. Switch one on, or take the section out."
+            yield Flaw(*key_place(section, "questions"), message)
     for question in questions:
         yield from _question_flaws(question)
-        yield from _placeholder_flaws(question, text)
+        yield from _placeholder_flaws(texts_of(question), text)
+    invitation = root.get("invitation")
+    if invitation is not None:
+        shown = (invitation.get(name) for name in InvitationPart.model_fields)
+        yield from _placeholder_flaws((node for node in shown if node is not None and node.usable and isinstance(node.value, str)), text)
 
 
 def _twice(nodes: list[Node], what: str) -> Iterator[Flaw]:
@@ -200,16 +206,22 @@ def _twice(nodes: list[Node], what: str) -> Iterator[Flaw]:
         if not name or entry is None:
             continue
         if name in first:
-            message = f"Another {what} has the id `{_cut(name)}` already, on line {first[name]}. Each needs its own."
+            message = f"Another {what} has the id `{cut(name)}` already, on line {first[name]}. Each needs its own."
             yield Flaw(entry.line, entry.column, message)
         first.setdefault(name, entry.line)
 
 
-_ONLY_FOR = {"anchors": AnswerKind.RATED, "about": AnswerKind.PREDICTION, "people": AnswerKind.PEOPLE}
+_ONLY_FOR = {
+    "anchors": AnswerKind.RATED,
+    "about": AnswerKind.PREDICTION,
+    "people": AnswerKind.PEOPLE,
+    "choices": AnswerKind.CHOICE,
+}
 _BECAUSE = {
     "anchors": "a rated question needs the texts poor, mixed, good and excellent",
     "about": "a prediction needs `about: manager` or `about: peer`",
     "people": "it says how many to name, such as `people: {manager: 2, peer: 2}`",
+    "choices": "it lists the words to choose from, such as `choices: [pushed, pulled]`",
 }
 
 
@@ -217,29 +229,35 @@ def _question_flaws(question: Node) -> Iterator[Flaw]:
     answer = question.text("answer")
     if not isinstance(question.value, dict) or answer not in list(AnswerKind):
         return
-    fields = list(QuestionPart.model_fields)
-    misspelt = {nearest(key, fields) for key in islice(question.value, MAX_FLAWS) if key not in fields}
+    meant = misspelt(question, QuestionPart.model_fields)
     for field, kind in _ONLY_FOR.items():
         given = question.get(field)
-        if answer == kind and given is None and field not in misspelt:
+        if answer == kind and given is None and field not in meant:
             where = question.get("answer") or question
-            yield Flaw(where.line, where.column, f"`{field}` is missing{_named(question)}: {_BECAUSE[field]}.")
+            yield Flaw(where.line, where.column, f"`{field}` is missing{named(question)}: {_BECAUSE[field]}.")
         if answer != kind and given is not None:
-            yield Flaw(*_key_place(question, field), f"`{field}` is only for `answer: {kind}`, and this question has `answer: {answer}`.")
+            hint = " The anchors of the persona are shown." if (field, answer) == ("anchors", AnswerKind.COMPETENCIES) else ""
+            message = f"`{field}` is only for `answer: {kind}`, and this question has `answer: {answer}`.{hint}"
+            yield Flaw(*key_place(question, field), message)
     people = question.get("people")
     if answer == AnswerKind.PEOPLE and people is not None and isinstance(people.value, dict):
         counts = [entry.node.value for key, entry in people.value.items() if key in ("manager", "peer")]
         if all(count == "0" for count in counts) and len(counts) == len(people.value):
             yield Flaw(people.line, people.column, "`people` must ask for at least one person.")
+    yield from _same_choices(question)
 
 
-def _named(question: Node) -> str:
-    name = question.text("id")
-    return f" in question `{_cut(name)}`" if name else ""
+def _same_choices(question: Node) -> Iterator[Flaw]:
+    seen = set()
+    for node in question.items("choices"):
+        word = one_line(node.value).strip() if isinstance(node.value, str) and node.usable else ""
+        if word and word.casefold() in seen:
+            yield Flaw(node.line, node.column, f"`{cut(word)}` stands in `choices` already. Each choice needs its own word.")
+        seen.add(word.casefold())
 
 
-def _placeholder_flaws(question: Node, text: str) -> Iterator[Flaw]:
-    for node in texts_of(question):
+def _placeholder_flaws(nodes: Iterable[Node], text: str) -> Iterator[Flaw]:
+    for node in nodes:
         assert isinstance(node.value, str)
         for offset, name in placeholder_problems(node.value)[:MAX_FLAWS]:
             brace = name if name in ("{", "}") else "{" + name + "}"
@@ -248,31 +266,7 @@ def _placeholder_flaws(question: Node, text: str) -> Iterator[Flaw]:
                 yield Flaw(*where, f"A single {brace} stands alone. Write {brace}{brace} for a brace that is meant as one.")
             else:
                 hint = did_you_mean(name, PLACEHOLDERS).replace("`", "") or f" There are: {', '.join(PLACEHOLDERS)}."
-                yield Flaw(*where, f"There is no placeholder {{{_cut(name)}}}.{hint}")
-
-
-def texts_of(question: Node) -> Iterator[Node]:
-    """The nodes of all texts of a question in which placeholders may stand."""
-    anchors = question.get("anchors")
-    nodes = [question.get(name) for name in ASKED]
-    nodes += [node for name in LISTS for node in question.items(name)]
-    if anchors is not None and isinstance(anchors.value, dict):
-        nodes += [entry.node for entry in anchors.value.values()]
-    yield from (node for node in nodes if node is not None and node.usable and isinstance(node.value, str))
-
-
-def locate(node: Node, text: str, phrase: str, nth: int = 1) -> tuple[int, int]:
-    """Line and column of the `nth` place of a phrase in the source of a node, or of the node itself.
-
-    Blanks in the phrase match a line break of the source, since a text may run over several lines.
-    """
-    pattern = re.compile(r"\s+".join(re.escape(word) for word in phrase.split()) or re.escape(phrase))
-    found = None
-    for number, match in enumerate(pattern.finditer(text, node.start, node.end), 1):
-        if number == nth:
-            found = match
-            break
-    return place(text, found.start()) if found else (node.line, node.column)
+                yield Flaw(*where, f"There is no placeholder {{{cut(name)}}}.{hint}")
 
 
 def _persona_flaws(root: Node) -> Iterator[Flaw]:

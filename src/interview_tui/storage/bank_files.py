@@ -12,15 +12,16 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
 
-from interview_tui.domain.bank import Anchors, Bank, Question, Section
-from interview_tui.domain.ids import BankHash, BankId, CompetencyId, QuestionId, SectionId
+from interview_tui.domain.bank import Anchors, Bank, Behaviour, Invitation, Question, Repeats, Rules, Section, Stage
+from interview_tui.domain.ids import BankHash, BankId, BehaviourId, CompetencyId, QuestionId, SectionId
+from interview_tui.domain.job_rules import CareerRules, PacingRules
 from interview_tui.domain.persona import Competency, Persona, persona_hints
 from interview_tui.domain.predictions import PredictionRules, Relation
 from interview_tui.domain.text import one_line
 from interview_tui.errors import Problem
 
 if TYPE_CHECKING:
-    from interview_tui.storage.bank_schema import AnchorsPart, BankPart, PersonaPart, QuestionPart
+    from interview_tui.storage.bank_schema import AnchorsPart, BankPart, PersonaPart, QuestionPart, RulesPart, SectionPart
     from interview_tui.storage.text_file import Flaw
     from interview_tui.storage.yaml_reader import Node
 
@@ -172,15 +173,31 @@ def _claims(root: Node | None, text: str) -> tuple[str, str]:
 
 
 def _bank(part: BankPart, digest: BankHash) -> Bank:
-    sections = tuple(
-        Section(SectionId(item.id), item.title, item.share, tuple(_question(question) for question in item.questions))
-        for item in part.sections
+    # Before sections could repeat, `repeats` of a bank had no effect; in other stages it still has none.
+    repeats = Repeats.ONCE if part.repeats is Repeats.PER_JOB and part.stage is not Stage.DEEP_DIVE else part.repeats
+    asked = frozenset(question.id for section in part.sections for question in section.questions if question.enabled)
+    invitation = part.invitation
+    return Bank(
+        id=BankId(part.id), version=part.version, stage=part.stage, language=part.language, title=part.title, minutes=part.minutes,
+        repeats=part.repeats, sections=tuple(_section(section, repeats, asked) for section in part.sections), hash=digest,
+        rules=_rules(part.rules), behaviours=tuple(Behaviour(BehaviourId(item.id), item.name) for item in part.behaviours or ()),
+        invitation=Invitation(invitation.goal or "", invitation.format or "") if invitation else Invitation(),
+    )  # fmt: skip
+
+
+def _rules(part: RulesPart) -> Rules:
+    return Rules(
+        PredictionRules(**part.predictions.model_dump()), PacingRules(**part.pacing.model_dump()), CareerRules(**part.career.model_dump())
     )
-    rules = PredictionRules(**part.rules.predictions.model_dump())
-    return Bank(BankId(part.id), part.version, part.stage, part.language, part.title, part.minutes, part.repeats, sections, digest, rules)
 
 
-def _question(part: QuestionPart) -> Question:
+def _section(part: SectionPart, repeats: Repeats, asked: frozenset[str]) -> Section:
+    """A section without its questions that are switched off. `asked` are the ids of those that are not."""
+    questions = tuple(_question(item, asked) for item in part.questions if item.enabled)
+    return Section(SectionId(part.id), part.title, part.share, questions, part.repeats or repeats)
+
+
+def _question(part: QuestionPart, asked: frozenset[str]) -> Question:
     people: tuple[Relation, ...] = ()
     if part.people is not None:
         people = (Relation.MANAGER,) * part.people.manager + (Relation.PEER,) * part.people.peer
@@ -188,8 +205,9 @@ def _question(part: QuestionPart) -> Question:
         id=QuestionId(part.id), label=part.label, answer=part.answer, say=part.say, say_if_unknown=part.say_if_unknown or "",
         tells_you=part.tells_you or "", listen_for=tuple(part.listen_for or ()), warnings=tuple(part.warnings or ()),
         probes=tuple(part.probes or ()), competencies=tuple(CompetencyId(item) for item in part.competencies or ()),
-        anchors=_anchors(part.anchors) if part.anchors else None, about=part.about, people=people, optional=part.optional,
-        source=part.source or "",
+        anchors=_anchors(part.anchors) if part.anchors else None, about=part.about, people=people, names=part.names,
+        beside=QuestionId(part.beside) if part.beside in asked else None, choices=tuple(part.choices or ()),
+        announced=part.announced or "", optional=part.optional, source=part.source or "",
     )  # fmt: skip
 
 
@@ -218,19 +236,27 @@ def _persona_warnings(persona: Persona, root: Node) -> list[Flaw]:
 
 def _bank_warnings(bank: Bank, root: Node, text: str) -> list[Flaw]:
     from interview_tui.domain.bank_lint import lint
-    from interview_tui.storage.bank_checks import locate
+    from interview_tui.storage.bank_nodes import locate
     from interview_tui.storage.text_file import Flaw
 
     questions = {question.text("id"): question for section in root.items("sections") for question in section.items("questions")}
     flaws = []
     for warning in lint(bank):
-        question = questions[warning.question_id]
-        node = question.get(warning.field) or question.get("answer") or question
+        question = questions.get(warning.question_id, root)
+        node = _inner(question, warning.field) or question.get("answer") or question
         if warning.index is not None and isinstance(node.value, list):
             node = node.value[warning.index]
         line, column = locate(node, text, warning.phrase) if warning.phrase else (node.line, node.column)
         flaws.append(Flaw(line, column, warning.message))
     return flaws
+
+
+def _inner(node: Node, field: str) -> Node | None:
+    """The value of a field; dots lead further down."""
+    found: Node | None = node
+    for name in field.split("."):
+        found = found.get(name) if found is not None else None
+    return found
 
 
 def _links(root: Node) -> tuple[Link, ...]:

@@ -15,15 +15,18 @@ _PARTS: tuple[tuple[str, Table, tuple[str, ...], tuple[str, ...]], ...] = (
     # name in the dump, table, what it is sorted by, columns that follow from others and are left out
     ("openings", tables.opening, ("seq",), ("seq", "search_key")),
     ("candidates", tables.candidate, ("seq",), ("seq", "sort_key", "search_key")),
+    ("jobs", tables.job, ("candidate_id", "seq", "id"), ()),
+    ("meetings", tables.meeting, ("candidate_id",), ()),
     ("banks", tables.bank, ("hash",), ()),
     ("opening_banks", tables.opening_bank, ("opening_id", "stage"), ()),
     ("interviews", tables.interview, ("seq",), ("seq",)),
     ("answers", tables.answer, ("interview_id", "question_id", "subject"), ()),
+    ("job_progress", tables.job_progress, ("interview_id", "job_id"), ()),
     ("references", tables.reference, ("seq",), ("seq",)),
     ("predictions", tables.prediction, ("interview_id", "question_id", "slot"), ()),
     ("own_examples", tables.own_example, ("interviewer", "bank_id"), ()),
 )
-_JSON = {("openings", "persona"), ("banks", "parsed")}
+_JSON = {("openings", "persona"), ("meetings", "participants"), ("banks", "parsed")}
 
 
 def dump(conn: Connection) -> dict[str, Any]:

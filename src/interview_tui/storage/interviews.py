@@ -10,7 +10,7 @@ from sqlalchemy import Connection, Row, func, insert, select, update
 from interview_tui.domain.bank import Stage
 from interview_tui.domain.clock import ClockReading
 from interview_tui.domain.ids import BankHash, BankId, CandidateId, InterviewId, QuestionId
-from interview_tui.domain.interview import Answer, Decision, Interview
+from interview_tui.domain.interview import Answer, Decision, Interview, Place
 from interview_tui.domain.predictions import PredictedNumber, Relation
 from interview_tui.domain.rating import Prediction, Rating, Unrated
 from interview_tui.storage import rows
@@ -53,7 +53,8 @@ def insert_interview(conn: Connection, new: Interview) -> None:
             finished_ms=new.finished_ms,
             decision=new.decision,
             decision_reason=new.decision_reason,
-            place=new.place,
+            place=None if new.place is None else new.place.question_id,
+            place_subject="" if new.place is None else new.place.subject,
             clock_elapsed_ms=new.clock.elapsed_ms,
             clock_running=new.clock.running,
             clock_at_ms=new.clock.at_ms,
@@ -151,7 +152,7 @@ def _interview(row: Row[Any]) -> Interview:
             finished_ms=row.finished_ms,
             decision=None if row.decision is None else Decision(row.decision),
             decision_reason=row.decision_reason,
-            place=None if row.place is None else QuestionId(row.place),
+            place=None if row.place is None else Place(QuestionId(row.place), row.place_subject),
             clock=ClockReading(row.clock_elapsed_ms, row.clock_running, row.clock_at_ms),
         )
 
@@ -167,6 +168,7 @@ def _answer(row: Row[Any]) -> Answer:
             reason=row.reason,
             spent_ms=row.spent_ms,
             rev=row.rev,
+            choice=row.choice,
         )
 
 

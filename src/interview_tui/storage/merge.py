@@ -11,7 +11,7 @@ from sqlalchemy.exc import SQLAlchemyError
 from interview_tui.domain.changes import Change
 from interview_tui.errors import NotFound
 from interview_tui.storage import sqlite_only
-from interview_tui.storage.apply import apply_change, is_news
+from interview_tui.storage.apply import apply_change, is_news, rank
 from interview_tui.storage.rescue import Found, find_rescues, keep
 
 
@@ -32,10 +32,10 @@ def put_back(engine: Engine, database: Path, state: Path, now_ms: Callable[[], i
 def _put_back(engine: Engine, found: Found, now_ms: int) -> list[str]:
     news = bad = 0
     with engine.begin() as conn:
-        for change in found.changes:
+        for change in sorted(found.changes, key=rank):
             try:
                 news += _apply(conn, change, now_ms)
-            except (SQLAlchemyError, NotFound, ValueError) as error:
+            except (SQLAlchemyError, NotFound, ValueError, OverflowError) as error:
                 if sqlite_only.trouble(error):
                     raise
                 bad += 1

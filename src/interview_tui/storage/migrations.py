@@ -45,6 +45,10 @@ def _choice(name: str, *values: str, empty: bool = False) -> str:
     return f"{name} TEXT{'' if empty else ' NOT NULL'} CHECK ({f'{name} IS NULL OR ' if empty else ''}{name} IN ({allowed}))"
 
 
+def _month(name: str) -> str:
+    return f"{name} TEXT NOT NULL CHECK (length({name}) IN (0, 4, 7))"
+
+
 _STAGES = ("application-review", "quick-screen", "deep-dive", "reference", "offer")
 _RELATIONS = ("manager", "peer", "report")
 _KEY = " PRIMARY KEY"
@@ -106,6 +110,30 @@ _TWO = (
     "CREATE INDEX candidate_by_name ON candidate (opening_id, sort_key, id, search_key)",
 )
 
+_THREE = (
+    strict(
+        "job", _id("id", _KEY), _id("candidate_id", " REFERENCES candidate (id)"), _count("seq"),
+        _line("title"), _line("employer"), _line("manager"), _month("start_month"), _month("end_month"),
+        _flag("ongoing"), _flag("full_time"), _flag("related"), _choice("depth", "quick", "normal", "deep", empty=True), _flag("removed"),
+        _count("rev"), "updated_ms INTEGER NOT NULL",
+    ),
+    strict(
+        "meeting", _id("candidate_id", " PRIMARY KEY REFERENCES candidate (id)"), _long("goal"), _long("format"), _long("participants"),
+        "minutes INTEGER NOT NULL CHECK (minutes BETWEEN 5 AND 240)", _line("when_text"), _line("where_text"),
+        _count("rev"), "updated_ms INTEGER NOT NULL",
+    ),
+    strict(
+        "job_progress", _id("interview_id", " REFERENCES interview (id)"), _id("job_id", " REFERENCES job (id)"),
+        _count("planned_ms"), _flag("done"), _count("rev"), "updated_ms INTEGER NOT NULL", "PRIMARY KEY (interview_id, job_id)",
+    ),
+    "CREATE INDEX job_by_candidate ON job (candidate_id, seq, id)",
+    "CREATE INDEX job_progress_by_job ON job_progress (job_id)",
+    "ALTER TABLE interview ADD COLUMN place_subject TEXT NOT NULL DEFAULT '' CHECK (length(place_subject) <= 200)",
+    f"ALTER TABLE answer ADD COLUMN choice TEXT NOT NULL DEFAULT '' CHECK (length(choice) <= {_SHORT})",
+    "ALTER TABLE reference ADD COLUMN job_id TEXT REFERENCES job (id)",
+    "CREATE INDEX reference_by_job ON reference (job_id)",
+)  # fmt: skip
+
 
 def _fill_two(conn: Connection) -> None:
     """The keys that Python computes: SQLite knows neither Swedish order nor accents."""
@@ -128,7 +156,7 @@ class Step:
     fill: Callable[[Connection], None] | None = None
 
 
-STEPS: tuple[Step, ...] = (Step(_ONE), Step(_TWO, _fill_two))
+STEPS: tuple[Step, ...] = (Step(_ONE), Step(_TWO, _fill_two), Step(_THREE))
 """``STEPS[n]`` leads to version n + 1."""
 VERSION = len(STEPS)
 """The version of the schema that this program reads and writes."""

@@ -7,8 +7,9 @@ from dataclasses import fields, is_dataclass
 from enum import Enum
 from typing import Any
 
-from interview_tui.domain.bank import Anchors, AnswerKind, Bank, Question, Repeats, Section, Stage
-from interview_tui.domain.ids import BankHash, BankId, CompetencyId, QuestionId, SectionId
+from interview_tui.domain.bank import Anchors, AnswerKind, Bank, Behaviour, Invitation, Question, Repeats, Rules, Section, Stage
+from interview_tui.domain.ids import BankHash, BankId, BehaviourId, CompetencyId, QuestionId, SectionId
+from interview_tui.domain.job_rules import CareerRules, PacingRules
 from interview_tui.domain.persona import Competency, Persona
 from interview_tui.domain.predictions import PredictionRules, Relation
 
@@ -41,7 +42,9 @@ def bank_from_plain(plain: Mapping[str, Any]) -> Bank:
         repeats=Repeats(plain["repeats"]),
         sections=tuple(_section(section) for section in plain["sections"]),
         hash=BankHash(plain["hash"]),
-        rules=PredictionRules(**plain.get("rules", {})),
+        rules=_rules(plain.get("rules", {})),
+        behaviours=tuple(Behaviour(BehaviourId(item["id"]), item["name"]) for item in plain.get("behaviours", ())),
+        invitation=Invitation(**plain.get("invitation", {})),
     )
 
 
@@ -65,12 +68,30 @@ def persona_from_plain(plain: Mapping[str, Any]) -> Persona:
     )
 
 
+def _rules(plain: Mapping[str, Any]) -> Rules:
+    """The thresholds. Before there were other rules, those for predicted numbers stood here by themselves."""
+    if not plain.keys() <= {field.name for field in fields(Rules)}:
+        return Rules(PredictionRules(**plain))
+    return Rules(
+        predictions=PredictionRules(**plain.get("predictions", {})),
+        pacing=PacingRules(**plain.get("pacing", {})),
+        career=CareerRules(**plain.get("career", {})),
+    )
+
+
 def _section(plain: Mapping[str, Any]) -> Section:
-    return Section(SectionId(plain["id"]), plain["title"], float(plain["share"]), tuple(_question(item) for item in plain["questions"]))
+    """A section. One that was kept before sections could repeat was asked once, whatever its bank said."""
+    return Section(
+        id=SectionId(plain["id"]),
+        title=plain["title"],
+        share=float(plain["share"]),
+        questions=tuple(_question(item) for item in plain["questions"]),
+        repeats=Repeats(plain.get("repeats", Repeats.ONCE)),
+    )
 
 
 def _question(plain: Mapping[str, Any]) -> Question:
-    about, anchors = plain.get("about"), plain.get("anchors")
+    about, anchors, names, beside = plain.get("about"), plain.get("anchors"), plain.get("names"), plain.get("beside")
     return Question(
         id=QuestionId(plain["id"]),
         label=plain["label"],
@@ -85,6 +106,10 @@ def _question(plain: Mapping[str, Any]) -> Question:
         anchors=Anchors(**anchors) if anchors else None,
         about=Relation(about) if about else None,
         people=tuple(Relation(item) for item in plain.get("people", ())),
+        names=Relation(names) if names else None,
+        beside=QuestionId(beside) if beside else None,
+        choices=tuple(plain.get("choices", ())),
+        announced=plain.get("announced", ""),
         optional=plain.get("optional", False),
         source=plain.get("source", ""),
     )

@@ -13,85 +13,17 @@ import tempfile
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Any
 
-from interview_tui.domain.changes import AnswerChanged, Change, PlaceChanged, PredictionChanged, ReasonDrafted
-from interview_tui.domain.clock import ClockReading
-from interview_tui.domain.ids import CandidateId, InterviewId, QuestionId
-from interview_tui.domain.interview import Answer
-from interview_tui.domain.predictions import PredictedNumber, Relation
-from interview_tui.domain.rating import Prediction, Rating, Unrated
-from interview_tui.domain.text import clean, one_line
+from interview_tui.domain.changes import Change
+from interview_tui.domain.text import one_line
 from interview_tui.storage.private_files import is_ours, make_folder, write_whole
+from interview_tui.storage.rescue_lines import change_from_plain, change_to_plain
 
-FORMAT, VERSION = "interview-tui rescue", 1
+FORMAT, VERSION = "interview-tui rescue", 2
+_READABLE = (1, VERSION)
+"""Version 1 knew no jobs, and of a place only the question."""
 _SUFFIX, _KEPT = ".rescue.jsonl", ".kept.jsonl"
 _MOST = 256 * 1024 * 1024
-
-
-def change_to_plain(change: Change) -> dict[str, Any]:
-    """A change as values that fit into JSON."""
-    match change:
-        case AnswerChanged(interview_id, answer):
-            rating = None if answer.rating is None else answer.rating.value
-            return {"kind": "answer", "interview_id": interview_id, "question_id": answer.question_id, "subject": answer.subject,
-                    "notes": answer.notes, "rating": rating, "unrated": answer.unrated, "reason": answer.reason,
-                    "spent_ms": answer.spent_ms, "rev": answer.rev}  # fmt: skip
-        case PredictionChanged(interview_id, candidate_id, given, rev):
-            number = None if given.number is None else given.number.value
-            return {"kind": "prediction", "interview_id": interview_id, "candidate_id": candidate_id, "question_id": given.question_id,
-                    "slot": given.slot, "relation": given.relation, "named": given.named, "name": given.name, "employer": given.employer,
-                    "number": number, "declined": given.declined, "rev": rev}  # fmt: skip
-        case PlaceChanged(interview_id, place, clock):
-            return {"kind": "place", "interview_id": interview_id, "place": place, "elapsed_ms": clock.elapsed_ms,
-                    "running": clock.running, "at_ms": clock.at_ms}  # fmt: skip
-        case ReasonDrafted(interview_id, reason):
-            return {"kind": "reason", "interview_id": interview_id, "reason": reason}
-
-
-def change_from_plain(plain: dict[str, Any]) -> Change:
-    """The change that `change_to_plain` was given. Raises KeyError, TypeError or ValueError when it is none."""
-    interview_id = InterviewId(str(plain["interview_id"]))
-    match plain["kind"]:
-        case "answer":
-            rating, unrated = plain["rating"], plain["unrated"]
-            return AnswerChanged(
-                interview_id,
-                Answer(
-                    QuestionId(str(plain["question_id"])),
-                    str(plain["subject"]),
-                    clean(str(plain["notes"])),
-                    None if rating is None else Rating(rating),
-                    None if unrated is None else Unrated(unrated),
-                    clean(str(plain["reason"])),
-                    int(plain["spent_ms"]),
-                    int(plain["rev"]),
-                ),
-            )
-        case "prediction":
-            number = plain["number"]
-            return PredictionChanged(
-                interview_id,
-                CandidateId(str(plain["candidate_id"])),
-                PredictedNumber(
-                    str(plain["question_id"]),
-                    int(plain["slot"]),
-                    Relation(plain["relation"]),
-                    bool(plain["named"]),
-                    one_line(str(plain["name"])),
-                    one_line(str(plain["employer"])),
-                    None if number is None else Prediction(number),
-                    bool(plain["declined"]),
-                ),
-                int(plain["rev"]),
-            )
-        case "place":
-            clock = ClockReading(int(plain["elapsed_ms"]), bool(plain["running"]), int(plain["at_ms"]))
-            return PlaceChanged(interview_id, QuestionId(str(plain["place"])), clock)
-        case "reason":
-            return ReasonDrafted(interview_id, clean(str(plain["reason"])))
-        case kind:
-            raise ValueError(f"unknown kind of change: {kind!r}")
 
 
 class RescueFile:
@@ -207,7 +139,7 @@ def _read(path: Path, database: Path) -> Iterator[Found]:
             return
         head, *lines = path.read_text(encoding="utf-8", errors="replace").splitlines()
         first = json.loads(head)
-        if first["format"] != FORMAT or first["version"] != VERSION or first["database"] != str(database):
+        if first["format"] != FORMAT or first["version"] not in _READABLE or first["database"] != str(database):
             return
     except (OSError, ValueError, LookupError, TypeError, RecursionError):
         return
@@ -215,6 +147,6 @@ def _read(path: Path, database: Path) -> Iterator[Found]:
     for line in lines:
         try:
             changes.append(change_from_plain(json.loads(line)))
-        except (ValueError, LookupError, TypeError, RecursionError):
+        except (ValueError, LookupError, TypeError, OverflowError, RecursionError):
             unread += 1
     yield Found(path, tuple(changes), unread, one_line(str(first.get("note", ""))))

@@ -68,6 +68,10 @@ def _whole(name: str, *, key: bool = False, empty: bool = False) -> Column[Any]:
     return Column(name, Whole, primary_key=key, nullable=empty, autoincrement=False)
 
 
+def _flag(name: str) -> Column[Any]:
+    return Column(name, YesNo, nullable=False)
+
+
 opening = _table(
     "opening",
     _words("id", key=True), _whole("seq"), _words("title"), _words("search_key"), _words("language"), _whole("applicants", empty=True),
@@ -91,26 +95,47 @@ interview = _table(
     "interview",
     _words("id", key=True), _whole("seq"), _words("candidate_id"), _words("stage"), _words("bank_hash"), _words("interviewer"),
     _whole("minutes"), _whole("started_ms"), _whole("finished_ms", empty=True), _words("decision", empty=True),
-    _words("decision_reason"), _words("place", empty=True), _whole("clock_elapsed_ms"), Column("clock_running", YesNo, nullable=False),
-    _whole("clock_at_ms"),
+    _words("decision_reason"), _words("place", empty=True), _whole("clock_elapsed_ms"), _flag("clock_running"),
+    _whole("clock_at_ms"), _words("place_subject"),
 )  # fmt: skip
 
 answer = _table(
     "answer",
     _words("interview_id", key=True), _words("question_id", key=True), _words("subject", key=True), _words("notes"),
     _whole("rating", empty=True), _words("unrated", empty=True), _words("reason"), _whole("spent_ms"), _whole("rev"), _whole("updated_ms"),
+    _words("choice"),
 )  # fmt: skip
 
 reference = _table(
     "reference",
     _words("id", key=True), _whole("seq"), _words("candidate_id"), _words("name"), _words("relation"), _words("employer"),
+    _words("job_id", empty=True),
 )  # fmt: skip
 
 prediction = _table(
     "prediction",
     _words("interview_id", key=True), _words("question_id", key=True), _whole("slot", key=True), _words("relation"),
-    Column("named", YesNo, nullable=False), _words("reference_id", empty=True), _whole("number", empty=True),
-    Column("declined", YesNo, nullable=False), _whole("rev"), _whole("updated_ms"),
+    _flag("named"), _words("reference_id", empty=True), _whole("number", empty=True),
+    _flag("declined"), _whole("rev"), _whole("updated_ms"),
 )  # fmt: skip
 
 own_example = _table("own_example", _words("interviewer", key=True), _words("bank_id", key=True), _words("text"))
+
+job = _table(
+    "job",
+    _words("id", key=True), _words("candidate_id"), _whole("seq"), _words("title"), _words("employer"), _words("manager"),
+    _words("start_month"), _words("end_month"), _flag("ongoing"), _flag("full_time"), _flag("related"), _words("depth", empty=True),
+    _flag("removed"), _whole("rev"), _whole("updated_ms"),
+)  # fmt: skip
+
+meeting = _table(
+    "meeting",
+    _words("candidate_id", key=True), _words("goal"), _words("format"), _words("participants"), _whole("minutes"), _words("when_text"),
+    _words("where_text"), _whole("rev"), _whole("updated_ms"),
+)  # fmt: skip
+
+job_progress = _table(
+    "job_progress",
+    _words("interview_id", key=True), _words("job_id", key=True), _whole("planned_ms"), _flag("done"), _whole("rev"),
+    _whole("updated_ms"),
+)  # fmt: skip

@@ -12,6 +12,7 @@ from sqlalchemy import Connection
 
 from interview_tui.domain.changes import Change
 from interview_tui.errors import NotSaved
+from interview_tui.storage.apply import rank
 
 Key = tuple[str, ...]
 
@@ -95,8 +96,9 @@ class Changes:
         self.waiting[key] = Waiting(change, older.since_ms if older else now_ms)
 
     def take(self, *, refused: bool) -> list[Waiting]:
-        """Everything that waits (and what was refused, to try it again), as of now in flight."""
-        self.flying = {**(self.refused if refused else {}), **self.waiting}
+        """Everything that waits (and what was refused, to try it again), as of now in flight. What others refer to comes first."""
+        together = {**(self.refused if refused else {}), **self.waiting}
+        self.flying = dict(sorted(together.items(), key=lambda item: rank(item[1].change)))
         self.waiting = {}
         if refused:
             self.refused = {}

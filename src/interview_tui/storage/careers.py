@@ -1,0 +1,103 @@
+"""A candidate's jobs, the plan of the deep-dive, and how the jobs stand in an interview, in the database."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterable, Sequence
+from typing import Any
+
+from sqlalchemy import Connection, Row, select
+
+from interview_tui.domain.career import Job, YearMonth
+from interview_tui.domain.changes import JobProgress
+from interview_tui.domain.ids import CandidateId, InterviewId, JobId
+from interview_tui.domain.job_rules import Depth
+from interview_tui.domain.meeting import Meeting, PanelRole, Part, Participant
+from interview_tui.domain.text import one_line
+from interview_tui.storage import rows
+from interview_tui.storage.tables import job, job_progress, meeting
+
+_AT_ONCE = 500
+"""Ids in one statement; older SQLite libraries take 999 values."""
+
+
+def jobs_of(conn: Connection, candidate_id: CandidateId) -> tuple[Job, ...]:
+    """All jobs of a candidate, also those taken off the list, in the order in which they were entered."""
+    statement = select(job).where(job.c.candidate_id == candidate_id).order_by(job.c.seq, job.c.id)
+    return tuple(_job(row) for row in conn.execute(statement))
+
+
+def jobs_of_many(conn: Connection, candidate_ids: Sequence[CandidateId]) -> dict[CandidateId, list[Job]]:
+    """The jobs of several candidates as `jobs_of` gives them; a candidate without any is left out."""
+    found: dict[CandidateId, list[Job]] = {}
+    for start in range(0, len(candidate_ids), _AT_ONCE):
+        statement = select(job).where(job.c.candidate_id.in_(candidate_ids[start : start + _AT_ONCE])).order_by(job.c.seq, job.c.id)
+        for row in conn.execute(statement):
+            found.setdefault(CandidateId(row.candidate_id), []).append(_job(row))
+    return found
+
+
+def meeting_of(conn: Connection, candidate_id: CandidateId) -> Meeting | None:
+    """The plan of a candidate's deep-dive, or None while none was saved."""
+    row = conn.execute(select(meeting).where(meeting.c.candidate_id == candidate_id)).first()
+    if row is None:
+        return None
+    with rows.decoding("the plan of a deep-dive"):
+        return Meeting(
+            candidate_id=CandidateId(row.candidate_id),
+            goal=row.goal,
+            format=row.format,
+            participants=participants_from_plain(json.loads(row.participants)),
+            minutes=row.minutes,
+            when=row.when_text,
+            where=row.where_text,
+            rev=row.rev,
+        )
+
+
+def progress_of(conn: Connection, interview_id: InterviewId) -> dict[JobId, JobProgress]:
+    """How the jobs stand in an interview; one that was not planned yet is left out."""
+    found = conn.execute(select(job_progress).where(job_progress.c.interview_id == interview_id).order_by(job_progress.c.job_id))
+    return {
+        JobId(row.job_id): JobProgress(InterviewId(row.interview_id), JobId(row.job_id), row.planned_ms, row.done, row.rev) for row in found
+    }
+
+
+def participants_to_plain(people: Iterable[Participant]) -> list[dict[str, str]]:
+    """The people on a panel as values that fit into JSON."""
+    return [{"name": person.name, "role": person.role.value, "part": person.part.value} for person in people]
+
+
+def participants_from_plain(plain: Sequence[Any]) -> tuple[Participant, ...]:
+    """The people that `participants_to_plain` was given. Raises KeyError, TypeError or ValueError when they are none."""
+    return tuple(Participant(one_line(str(item["name"])), PanelRole(item["role"]), Part(item["part"])) for item in plain)
+
+
+def month_to_text(month: YearMonth | None) -> str:
+    """``YYYY``, ``YYYY-MM``, or nothing while it is unknown."""
+    return "" if month is None else str(month)
+
+
+def month_from_text(text: str) -> YearMonth | None:
+    """The month that `month_to_text` was given. Raises ValueError for anything else."""
+    return YearMonth.of(text) if text else None
+
+
+def _job(row: Row[Any]) -> Job:
+    with rows.decoding("a job"):
+        return Job(
+            id=JobId(row.id),
+            candidate_id=CandidateId(row.candidate_id),
+            seq=row.seq,
+            title=row.title,
+            employer=row.employer,
+            manager=row.manager,
+            start=month_from_text(row.start_month),
+            end=month_from_text(row.end_month),
+            ongoing=row.ongoing,
+            full_time=row.full_time,
+            related=row.related,
+            depth=None if row.depth is None else Depth(row.depth),
+            removed=row.removed,
+            rev=row.rev,
+        )
