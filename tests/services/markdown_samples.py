@@ -7,12 +7,12 @@ from dataclasses import replace
 from interview_tui.domain.bank import Anchors, AnswerKind, Bank, Question, Repeats, Section, Stage
 from interview_tui.domain.clock import ClockReading
 from interview_tui.domain.ids import BankHash, BankId, CandidateId, CompetencyId, InterviewId, OpeningId, QuestionId, SectionId
-from interview_tui.domain.interview import Answer, Decision, Interview
+from interview_tui.domain.interview import Answer, Decision, Interview, Place
 from interview_tui.domain.opening import Candidate, Opening
 from interview_tui.domain.persona import Competency, Persona
 from interview_tui.domain.predictions import PredictedNumber, Relation
 from interview_tui.domain.rating import Prediction, Rating, Unrated
-from interview_tui.domain.scorecard import InterviewCard, Scorecard, read_interview, spoken_values
+from interview_tui.domain.scorecard import InterviewCard, Scorecard, Stored, read_interview
 
 PROGRAM = "interview-tui 9.9.9"
 START = 1_772_614_980_000
@@ -105,7 +105,7 @@ def interview() -> Interview:
         START + 26 * 60_000,
         Decision.ADVANCE,
         "Clear goals, and she decides.",
-        QuestionId("four"),
+        Place(QuestionId("four")),
         ClockReading(24 * 60_000 + 31_000, False, START + 26 * 60_000),
     )
 
@@ -155,7 +155,7 @@ def card(
 ) -> InterviewCard:
     """One interview; everything not given is as in the finished sample."""
     held, who, role = held or interview(), who or candidate(), role or opening()
-    return read_interview(held, asked or bank(), answers, numbers, role.persona, spoken_values(who, role, held, example))
+    return read_interview(Stored(held, asked or bank(), answers, numbers, example), who, role)
 
 
 def finished() -> Scorecard:
@@ -190,7 +190,7 @@ def swedish_in_progress() -> Scorecard:
         finished_ms=None,
         decision=None,
         decision_reason="",
-        place=QuestionId("upset"),
+        place=Place(QuestionId("upset")),
         clock=ClockReading(6 * 60_000, True, START + 6 * 60_000),
     )
     answers = (answer("goal", 7, "+ ett tydligt mål"), answer("first", None, "", Unrated.NOT_ASKED, "sagt redan"), answer("upset"))

@@ -253,7 +253,7 @@ def test_a_file_that_appears_in_the_last_moment_is_not_written_over(tmp_path: Pa
 
 
 def warnings(folder: Path) -> str:
-    return " ".join(export._warnings(folder))
+    return " ".join(export.place_warnings(folder))
 
 
 def test_a_private_folder_gives_no_warning(tmp_path: Path) -> None:

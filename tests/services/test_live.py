@@ -7,7 +7,7 @@ import pytest
 from interview_tui.domain.changes import AnswerChanged, Change, PlaceChanged, PredictionChanged, ReasonDrafted
 from interview_tui.domain.clock import ClockReading
 from interview_tui.domain.ids import QuestionId
-from interview_tui.domain.interview import Answer, Gap, Interview
+from interview_tui.domain.interview import Answer, Gap, Interview, Place
 from interview_tui.domain.predictions import Pattern
 from interview_tui.domain.rating import Prediction, Rating, Unrated
 from interview_tui.services.live import LiveInterview
@@ -54,12 +54,16 @@ class Sitting:
         interview, answers = builders.interview(), {}
         for change in self.changes:
             if isinstance(change, AnswerChanged):
-                answers[change.answer.question_id] = change.answer
+                answers[change.answer.place] = change.answer
             elif isinstance(change, PlaceChanged):
                 from dataclasses import replace
 
                 interview = replace(interview, place=change.place, clock=change.clock)
         return Sitting(interview, tuple(answers.values()), self.wall + int(after_seconds * 1000))
+
+
+def at(question_id: str) -> Place:
+    return Place(QuestionId(question_id))
 
 
 def judged(live: LiveInterview) -> tuple[Rating | None, Unrated | None]:
@@ -72,7 +76,7 @@ def sitting() -> Sitting:
 
 
 def test_every_change_of_a_note_is_handed_on_at_once(sitting: Sitting) -> None:
-    sitting.live.go_to(QuestionId("goals"))
+    sitting.live.go_to(at("goals"))
     for text in ("C", "CS", "CSA"):
         sitting.live.set_notes(text)
         assert isinstance(sitting.last, AnswerChanged)
@@ -91,7 +95,7 @@ def test_the_same_text_is_not_written_again(sitting: Sitting) -> None:
 
 
 def test_a_rating_replaces_a_reason_for_none_and_the_other_way_round(sitting: Sitting) -> None:
-    sitting.live.go_to(QuestionId("goals"))
+    sitting.live.go_to(at("goals"))
     assert sitting.live.give(7)
     assert judged(sitting.live) == (Rating(7), None)
     assert sitting.live.give_none(Unrated.NO_EVIDENCE)
@@ -102,7 +106,7 @@ def test_a_rating_replaces_a_reason_for_none_and_the_other_way_round(sitting: Si
 
 
 def test_a_number_for_a_prediction_is_never_a_rating(sitting: Sitting) -> None:
-    sitting.live.go_to(QuestionId("general"))
+    sitting.live.go_to(at("general"))
     assert sitting.live.give(9)
     assert sitting.live.answer.rating is None
     change = next(change for change in sitting.changes if isinstance(change, PredictionChanged))
@@ -114,14 +118,14 @@ def test_a_number_for_a_prediction_is_never_a_rating(sitting: Sitting) -> None:
 
 @pytest.mark.parametrize("place", ["hello", "names", "start"])
 def test_where_no_number_belongs_none_is_taken(sitting: Sitting, place: str) -> None:
-    sitting.live.go_to(QuestionId(place))
+    sitting.live.go_to(at(place))
     before = len(sitting.changes)
     assert not sitting.live.give(5)
     assert len(sitting.changes) == before
 
 
 def test_a_skip_keeps_the_notes_and_drops_the_rating(sitting: Sitting) -> None:
-    sitting.live.go_to(QuestionId("goals"))
+    sitting.live.go_to(at("goals"))
     sitting.live.set_notes("began")
     sitting.live.give(4)
     sitting.live.skip("short\nof time")
@@ -147,7 +151,7 @@ def test_the_pattern_appears_with_the_numbers(sitting: Sitting) -> None:
 
 def test_time_is_booked_on_the_open_question(sitting: Sitting) -> None:
     sitting.wait(60)
-    sitting.live.go_to(QuestionId("goals"))
+    sitting.live.go_to(at("goals"))
     sitting.wait(30)
     reading = sitting.live.time()
     assert reading.elapsed_ms == pytest.approx(90_000, abs=5)
@@ -174,7 +178,7 @@ def test_the_clock_is_written_down_every_ten_seconds(sitting: Sitting) -> None:
 
 
 def test_after_a_clean_leave_the_interview_goes_on_where_it_was(sitting: Sitting) -> None:
-    sitting.live.go_to(QuestionId("steer"))
+    sitting.live.go_to(at("steer"))
     sitting.live.set_notes("half a sent")
     sitting.wait(100)
     sitting.live.leave()
@@ -185,7 +189,7 @@ def test_after_a_clean_leave_the_interview_goes_on_where_it_was(sitting: Sitting
 
 
 def test_after_a_kill_a_short_absence_counts_and_one_key_corrects_it(sitting: Sitting) -> None:
-    sitting.live.go_to(QuestionId("steer"))
+    sitting.live.go_to(at("steer"))
     sitting.wait(12)
     sitting.live.tick()
     again = sitting.reopened(after_seconds=30)
@@ -197,18 +201,18 @@ def test_after_a_kill_a_short_absence_counts_and_one_key_corrects_it(sitting: Si
 
 
 def test_the_time_away_belongs_to_the_question_that_was_open(sitting: Sitting) -> None:
-    sitting.live.go_to(QuestionId("steer"))
+    sitting.live.go_to(at("steer"))
     sitting.wait(10)
     sitting.live.tick()
     again = sitting.reopened(after_seconds=30)
-    again.live.go_to(QuestionId("start"))
+    again.live.go_to(at("start"))
     again.live.count_absence(counted=False)
-    assert again.live.answer_to(QuestionId("steer")).spent_ms == pytest.approx(10_000, abs=10)
-    assert again.live.answer_to(QuestionId("start")).spent_ms < 10
+    assert again.live.answer_to(at("steer")).spent_ms == pytest.approx(10_000, abs=10)
+    assert again.live.answer_to(at("start")).spent_ms < 10
 
 
 def test_a_skipped_number_that_is_given_after_all_is_no_longer_skipped(sitting: Sitting) -> None:
-    sitting.live.go_to(QuestionId("general"))
+    sitting.live.go_to(at("general"))
     sitting.live.give(8)
     sitting.live.skip("no time")
     assert not sitting.live.predicted_for(sitting.live.question)[0].answered
@@ -228,7 +232,7 @@ def test_revisions_of_numbers_go_on_from_those_stored_whatever_the_clock_says() 
         builders.interview(), builders.bank(), builders.opening(), builders.candidate(), (), (), "", sitting.changes.append,
         lambda: 0.0, lambda: 5, last_rev=41,
     )  # fmt: skip
-    live.go_to(QuestionId("general"))
+    live.go_to(at("general"))
     live.give(8)
     assert [change.rev for change in sitting.changes if isinstance(change, PredictionChanged)] == [42]
 
@@ -267,14 +271,14 @@ def test_a_wall_clock_that_is_set_changes_nothing(sitting: Sitting, hours: int) 
 
 
 def test_what_is_missing_is_told_in_order(sitting: Sitting) -> None:
-    sitting.live.go_to(QuestionId("goals"))
+    sitting.live.go_to(at("goals"))
     sitting.live.give(2)
-    assert (sitting.live.question, (Gap.NO_EVIDENCE_LINE,)) in sitting.live.gaps()
-    assert sitting.live.lacks_evidence(sitting.live.question)
+    assert (sitting.live.here, (Gap.NO_EVIDENCE_LINE,)) in sitting.live.gaps()
+    assert sitting.live.lacks_evidence(sitting.live.here)
 
 
 def test_a_place_that_the_bank_lacks_is_the_first_question() -> None:
     from dataclasses import replace
 
-    gone = replace(builders.interview(), place=QuestionId("gone"), clock=ClockReading(5, False, NOW))
+    gone = replace(builders.interview(), place=at("gone"), clock=ClockReading(5, False, NOW))
     assert Sitting(gone).live.question.id == "hello"

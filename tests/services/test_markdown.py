@@ -11,14 +11,16 @@ from pathlib import Path
 import pytest
 import yaml
 
-from interview_tui.domain.bank import Stage
+from interview_tui.domain.bank import Rules, Stage
 from interview_tui.domain.interview import Decision, Gap
-from interview_tui.domain.notes import Mark
+from interview_tui.domain.job_rules import Depth
+from interview_tui.domain.notes import CallAbout, Mark
 from interview_tui.domain.predictions import Pattern, PredictionRules, Relation
 from interview_tui.domain.rating import Band, Unrated
 from interview_tui.domain.scorecard import Scorecard
 from interview_tui.services.markdown import render_markdown
 from interview_tui.services.words import ENGLISH, SWEDISH, Words, words_in
+from tests.services import dive_samples as dive
 from tests.services import markdown_samples as samples
 
 GOLDEN = Path(__file__).parents[1] / "data" / "golden"
@@ -26,6 +28,8 @@ SAMPLES = {
     "finished-en.md": samples.finished,
     "in-progress-sv.md": samples.swedish_in_progress,
     "empty-en.md": samples.empty,
+    "deep-dive-en.md": dive.finished,
+    "deep-dive-in-progress-sv.md": dive.only_dive,
 }
 
 
@@ -253,7 +257,7 @@ def test_the_numbers_stand_by_group_with_declined_and_not_asked_as_values() -> N
 
 def test_a_trend_is_said_to_be_our_reading_with_the_banks_own_thresholds() -> None:
     assert "half or more of at least 3 numbers is our reading of it" in with_numbers(7, 7, 8, 9)
-    asked = replace(samples.bank(), rules=PredictionRules(enough=2, low_at_most=6, low_share=0.4))
+    asked = replace(samples.bank(), rules=Rules(PredictionRules(enough=2, low_at_most=6, low_share=0.4)))
     people = (samples.named(0, "A", "", 6), samples.named(1, "B", "", 9))
     markdown = render_markdown(replace(samples.finished(), interviews=(samples.card(numbers=people, asked=asked),)))
     assert "**A trend of 6 or lower" in markdown
@@ -384,6 +388,8 @@ def test_there_is_a_word_for_every_value(words: Words) -> None:
         (words.gaps, Gap),  # type: ignore[list-item]
         (words.unrated, Unrated),  # type: ignore[list-item]
         (words.bands, Band),  # type: ignore[list-item]
+        (words.depths, Depth),  # type: ignore[list-item]
+        (words.abouts, CallAbout),  # type: ignore[list-item]
     ]
     for mapping, kind in wanted:
         assert set(mapping) == set(kind)  # type: ignore[call-overload]

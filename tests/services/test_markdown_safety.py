@@ -16,6 +16,7 @@ from mdit_py_plugins.tasklists import tasklists_plugin
 
 from interview_tui.domain.bank import Anchors, Bank
 from interview_tui.domain.interview import Answer
+from interview_tui.domain.notes import evidence_in
 from interview_tui.domain.opening import Candidate, Opening
 from interview_tui.domain.predictions import PredictedNumber
 from interview_tui.domain.rating import Unrated
@@ -24,6 +25,7 @@ from interview_tui.domain.text import clean, has_control, one_line
 from interview_tui.services.markdown import render_markdown
 from interview_tui.services.markdown_blocks import table
 from interview_tui.services.markdown_escape import fence, inline, yaml_string
+from tests.services import dive_samples as dive
 from tests.services import markdown_samples as samples
 
 PARSER = MarkdownIt("gfm-like").use(footnote_plugin).use(tasklists_plugin)
@@ -124,7 +126,7 @@ def plain(token: Token) -> str:
     return "".join("\n" if child.type in ("softbreak", "hardbreak") else child.content for child in token.children or [])
 
 
-ADDRESS = re.compile(r"(https?|ftp)://|www\.|[-.+\w]@[-\w]+\.\w", re.IGNORECASE)
+ADDRESS = re.compile(r"(https?|ftp)://|www\.(?=[-\w])|[-.+\w]@[-\w]+\.\w", re.IGNORECASE)
 """What GitHub's readers look for in the text once all escapes are gone: a backslash does not hide it, a code span does."""
 
 
@@ -171,6 +173,30 @@ def with_text_everywhere(text: str) -> Scorecard:
     return Scorecard(candidate, opening, (card, card), f"interview-tui {text}")
 
 
+def dive_with_text_everywhere(text: str) -> Scorecard:
+    """A deep-dive with one text in every field of a job, an answer about it, and a bank."""
+    line = one_line(text)
+    bank = dive.bank()
+    jobs = tuple(replace(job, title=text, employer=text, manager=text) for job in dive.JOBS)
+    sections = tuple(
+        replace(section, title=text, questions=tuple(replace(item, label=text, say="{job_title}") for item in section.questions))
+        for section in bank.sections
+    )
+    behaviours = tuple(replace(item, name=text) for item in bank.behaviours)
+    notes = {"proud": f"word {line} #took-charge\n@challenge: word {line}", "boss": f"word {line} #!took-charge", "task": f"word {line}"}
+    answers = tuple(
+        replace(
+            item,
+            notes=notes.get(str(item.question_id), "") if item.subject and item.unrated is None else "",
+            reason=text if item.reason else "",
+            choice=text if item.choice else "",
+        )
+        for item in dive.ANSWERS
+    )
+    bank = replace(bank, sections=sections, behaviours=behaviours)
+    return Scorecard(samples.candidate(), samples.opening(), (dive.card(answers=answers, asked=bank, jobs=jobs),), samples.PROGRAM)
+
+
 def small(text: str) -> str:
     """Every kind of place in which the document puts text, in few lines."""
     shown = inline(text)
@@ -188,6 +214,9 @@ def small(text: str) -> str:
 
 EXPECTED = body(render_markdown(with_text_everywhere(TAME)))
 EXPECTED_SMALL = small(TAME)
+EXPECTED_DIVE = body(render_markdown(dive_with_text_everywhere(TAME)))
+SHORT = 60
+"""Characters of a text that no table cuts."""
 
 
 def check_only_text(text: str, markdown: str, expected: str) -> None:
@@ -202,15 +231,28 @@ def check_only_text(text: str, markdown: str, expected: str) -> None:
 @settings(max_examples=500, deadline=None)
 @given(ANY)
 def test_text_in_any_kind_of_place_leaves_the_structure_alone_and_is_read_as_itself(text: str) -> None:
-    assume(one_line(text))
+    assume(one_line(text) and text.strip())
     check_only_text(text, small(text), EXPECTED_SMALL)
 
 
 @settings(max_examples=25, deadline=None)
 @given(ANY)
 def test_text_in_every_field_of_a_scorecard_leaves_the_structure_alone_and_is_read_as_itself(text: str) -> None:
-    assume(one_line(text))
+    assume(one_line(text) and text.strip())
     check_only_text(text, body(render_markdown(with_text_everywhere(text))), EXPECTED)
+
+
+@settings(max_examples=25, deadline=None)
+@given(ANY.map(lambda text: text[:SHORT]))
+def test_text_in_every_field_of_a_deep_dive_leaves_the_structure_alone_and_is_read_as_itself(text: str) -> None:
+    assume(one_line(text) and text.strip() and not evidence_in(text))
+    check_only_text(text, body(render_markdown(dive_with_text_everywhere(text))), EXPECTED_DIVE)
+
+
+@pytest.mark.parametrize("text", HOSTILE)
+def test_each_known_attack_in_any_field_of_a_deep_dive_is_only_text(text: str) -> None:
+    text = text[:SHORT]
+    check_only_text(text, body(render_markdown(dive_with_text_everywhere(text))), EXPECTED_DIVE)
 
 
 @pytest.mark.parametrize("text", HOSTILE)
@@ -244,7 +286,7 @@ def test_notes_are_read_back_from_their_fence_exactly(notes: str) -> None:
 @settings(max_examples=40, deadline=None)
 @given(ANY)
 def test_front_matter_holds_the_text_and_stays_inert_for_readers_that_do_not_know_it(text: str) -> None:
-    assume(one_line(text))
+    assume(one_line(text) and text.strip())
     markdown = render_markdown(with_text_everywhere(text))
     front = markdown.split("\n---\n", 1)[0].removeprefix("---\n")
     data = yaml.safe_load(front)

@@ -10,9 +10,12 @@ import pytest
 
 from interview_tui.bootstrap import connect
 from interview_tui.domain.bank import Stage
+from interview_tui.domain.meeting import Participant
 from interview_tui.paths import Paths, shipped_banks
 from interview_tui.services.candidates import add_candidate
+from interview_tui.services.careers import add_jobs
 from interview_tui.services.interviews import start
+from interview_tui.services.meetings import load_plan, save_meeting
 from interview_tui.services.opening_banks import opening_banks
 from interview_tui.services.openings import add_opening, use_newer_bank
 from interview_tui.services.session import Services
@@ -74,3 +77,25 @@ def test_a_bank_that_is_not_there_is_told_in_words(services: Services) -> None:
     assert banks.used is None
     assert "gone" in banks.problem
     assert banks.linked == frozenset()
+
+
+def test_each_stage_has_its_own_pinned_bank_and_its_own_newer_one(services: Services) -> None:
+    from interview_tui.services.interviews import bank_for
+
+    opening = add_opening(services, "Support")
+    candidate = add_candidate(services, opening.id, "Anna")
+    add_jobs(services, candidate.id, ["2016 Agent, AB"])
+    plan = load_plan(services, candidate.id)
+    save_meeting(services, replace(plan.meeting, participants=(Participant("Maria"),)))
+    start(services, candidate.id, Stage.DEEP_DIVE, "Maria")
+    assert opening_banks(services, opening, Stage.DEEP_DIVE).pinned
+    assert not opening_banks(services, opening, Stage.QUICK_SCREEN).pinned
+    shipped = (shipped_banks() / "en" / "deep-dive.yaml").read_text("utf-8")
+    services.paths.user_banks.mkdir()
+    switched_on = shipped.replace("enabled: false", "enabled: true").replace('version: "1.0"', 'version: "1.1"')
+    (services.paths.user_banks / "five.yaml").write_text(switched_on, "utf-8")
+    services.library.reload()
+    assert len(bank_for(services, opening, Stage.DEEP_DIVE).job_questions) == 4, "what was begun goes on with the same questions"
+    assert opening_banks(services, opening, Stage.DEEP_DIVE).newer == "1.1"
+    use_newer_bank(services, opening, Stage.DEEP_DIVE)
+    assert len(bank_for(services, opening, Stage.DEEP_DIVE).job_questions) == 5

@@ -7,12 +7,14 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from interview_tui.domain.bank import Bank, Stage
+from interview_tui.domain.career import jobs_to_ask
 from interview_tui.domain.ids import BankHash, CandidateId, OpeningId
-from interview_tui.domain.interview import Decision, Interview
+from interview_tui.domain.interview import Answer, Decision, Interview
 from interview_tui.domain.notes import Mark, lines_with
 from interview_tui.domain.opening import Candidate, Opening
 from interview_tui.domain.scoring import Score, score
 from interview_tui.domain.text import one_line
+from interview_tui.domain.walk import Coverage, Step, coverage, walk
 from interview_tui.services.clock import new_id
 from interview_tui.services.openings import checked_title, the_one
 from interview_tui.services.session import Services
@@ -29,12 +31,14 @@ class InterviewSummary:
         score: the interviewer's composite so far.
         red_flags: lines of notes marked ``!``.
         bank_version: version of the bank it is run with.
+        coverage: how many of the questions about the jobs were asked (F4); None where the bank does not ask about jobs.
     """
 
     interview: Interview
     score: Score
     red_flags: int
     bank_version: str
+    coverage: Coverage | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -129,36 +133,56 @@ def candidate_page(services: Services, candidate_id: CandidateId) -> CandidatePa
 
 
 def _summaries(conn: Connection, opening: Opening, people: Sequence[Candidate]) -> Mapping[CandidateId, tuple[InterviewSummary, ...]]:
-    from interview_tui.storage import bank_rows, interviews
+    """The interviews of some candidates: a few statements, however many candidates there are."""
+    from interview_tui.storage import bank_rows, careers, interviews
 
-    banks: dict[BankHash, Bank] = {}
     found: dict[CandidateId, tuple[InterviewSummary, ...]] = {}
     held = interviews.interviews_of(conn, [person.id for person in people])
     answers = interviews.answers_of_many(conn, [interview.id for interview in held])
+    banks = {key: bank_rows.get_bank(conn, key) for key in dict.fromkeys(interview.bank_hash for interview in held)}
+    with_jobs = dict.fromkeys(interview.candidate_id for interview in held if banks[interview.bank_hash].per_job)
+    jobs = careers.jobs_of_many(conn, tuple(with_jobs))
+    ways: dict[BankHash, tuple[Step, ...]] = {}
     for interview in held:
-        bank = banks.get(interview.bank_hash)
-        if bank is None:
-            bank = banks[interview.bank_hash] = bank_rows.get_bank(conn, interview.bank_hash)
-        given = answers.get(interview.id, [])
-        flags = sum(len(lines_with(Mark.RED_FLAG, answer.notes)) for answer in given)
-        composite = score(bank, {answer.question_id: answer for answer in given}, opening.persona)
-        summary = InterviewSummary(interview, composite, flags, bank.version)
+        bank = banks[interview.bank_hash]
+        steps = ways.get(bank.hash)
+        if steps is None:
+            steps = walk(bank, opening.persona, jobs_to_ask(jobs.get(interview.candidate_id, ())))
+            if not bank.per_job:  # the same way for everybody
+                ways[bank.hash] = steps
+        summary = _summary(interview, bank, steps, answers.get(interview.id, ()), opening)
         found[interview.candidate_id] = (*found.get(interview.candidate_id, ()), summary)
     return found
 
 
-_STATUS = {
-    Decision.ADVANCE: ("quick screen: advanced", "send the scorecard to the panel"),
-    Decision.THANK: ("quick screen: thanked", "thank, invite to apply again"),
-    Decision.REFER: ("quick screen: referred", "recommend to your network"),
+def _summary(interview: Interview, bank: Bank, steps: Sequence[Step], given: Sequence[Answer], opening: Opening) -> InterviewSummary:
+    flags = sum(len(lines_with(Mark.RED_FLAG, answer.notes)) for answer in given)
+    answers = {answer.place: answer for answer in given}
+    asked = coverage(steps, answers) if bank.per_job else None
+    return InterviewSummary(interview, score(steps, answers, opening.persona), flags, bank.version, asked)
+
+
+_STAGES = {Stage.QUICK_SCREEN: "quick screen", Stage.DEEP_DIVE: "deep-dive"}
+_ENDED = {
+    Decision.ADVANCE: ("advanced", "send the scorecard to the panel"),
+    Decision.THANK: ("thanked", "thank, invite to apply again"),
+    Decision.REFER: ("referred", "recommend to your network"),
 }
+_FOLLOWS = {Stage.QUICK_SCREEN: "plan the deep-dive"}
+"""What comes after a stage in which the candidate has advanced, where the next one can be held."""
 
 
 def _line(candidate: Candidate, summaries: Sequence[InterviewSummary]) -> CandidateLine:
     if not summaries:
         return CandidateLine(candidate, "added", "hold the quick screen", None)
     latest = summaries[-1]
-    if latest.interview.is_open:
-        return CandidateLine(candidate, "quick screen: open", "go on with the quick screen", latest)
-    status, next_step = _STATUS[latest.interview.decision] if latest.interview.decision else ("quick screen: done", "decide")
-    return CandidateLine(candidate, status, next_step, latest)
+    interview = latest.interview
+    stage = _STAGES.get(interview.stage, interview.stage.value)
+    if interview.is_open:
+        return CandidateLine(candidate, f"{stage}: open", f"go on with the {stage}", latest)
+    if interview.decision is None:
+        return CandidateLine(candidate, f"{stage}: done", "decide", latest)
+    ended, next_step = _ENDED[interview.decision]
+    if interview.decision is Decision.ADVANCE:
+        next_step = _FOLLOWS.get(interview.stage, next_step)
+    return CandidateLine(candidate, f"{stage}: {ended}", next_step, latest)

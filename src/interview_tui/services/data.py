@@ -4,12 +4,20 @@ from __future__ import annotations
 
 from typing import Any
 
+from interview_tui.domain.bank import Stage
 from interview_tui.services.session import Services
 
 
 def all_data(services: Services) -> dict[str, Any]:
-    """Everything in the database as values for JSON, with stable field names. Raises CannotOpen when it is damaged."""
+    """Everything in the database as values for JSON, with stable field names; then what follows from it for the deep-dives.
+
+    Raises:
+        CannotOpen: the database is damaged.
+    """
+    from interview_tui.services.dive_data import deep_dives
     from interview_tui.storage.dump import dump
 
     with services.store.read() as conn:
-        return dump(conn)
+        whole = dump(conn)
+        walked = dict.fromkeys(row["candidate_id"] for row in whole["interviews"] if row["stage"] == Stage.DEEP_DIVE)
+        return {**whole, "deep_dives": deep_dives(conn, walked)}

@@ -37,6 +37,46 @@ class Person:
 
 
 @dataclass(frozen=True, slots=True)
+class SampleJob:
+    """One job of a made-up career.
+
+    Attributes:
+        line: as it is typed, see `domain.career_line`.
+        manager: who is named at the question for it; empty when nobody is named there.
+        said: question id to what came of it, in the order of the bank.
+    """
+
+    line: str
+    manager: str = ""
+    said: Mapping[str, Said] = field(default_factory=dict)
+
+
+@dataclass(frozen=True, slots=True)
+class SampleDive:
+    """The jobs of a made-up candidate, the plan of the deep-dive, and what was said in it.
+
+    Attributes:
+        jobs: also those that are not asked about.
+        panel: one line for each participant, as it is typed.
+        when, where: as the invitation says it.
+        day, hour: as in `Sample`.
+        said: question id to what came of it, for the questions outside the jobs; empty while it has not begun. It stands
+            at the last question of the walk with nothing missing before it.
+        decision: None while it is open.
+    """
+
+    jobs: tuple[SampleJob, ...]
+    panel: tuple[str, ...]
+    when: str
+    where: str
+    day: int
+    hour: int
+    said: Mapping[str, Said] = field(default_factory=dict)
+    decision: Decision | None = None
+    reason: str = ""
+
+
+@dataclass(frozen=True, slots=True)
 class Sample:
     """One made-up candidate.
 
@@ -46,6 +86,7 @@ class Sample:
         said: question id to what came of it, in the order of the bank; empty when there is no interview yet.
         people: at the question for names.
         decision: None while the interview is open.
+        dive: the jobs and the deep-dive; None before they are typed.
     """
 
     name: str
@@ -55,6 +96,7 @@ class Sample:
     people: tuple[Person, ...] = ()
     decision: Decision | None = None
     reason: str = ""
+    dive: SampleDive | None = None
 
 
 @dataclass(frozen=True, slots=True)

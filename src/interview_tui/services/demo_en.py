@@ -5,6 +5,7 @@ from __future__ import annotations
 from interview_tui.domain.interview import Decision
 from interview_tui.domain.rating import Unrated
 from interview_tui.services.demo_data import Person, Said, Sample, SampleOpening, script
+from interview_tui.services.demo_deep_en import IDA_DIVE, OMAR_DIVE
 
 _IDA = Sample(
     "Ida Storybrook", 0, 9,
@@ -57,6 +58,7 @@ Asked what happened to the last person in this role
     ),
     Decision.ADVANCE,
     "Takes charge and says why, knows her weak side and works on it. In the final interview: where she draws the line for her own mandate.",
+    IDA_DIVE,
 )  # fmt: skip
 
 _FELIX = Sample(
@@ -166,6 +168,7 @@ _OMAR = Sample(
     ),
     Decision.ADVANCE,
     "Removes causes and takes charge under pressure. Check in the final interview: can he write short?",
+    OMAR_DIVE,
 )  # fmt: skip
 
 _VERA = Sample(

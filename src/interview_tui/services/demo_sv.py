@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from interview_tui.domain.interview import Decision
 from interview_tui.services.demo_data import Person, Said, Sample, SampleOpening, script
+from interview_tui.services.demo_deep_sv import ALMA_DIVE
 
 _ALMA = Sample(
     "Alma Sagström", 0, 13,
@@ -45,6 +46,7 @@ Ville inte ge en siffra för Sten: de jobbade ihop bara en månad"""),
     ),
     Decision.ADVANCE,
     "Tar befälet när det behövs och går på orsaken. Att pröva i djupintervjun: tålamodet med kollegor som är nya.",
+    ALMA_DIVE,
 )  # fmt: skip
 
 _OLLE = Sample(

@@ -68,7 +68,7 @@ def export_markdown(services: Services, candidate_id: CandidateId, target: str |
         return Exported(text, None, tuple(notices))
     path = find_target(target, file_name(scorecard.candidate))
     write_new(path, text, force=force)
-    return Exported(text, path, (*notices, *_warnings(path.parent)))
+    return Exported(text, path, (*notices, *place_warnings(path.parent)))
 
 
 def slug(name: str) -> str:
@@ -213,7 +213,7 @@ def _shown(path: Path) -> str:
     return one_line(str(path))
 
 
-def _warnings(folder: Path) -> Iterator[str]:
+def place_warnings(folder: Path) -> Iterator[str]:
     """What is unwise about a folder for personal data (case 77)."""
     shown = one_line(str(folder))
     with suppress(OSError):

@@ -12,6 +12,7 @@ from interview_tui.domain.interview import Decision, Interview
 from interview_tui.domain.opening import Opening
 from interview_tui.domain.text import clean, one_line
 from interview_tui.errors import CannotOpen, InvalidFile, UsageError
+from interview_tui.services.careers import Career, month_of
 from interview_tui.services.clock import new_id, seconds_asleep
 from interview_tui.services.live import LiveInterview
 from interview_tui.services.session import Services
@@ -19,7 +20,7 @@ from interview_tui.services.session import Services
 if TYPE_CHECKING:
     from interview_tui.storage.connection import Connection
 
-BUILT_STAGES = (Stage.QUICK_SCREEN,)
+BUILT_STAGES = (Stage.QUICK_SCREEN, Stage.DEEP_DIVE)
 """The stages that can be held in this version."""
 
 
@@ -39,7 +40,7 @@ def start(services: Services, candidate_id: CandidateId, stage: Stage, interview
     The first interview of a stage pins the bank version for the opening (DESIGN section 5).
 
     Raises:
-        UsageError: the stage is not built, or no name of an interviewer is given.
+        UsageError: the stage is not built, no name of an interviewer is given, or what must come before is missing.
         NotFound: no such candidate, or no bank for the stage and the language.
         InvalidFile: the only bank for it has errors.
     """
@@ -67,6 +68,7 @@ def _begin(services: Services, candidate_id: CandidateId, stage: Stage, intervie
         opening = openings.get_opening(conn, candidates.get_candidate(conn, candidate_id).opening_id)
         pinned = bank_rows.pinned_bank(conn, opening.id, stage)
     fresh = None if pinned else _bank_on_disk(services, opening, stage)
+    minutes = _planned_minutes(services, candidate_id, stage, opening)
     interview_id = InterviewId(new_id())
     now = services.now_ms()
 
@@ -76,16 +78,43 @@ def _begin(services: Services, candidate_id: CandidateId, stage: Stage, intervie
             bank_rows.pin_bank(conn, opening.id, stage, fresh[0].hash)
         bank_hash = fresh[0].hash if fresh else pinned
         assert bank_hash is not None
-        interviews.insert_interview(
-            conn, Interview(interview_id, candidate_id, stage, bank_hash, interviewer, opening.quick_minutes, started_ms=now)
-        )
+        interviews.insert_interview(conn, Interview(interview_id, candidate_id, stage, bank_hash, interviewer, minutes, started_ms=now))
 
     services.store.write(job)
     return interview_id
 
 
+def _planned_minutes(services: Services, candidate_id: CandidateId, stage: Stage, opening: Opening) -> int:
+    """The planned length. A deep-dive does not begin without goal, format, participants and a job (5B.04, F6)."""
+    if stage is not Stage.DEEP_DIVE:
+        return opening.quick_minutes
+    from interview_tui.services.meetings import load_plan
+
+    plan = load_plan(services, candidate_id)
+    missing = [what.value for what in plan.needed] + ([] if plan.jobs else ["a full-time job"])
+    if missing:
+        raise UsageError(f"The deep-dive with {plan.candidate.name} cannot begin yet. Missing: {', '.join(missing)}.")
+    return plan.meeting.minutes
+
+
+def bank_for(services: Services, opening: Opening, stage: Stage) -> Bank:
+    """The questions of the next interview of a stage: the version that is pinned for the opening, else the one on disk.
+
+    Raises:
+        NotFound: no bank for the stage and the language.
+        InvalidFile: the only bank for it has errors.
+    """
+    from interview_tui.storage import bank_rows
+
+    with services.store.read() as conn:
+        pinned = bank_rows.pinned_bank(conn, opening.id, stage)
+        if pinned is not None:
+            return bank_rows.get_bank(conn, pinned)
+    return _bank_on_disk(services, opening, stage)[0]
+
+
 def _bank_on_disk(services: Services, opening: Opening, stage: Stage) -> tuple[Bank, str]:
-    found = services.library.choose(stage, opening.language, opening.quick_bank)
+    found = services.library.choose(stage, opening.language, opening.chosen_bank(stage))
     if found.bank is None:
         raise InvalidFile(found.problems)
     return found.bank, found.text
@@ -98,7 +127,7 @@ def load_live(services: Services, interview_id: InterviewId, monotonic: Callable
         NotFound: there is no such interview.
         UsageError: it is finished, or the database is open for reading only.
     """
-    from interview_tui.storage import bank_rows, candidates, interviews, openings
+    from interview_tui.storage import bank_rows, candidates, careers, interviews, openings
 
     if not services.can_write:
         raise _only_reading(services)
@@ -113,9 +142,12 @@ def load_live(services: Services, interview_id: InterviewId, monotonic: Callable
         predicted = interviews.predicted_of(conn, interview_id)
         example = interviews.own_example(conn, interview.interviewer, bank.id)
         last_rev = interviews.last_prediction_rev(conn, interview_id)
+        jobs = careers.jobs_of(conn, candidate.id) if bank.per_job else ()
+        progress = careers.progress_of(conn, interview_id).values() if bank.per_job else ()
+    career = Career(candidate.id, jobs, month_of(services.now_ms()), services.store.submit, bank.rules.career)
     return LiveInterview(
         interview, bank, opening, candidate, answers, predicted, example, services.store.submit, monotonic, services.now_ms,
-        seconds_asleep, last_rev,
+        seconds_asleep, last_rev, career, progress,
     )  # fmt: skip
 
 

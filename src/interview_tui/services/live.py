@@ -5,25 +5,28 @@ Each verb changes the state at once and hands the new state of what it touched t
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import replace
 
 from interview_tui.domain.bank import AnswerKind, Bank, Question, Section
-from interview_tui.domain.changes import AnswerChanged, Change, PlaceChanged, PredictionChanged, ReasonDrafted
-from interview_tui.domain.clock import STILL_ON_THE_CALL_MS, ClockReading, Return, come_back
-from interview_tui.domain.ids import QuestionId
-from interview_tui.domain.interview import Answer, Gap, Interview, QuestionState, gaps_in, state_of
+from interview_tui.domain.career import Job
+from interview_tui.domain.changes import AnswerChanged, Change, JobProgress, PlaceChanged, PredictionChanged, ReasonDrafted
+from interview_tui.domain.clock import Return
+from interview_tui.domain.ids import JobId
+from interview_tui.domain.interview import Answer, Gap, Interview, Place, QuestionState
+from interview_tui.domain.job_pace import read_job_time
+from interview_tui.domain.meeting import LONGEST_MEETING, SHORTEST_MEETING
 from interview_tui.domain.opening import Candidate, Opening
 from interview_tui.domain.pacing import TimeReading, read_time
 from interview_tui.domain.placeholders import fill, say
 from interview_tui.domain.predictions import PredictedNumber, PredictionReading, read_predictions
 from interview_tui.domain.rating import Prediction, Rating, Unrated, wants_evidence
 from interview_tui.domain.text import clean, one_line
-
-HEARTBEAT_MS = 10_000
-"""How often the clock is written down while nothing else changes."""
-ASLEEP_MS = 5_000
-"""A sleep of the computer of at least this long is told."""
+from interview_tui.domain.walk import Coverage, Step, coverage, gaps_in, state_at, unasked, walk
+from interview_tui.domain.words_to_fill import spoken_values
+from interview_tui.services.careers import Career, month_of
+from interview_tui.services.live_clock import LiveClock
+from interview_tui.services.live_jobs import LiveJobs, used_by_job
 
 
 class LiveInterview:
@@ -40,6 +43,8 @@ class LiveInterview:
         now_ms: UTC milliseconds.
         asleep: seconds that the computer has slept so far. Not from the wall clock, which somebody may set.
         last_rev: the highest revision of a predicted number so far.
+        career: the candidate's jobs, where the bank asks about each of them.
+        progress: how those jobs stood when last written.
     """
 
     def __init__(
@@ -56,27 +61,29 @@ class LiveInterview:
         now_ms: Callable[[], int],
         asleep: Callable[[], float] = lambda: 0.0,
         last_rev: int = 0,
+        career: Career | None = None,
+        progress: Iterable[JobProgress] = (),
     ) -> None:
         self.interview = interview
         self.bank = bank
         self.opening = opening
         self.candidate = candidate
         self.own_example = own_example
-        self.answers: dict[QuestionId, Answer] = {answer.question_id: answer for answer in answers}
+        self.answers: dict[Place, Answer] = {answer.place: answer for answer in answers}
         self._predicted = _slots(bank, predicted)
-        self._submit, self._monotonic, self._asleep, self._now_ms = submit, monotonic, asleep, now_ms
+        self._submit = submit
         self._prediction_rev = last_rev
-        first = bank.questions[0].id
-        known = {question.id for question in bank}
-        self._place = interview.place if interview.place in known and interview.place is not None else first
-        self.returned: Return = come_back(interview.clock, now_ms())
-        """How the clock went on when the interview was opened again."""
-        self._elapsed = float(self.returned.elapsed_ms)
-        self._running = True
-        self._mark = monotonic()
-        self._asleep_mark = asleep()
+        self.career = career or Career(candidate.id, (), month_of(now_ms()), submit)
+        self._jobs = LiveJobs(interview.id, bank, self.career, progress, submit)
+        self.steps: tuple[Step, ...] = ()
+        """The whole way, in order."""
+        self._index: dict[Place, tuple[int, Step]] = {}
+        self._place = interview.place or Place(bank.questions[0].id)
+        self._walk()
+        self._plan_jobs()
+        self.career.listen(self._walk)
+        self._clock = LiveClock(interview.clock, monotonic, now_ms, asleep)
         self._away_at = self._place
-        self._beat = self._elapsed
         if self.returned.counted:
             self._spend(self.returned.away_ms)
         self._write_place()
@@ -84,70 +91,174 @@ class LiveInterview:
     # -- what is open ----------------------------------------------------------------------------------------------
 
     @property
+    def here(self) -> Step:
+        """The open step."""
+        return self._index[self._place][1]
+
+    @property
+    def place(self) -> Place:
+        """Where the interview is."""
+        return self._place
+
+    @property
     def question(self) -> Question:
         """The open question."""
-        return self.bank.question(self._place)
+        return self.here.question
 
     @property
     def section(self) -> Section:
         """The section of the open question."""
-        return self.bank.section_of(self._place)
+        return self.here.section
+
+    @property
+    def job(self) -> Job | None:
+        """The job that is talked about; None outside the jobs."""
+        return self.here.job
 
     @property
     def answer(self) -> Answer:
         """The answer to the open question, empty while there is none."""
         return self.answer_to(self._place)
 
-    def answer_to(self, question_id: QuestionId) -> Answer:
-        """The answer to a question, empty while there is none."""
-        return self.answers.get(question_id) or Answer(question_id)
+    def answer_to(self, place: Place) -> Answer:
+        """The answer at a place, empty while there is none."""
+        return self.answers.get(place) or Answer(place.question_id, place.subject)
 
-    @property
-    def words(self) -> dict[str, str]:
-        """The values of the placeholders that are known."""
-        applicants = self.opening.applicants
-        return {
-            "candidate": self.candidate.name,
-            "first_name": self.candidate.name.split()[0] if self.candidate.name.split() else "",
-            "interviewer": self.interview.interviewer,
-            "opening": self.opening.title,
-            "applicants": "" if applicants is None else str(applicants),
-            "minutes": str(self.interview.minutes),
-            "own_example": self.own_example,
-        }
+    def words(self, step: Step | None = None) -> dict[str, str]:
+        """The values of the placeholders that are known at a step; the open one when not given."""
+        return spoken_values(self.candidate, self.opening, self.interview, self.own_example, step or self.here, self.career.to_ask)
 
-    def said(self, question: Question) -> str:
+    def said(self, step: Step | None = None) -> str:
         """What to say, with the placeholders filled."""
-        return say(question.say, question.say_if_unknown, self.words)
+        question = (step or self.here).question
+        return say(question.say, question.say_if_unknown, self.words(step))
 
     def filled(self, text: str) -> str:
-        """Another text of the bank, with the placeholders filled."""
-        return fill(text, self.words)
+        """Another text of the open question, with the placeholders filled."""
+        return fill(text, self.words())
 
     def wants_own_example(self, question: Question) -> bool:
         """Whether the question is better with an example that the interviewer has not written yet (5A.12)."""
         return "{own_example}" in question.say and not self.own_example
 
+    @property
+    def beside(self) -> tuple[Step, str] | None:
+        """The earlier question that stays in sight beside the open one, with its notes (F4)."""
+        wanted = self.question.beside
+        places = (Place(wanted, self._place.subject), Place(wanted)) if wanted is not None else ()
+        found = next((self._index[place][1] for place in places if place in self._index), None)
+        return (found, self.answer_to(found.place).notes) if found is not None else None
+
     # -- moving ----------------------------------------------------------------------------------------------------
 
-    def go_to(self, question_id: QuestionId) -> None:
-        """Open a question. Raises KeyError if the bank has none with this id."""
-        self.bank.question(question_id)
-        if question_id == self._place:
+    def go_to(self, place: Place) -> None:
+        """Open a question. A job that is left with nothing unasked is done. Raises KeyError if there is no such step."""
+        target = self._index[place][1]
+        if place == self._place:
             return
         self._settle()
         self._write_answer(self.answer)
-        self._place = question_id
+        left = self.job
+        if left is not None and (target.job is None or target.job.id != left.id) and not self.unasked_in(left.id):
+            self._jobs.set_done(left.id, True)
+        self._place = place
+        self._plan_jobs()
         self._write_place()
 
     def step(self, by: int) -> bool:
         """Open the question so many places on (or back). False, and nothing happens, beyond either end."""
-        order = [question.id for question in self.bank]
-        there = order.index(self._place) + by
-        if not 0 <= there < len(order):
+        there = self._index[self._place][0] + by
+        if not 0 <= there < len(self.steps):
             return False
-        self.go_to(order[there])
+        self.go_to(self.steps[there].place)
         return True
+
+    @property
+    def ends_job(self) -> bool:
+        """Whether the open question is the last one about its job."""
+        number = self._index[self._place][0] + 1
+        following = self.steps[number].job if number < len(self.steps) else None
+        return self.job is not None and (following is None or following.id != self.job.id)
+
+    # -- the jobs --------------------------------------------------------------------------------------------------
+
+    def steps_of(self, job_id: JobId) -> tuple[Step, ...]:
+        """What is asked about one job."""
+        return tuple(step for step in self.steps if step.job is not None and step.job.id == job_id)
+
+    def unasked_in(self, job_id: JobId) -> tuple[Step, ...]:
+        """The questions about a job that have neither an answer nor a reason; while there is one, the job is not done (F4)."""
+        return unasked(self.steps_of(job_id), self.answers)
+
+    def unasked(self) -> tuple[Step, ...]:
+        """The same for all jobs."""
+        return unasked(self.steps, self.answers)
+
+    def was_asked_about(self, job_id: JobId) -> bool:
+        """Whether at least one question about the job was asked: a job is walked quickly, never skipped (5B.07)."""
+        return any(step.counts and self.answer_to(step.place).was_asked for step in self.steps_of(job_id))
+
+    def is_done(self, job_id: JobId) -> bool:
+        """Whether a job was left with everything asked, or left out for a reason."""
+        return self._jobs.is_done(job_id) and not self.unasked_in(job_id)
+
+    def leave_out(self, steps: Sequence[Step], reason: str) -> None:
+        """These questions are not asked, for a reason."""
+        for step in steps:
+            self._write_answer(replace(self.answer_to(step.place), rating=None, unrated=Unrated.NOT_ASKED, reason=one_line(reason)))
+        here = self.job.id if self.job is not None else None
+        for job_id in {step.job.id for step in steps if step.job is not None}:
+            if job_id != here and not self.unasked_in(job_id):
+                self._jobs.set_done(job_id, True)
+
+    def coverage(self) -> Coverage:
+        """How many of "every job, the same questions" were asked (F4)."""
+        return coverage(self.steps, self.answers)
+
+    def name_manager(self, name: str) -> None:
+        """The manager of the open job is called this; becomes a reference attached to it (5B.12)."""
+        if self.job is not None:
+            self.career.change(replace(self.job, manager=one_line(name)))
+
+    def set_minutes(self, minutes: int) -> None:
+        """Plan with another length in all, such as after a second sitting is agreed on.
+
+        Raises:
+            ValueError: outside of 30–240.
+        """
+        if not SHORTEST_MEETING <= minutes <= LONGEST_MEETING:
+            raise ValueError(f"{SHORTEST_MEETING} to {LONGEST_MEETING} minutes")
+        self.interview = replace(self.interview, minutes=minutes)
+        if self.bank.per_job:
+            self._jobs.plan_anew(self.time().jobs)
+        self._write_place()
+
+    def _walk(self) -> None:
+        """Lay the way, anew after the jobs have changed. Whoever stood at a job that is gone stands at what came after it."""
+        before = [step.place for step in self.steps]
+        laid = walk(self.bank, self.opening.persona, self.career.to_ask)
+        self.steps = laid or self.steps  # a bank that only asks about jobs keeps the last one
+        self._index = {step.place: (number, step) for number, step in enumerate(self.steps)}
+        moved = self._place not in self._index
+        if moved:
+            if before:  # the time until now belongs to the question that is gone
+                self._settle()
+                self._write_answer(self.answer)
+            rest = before[before.index(self._place) :] if self._place in before else []
+            self._place = next((place for place in rest if place in self._index), self.steps[-1 if rest else 0].place)
+        if not before:
+            return
+        if self._jobs.are_planned:  # a job that was added after the beginning is to get what the plan of now gives it
+            for time in self.time().jobs:
+                self._jobs.give(time.job_id, time.planned_ms)
+        if moved:
+            self._plan_jobs()
+            self._write_place()
+
+    def _plan_jobs(self) -> None:
+        """With the first question about a job, the plan begins that the pace is measured by (F5)."""
+        if self.job is not None and not self._jobs.are_planned:
+            self._jobs.plan(self.interview.minutes * 60_000)
 
     # -- answering -------------------------------------------------------------------------------------------------
 
@@ -159,13 +270,16 @@ class LiveInterview:
             self._write_answer(replace(self.answer, notes=text))
 
     def give(self, value: int) -> bool:
-        """A number 1–10 for the open question: a rating, or what the candidate predicts in general.
+        """A number 1–10 for the open question: a rating, what the candidate predicts in general, or which of the choices.
 
         False, and nothing happens, where the question takes no number.
         """
         kind = self.question.answer
         if kind is AnswerKind.RATED:
             self._write_answer(replace(self.answer, rating=Rating(value), unrated=None, reason=""))
+        elif kind is AnswerKind.CHOICE and value <= len(self.question.choices):
+            chosen = self.question.choices[value - 1]
+            self._write_answer(replace(self.answer, choice=chosen, unrated=None, reason=""))
         elif kind is AnswerKind.PREDICTION:
             self._ask_after_all()
             self.set_predicted(replace(self.predicted_for(self.question)[0], number=Prediction(value), declined=False))
@@ -179,16 +293,16 @@ class LiveInterview:
         if kind is AnswerKind.PREDICTION and why is Unrated.DECLINED:
             self._ask_after_all()
             self.set_predicted(replace(self.predicted_for(self.question)[0], number=None, declined=True))
-        elif kind is AnswerKind.RATED:
-            self._write_answer(replace(self.answer, rating=None, unrated=why, reason=""))
+        elif kind is AnswerKind.RATED or (kind is AnswerKind.CHOICE and why is Unrated.DECLINED):
+            self._write_answer(replace(self.answer, rating=None, choice="", unrated=why, reason=""))
         else:
             return False
         return True
 
     def take_back(self) -> bool:
         """Clear the number, the reason for having none, or the skip of the open question. False where there is nothing."""
-        if self.answer.rating is not None or self.answer.unrated is not None:
-            self._write_answer(replace(self.answer, rating=None, unrated=None, reason=""))
+        if self.answer.rating is not None or self.answer.unrated is not None or self.answer.choice:
+            self._write_answer(replace(self.answer, rating=None, choice="", unrated=None, reason=""))
         elif self.question.answer is AnswerKind.PREDICTION and self.predicted_for(self.question)[0].answered:
             self.set_predicted(replace(self.predicted_for(self.question)[0], number=None, declined=False))
         else:
@@ -199,7 +313,7 @@ class LiveInterview:
         """The open question is not asked, for a reason. Notes and names stay; a number goes, since there was no answer."""
         for entry in self.predicted_for(self.question):
             self.set_predicted(replace(entry, number=None, declined=False))
-        self._write_answer(replace(self.answer, rating=None, unrated=Unrated.NOT_ASKED, reason=one_line(reason)))
+        self._write_answer(replace(self.answer, rating=None, choice="", unrated=Unrated.NOT_ASKED, reason=one_line(reason)))
 
     def _ask_after_all(self) -> None:
         if self.answer.unrated is Unrated.NOT_ASKED:
@@ -238,59 +352,66 @@ class LiveInterview:
     def reading(self) -> PredictionReading:
         """The pattern in the numbers predicted for named people (F3)."""
         expected = sum(len(question.people) for question in self.bank)
-        return read_predictions(self.predicted, expected, self.bank.rules)
+        return read_predictions(self.predicted, expected, self.bank.rules.predictions)
 
     # -- what is missing -------------------------------------------------------------------------------------------
 
-    def state_of(self, question: Question) -> QuestionState:
-        """What is known of a question so far."""
-        return state_of(question, self.answers.get(question.id), self.predicted_for(question))
+    def state_of(self, step: Step) -> QuestionState:
+        """What is known at a step so far."""
+        return state_at(step, self.answers.get(step.place), self.predicted)
 
-    def lacks_evidence(self, question: Question) -> bool:
+    def lacks_evidence(self, step: Step) -> bool:
         """Whether its rating of 3 or less, or 9 or more, stands without a line of notes (F11)."""
-        answer = self.answer_to(question.id)
+        answer = self.answer_to(step.place)
         return wants_evidence(answer.rating, answer.notes)
 
-    def gaps(self) -> tuple[tuple[Question, tuple[Gap, ...]], ...]:
-        """All questions with something missing, in order."""
+    def gaps(self) -> tuple[tuple[Step, tuple[Gap, ...]], ...]:
+        """All steps with something missing, in order."""
         self._settle()
-        return gaps_in(self.bank, self.answers, self.predicted)
+        return gaps_in(self.steps, self.answers, self.predicted)
 
     # -- the clock -------------------------------------------------------------------------------------------------
 
     @property
     def paused(self) -> bool:
         """Whether the clock stands."""
-        return not self._running
+        return not self._clock.running
 
     @property
     def elapsed_ms(self) -> float:
         """Active milliseconds of the interview."""
-        return self._elapsed + self._since()
+        return self._clock.elapsed_ms
+
+    @property
+    def returned(self) -> Return:
+        """How the clock went on when the interview was opened again, or the computer woke up."""
+        return self._clock.returned
 
     def time(self) -> TimeReading:
-        """The time used against the plan (F2)."""
-        spent = {question_id: float(answer.spent_ms) for question_id, answer in self.answers.items()}
-        spent[self._place] = spent.get(self._place, 0) + self._since()
-        return read_time(self.bank, self.interview.minutes * 60_000, self.elapsed_ms, spent, self._place)
+        """The time used against the plan (F2, F5)."""
+        spent = {place: float(answer.spent_ms) for place, answer in self.answers.items()}
+        since, total = self._clock.since_ms, self.interview.minutes * 60_000
+        spent[self._place] = spent.get(self._place, 0) + since
+        if not self.bank.per_job:
+            return read_time(self.bank, total, self.elapsed_ms, spent, self._place)
+        used = used_by_job(self.answers.values())
+        if self.job is not None:
+            used[self.job.id] = used.get(self.job.id, 0.0) + since
+        unsettled = frozenset(step.job.id for step in self.unasked() if step.job is not None)
+        return read_job_time(self.bank, total, self.elapsed_ms, spent, self._place, self._jobs.loads(used, unsettled))
 
     def tick(self) -> Return | None:
         """Keep the clock honest; call about once a second.
 
         Writes the clock down every ten seconds. When the computer was asleep, says how long and whether it was counted.
         """
-        asleep = (self._asleep() - self._asleep_mark) * 1000
-        slept = None
-        if self._running and asleep >= ASLEEP_MS:
-            counted = asleep <= STILL_ON_THE_CALL_MS
-            self._asleep_mark = self._asleep()
+        slept = self._clock.wake()
+        if slept:
             self._settle()
-            if counted:
-                self._spend(int(asleep))
-                self._elapsed += asleep
-            slept = self.returned = Return(int(self._elapsed), int(asleep), counted)
+            if slept.counted:
+                self._spend(slept.away_ms)
             self._away_at = self._place
-        if self._running and (slept or self.elapsed_ms - self._beat >= HEARTBEAT_MS):
+        if slept or self._clock.is_beat_due:
             self._settle()
             self._write_answer(self.answer)
             self._write_place()
@@ -298,29 +419,25 @@ class LiveInterview:
 
     def count_absence(self, counted: bool) -> None:
         """Correct what was assumed of the last absence: whether it was part of the interview."""
-        if self.returned.away_ms == 0 or self.returned.counted is counted:
-            return
-        change = self.returned.away_ms if counted else -self.returned.away_ms
         self._settle()
-        self._elapsed = max(0.0, self._elapsed + change)
-        there = self.answer_to(self._away_at)
-        self.answers[self._away_at] = replace(there, spent_ms=max(0, there.spent_ms + change))
-        self.returned = replace(self.returned, counted=counted)
-        self._write_answer(self.answer_to(self._away_at))
-        self._write_place()
+        change = self._clock.count_absence(counted)
+        if change:
+            there = self.answer_to(self._away_at)
+            self.answers[self._away_at] = replace(there, spent_ms=max(0, there.spent_ms + change))
+            self._write_answer(self.answer_to(self._away_at))
+            self._write_place()
 
     def pause(self) -> None:
         """Stop the clock."""
         self._settle()
-        self._running = False
+        self._clock.pause()
         self._write_answer(self.answer)
         self._write_place()
 
     def resume(self) -> None:
         """Let the clock run on."""
-        if not self._running:
-            self._mark, self._asleep_mark = self._monotonic(), self._asleep()
-            self._running = True
+        if not self._clock.running:
+            self._clock.resume()
             self._write_place()
 
     def leave(self) -> None:
@@ -329,15 +446,10 @@ class LiveInterview:
 
     # -- inside ----------------------------------------------------------------------------------------------------
 
-    def _since(self) -> float:
-        return max(0.0, (self._monotonic() - self._mark) * 1000) if self._running else 0.0
-
     def _settle(self) -> None:
         """Book the running time on the open question."""
-        since = self._since()
-        self._mark = self._monotonic()
-        self._elapsed += since
-        if self._running or not self.answer.spent_ms:
+        since = self._clock.take()
+        if self._clock.running or not self.answer.spent_ms:
             self._spend(max(1, round(since)))
 
     def _spend(self, milliseconds: int) -> None:
@@ -345,15 +457,13 @@ class LiveInterview:
         self.answers[self._place] = replace(answer, spent_ms=max(0, answer.spent_ms + milliseconds))
 
     def _write_answer(self, answer: Answer) -> None:
-        spent = self.answer_to(answer.question_id).spent_ms
+        spent = self.answer_to(answer.place).spent_ms
         answer = replace(answer, rev=answer.rev + 1, spent_ms=spent)
-        self.answers[answer.question_id] = answer
+        self.answers[answer.place] = answer
         self._submit(AnswerChanged(self.interview.id, answer))
 
     def _write_place(self) -> None:
-        self._beat = self.elapsed_ms
-        reading = ClockReading(round(self._beat), self._running, self._now_ms())
-        self._submit(PlaceChanged(self.interview.id, self._place, reading))
+        self._submit(PlaceChanged(self.interview.id, self._place, self._clock.write_down(), self.interview.minutes))
 
 
 def _slots(bank: Bank, known: Iterable[PredictedNumber]) -> dict[tuple[str, int], PredictedNumber]:

@@ -66,11 +66,26 @@ def _front_interview(card: InterviewCard) -> list[str]:
         ("questions_rated", str(score.rated)),
         ("questions_to_rate", str(score.asked)),
         ("weight_covered", f"{score.covered:.2f}"),
+        *_front_jobs(card),
         ("bank", yaml_string(card.bank.id)),
         ("bank_version", yaml_string(card.bank.version)),
         ("bank_hash", yaml_string(card.bank.hash)),
     ]
     return [f"{'  - ' if number == 0 else '    '}{name}: {value}" for number, (name, value) in enumerate(fields)]
+
+
+def _front_jobs(card: InterviewCard) -> list[tuple[str, str]]:
+    """The coverage and the planned minutes of a deep-dive (F4, F5); nothing for another stage."""
+    if card.dive is None:
+        return []
+    read = card.dive.coverage
+    return [
+        ("minutes_planned", str(card.interview.minutes)),
+        ("jobs", str(len(card.dive.listed))),
+        ("questions_asked", str(read.asked)),
+        ("questions_to_ask", str(read.cells)),
+        ("coverage", f"{read.asked / read.cells:.2f}" if read.cells else "null"),
+    ]
 
 
 def _head(scorecard: Scorecard, words: Words) -> list[str]:

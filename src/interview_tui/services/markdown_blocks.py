@@ -5,8 +5,10 @@ from __future__ import annotations
 from collections.abc import Sequence
 from datetime import UTC, datetime
 
+from interview_tui.domain.career import Job
+from interview_tui.domain.entries import JobEntry, QuestionEntry
 from interview_tui.domain.predictions import PredictedNumber
-from interview_tui.domain.scorecard import InterviewCard, QuestionEntry
+from interview_tui.domain.scorecard import InterviewCard
 from interview_tui.services.markdown_escape import inline
 from interview_tui.services.words import Words
 
@@ -26,9 +28,43 @@ def table(head: Sequence[str], rows: Sequence[Sequence[str]], right: Sequence[in
     return "\n".join(f"| {' | '.join(cells)} |" for cells in (head, rule, *rows))
 
 
-def name_of(entry: QuestionEntry) -> str:
-    """A question as it is spoken about: its place and its label, as Markdown inside a line."""
+def label_of(entry: QuestionEntry) -> str:
+    """A question without the job it is about: its place and its label, as Markdown inside a line."""
     return f"{entry.position}. {inline(entry.question.label) or inline(entry.question.id)}"
+
+
+def name_of(entry: QuestionEntry, words: Words) -> str:
+    """A question as it is spoken about: its place, its label, and which job it is about."""
+    if entry.job is None:
+        return label_of(entry)
+    return f"{label_of(entry)} ({job_ref(entry.job, entry.job_number, words)})"
+
+
+def job_ref(job: Job, number: int, words: Words) -> str:
+    """A job with its place among those that are asked about, as Markdown inside a line.
+
+    Args:
+        number: from 1; 0 for one that is no longer on the list.
+    """
+    name = job_name(job, words)
+    return words.job_ref.format(number=number, name=name) if number else f"{name}, {words.off_list}"
+
+
+def job_title(job: JobEntry, words: Words) -> str:
+    """The same, to begin a line with."""
+    text = job_ref(job.job, job.number, words)
+    return text[0].upper() + text[1:] if job.number else text
+
+
+def job_name(job: Job, words: Words) -> str:
+    """Title and employer of a job as far as they are known, as Markdown inside a line."""
+    parts = [part for part in (inline(job.title), inline(job.employer)) if part]
+    return ", ".join(parts) or job_dates(job, words) or words.nameless_job
+
+
+def job_dates(job: Job, words: Words) -> str:
+    """From–to; empty while unknown."""
+    return job.dates.removesuffix("now") + words.now if job.ongoing else job.dates
 
 
 def number_text(number: PredictedNumber, words: Words) -> str:

@@ -4,63 +4,111 @@ from __future__ import annotations
 
 from interview_tui.domain.bank import AnswerKind
 from interview_tui.domain.clock import minutes_text
+from interview_tui.domain.entries import JobEntry, QuestionEntry, SectionEntry
 from interview_tui.domain.interview import Gap, QuestionState
 from interview_tui.domain.persona import Persona
 from interview_tui.domain.predictions import PredictedNumber
 from interview_tui.domain.rating import Unrated
-from interview_tui.domain.scorecard import InterviewCard, QuestionEntry
-from interview_tui.services.markdown_blocks import bullet, heading, moment, name_of, number_text, table
+from interview_tui.domain.scorecard import InterviewCard
+from interview_tui.services.markdown_blocks import bullet, heading, job_dates, job_title, label_of, moment, number_text, table
 from interview_tui.services.markdown_escape import fence, inline
 from interview_tui.services.words import Words
+
+_WITH_NOTES = (AnswerKind.RATED, AnswerKind.NOTES, AnswerKind.CHOICE)
 
 
 def details(card: InterviewCard, persona: Persona, words: Words) -> list[str]:
     """Everything of one interview as blocks of Markdown."""
     blocks = [heading(words.answers, card, words)]
-    for section in card.sections:
-        blocks.append(f"### {inline(section.section.title) or inline(section.section.id)}")
-        for entry in section.entries:
-            blocks += _question(entry, persona, words)
+    for section in card.before:
+        blocks += _section(section, card, persona, words)
+    for job in card.jobs:
+        blocks += _job(job, card, persona, words)
+    for section in card.after:
+        blocks += _section(section, card, persona, words)
     if card.numbers:
         blocks += [f"### {words.names}", words.names_note, _numbers(card, words)]
     return [*blocks, f"### {words.about}", _about(card, words), _times(card, words)]
 
 
-def _question(entry: QuestionEntry, persona: Persona, words: Words) -> list[str]:
-    blocks = [f"#### {name_of(entry)}", f"> {inline(entry.said) or words.unknown}"]
+def _section(section: SectionEntry, card: InterviewCard, persona: Persona, words: Words) -> list[str]:
+    blocks = [f"### {_title(section)}"]
+    for entry in section.entries:
+        blocks += _question(entry, _counts(entry, card, persona), words)
+        blocks += _lost(entry, persona, words)
+    return blocks
+
+
+def _lost(entry: QuestionEntry, persona: Persona, words: Words) -> list[str]:
+    """What is said of a competency that was rated before the persona lost it."""
+    competency = entry.step.competency
+    return [words.lost] if competency is not None and persona.competency(competency.id) is None else []
+
+
+def _job(job: JobEntry, card: InterviewCard, persona: Persona, words: Words) -> list[str]:
+    """A job with its minutes and its questions. Of one no longer on the list, only what was answered."""
+    dates = job_dates(job.job, words)
+    facts = [bullet(words.dates, dates)] if dates else []
+    facts.append(bullet(words.manager, inline(job.job.manager) or words.unnamed))
+    if job.depth is not None:
+        facts.append(bullet(words.depth, words.depths[job.depth]))
+    facts.append(bullet(words.time, _job_time(job, words)))
+    blocks = [f"### {job_title(job, words)}", "\n".join(facts), *([] if job.listed else [words.off_list_note])]
+    for entry in job.entries:
+        if job.listed or entry.state is not QuestionState.NOT_REACHED:
+            blocks += _question(entry, _counts(entry, card, persona) if job.listed else [], words)
+            blocks += _lost(entry, persona, words)
+    return blocks
+
+
+def _job_time(job: JobEntry, words: Words) -> str:
+    used = minutes_text(job.used_ms)
+    return used if job.planned_ms is None else words.job_time.format(used=used, planned=minutes_text(job.planned_ms))
+
+
+def _counts(entry: QuestionEntry, card: InterviewCard, persona: Persona) -> list[str]:
+    """The competencies that a rating counts for; where one is rated directly, only that rating does."""
+    direct = {item.competency.id for item in card.score.competencies if item.direct and entry.step.competency is None}
+    linked = [persona.competency(link) for link in entry.question.competencies if link not in direct]
+    return [inline(item.name) for item in linked if item]
+
+
+def _question(entry: QuestionEntry, counts: list[str], words: Words) -> list[str]:
+    blocks = [f"#### {label_of(entry)}", f"> {inline(entry.said) or words.unknown}"]
     if entry.state is QuestionState.NOT_REACHED:
         return [*blocks, f"{words.gaps[Gap.NOT_SAID]}."]
-    facts = [*_rating(entry, persona, words), *_predicted(entry, words)]
+    facts = [*_given(entry, counts, words), *_predicted(entry, words)]
     if entry.answer.spent_ms:
         facts.append(bullet(words.time, minutes_text(entry.answer.spent_ms)))
     if facts:
         blocks.append("\n".join(facts))
     if entry.answer.notes.strip():
         blocks.append(fence(entry.answer.notes))
-    elif entry.question.answer in (AnswerKind.RATED, AnswerKind.NOTES) and entry.answer.unrated is not Unrated.NOT_ASKED:
+    elif entry.question.answer in _WITH_NOTES and entry.answer.unrated is not Unrated.NOT_ASKED:
         blocks.append(words.nothing_noted)
     return blocks
 
 
-def _rating(entry: QuestionEntry, persona: Persona, words: Words) -> list[str]:
-    """The rating with its anchor, or why there is none; and what it counts for."""
+def _given(entry: QuestionEntry, counts: list[str], words: Words) -> list[str]:
+    """The rating with its anchor, the word that was chosen, or why there is neither; and what it counts for."""
     answer, facts = entry.answer, []
+    label = words.chosen if entry.question.answer is AnswerKind.CHOICE else words.rating
     if answer.rating and entry.band:
         value = words.rating_value.format(value=answer.rating.value, band=words.bands[entry.band], span=entry.band.span)
-        facts.append(bullet(words.rating, f"**{value}**" + (f": {inline(entry.anchor)}" if entry.anchor else "")))
+        facts.append(bullet(label, f"**{value}**" + (f": {inline(entry.anchor)}" if entry.anchor else "")))
     elif answer.unrated:
-        facts.append(bullet(words.rating, words.unrated[answer.unrated].lower()) if answer.unrated is not Unrated.NOT_ASKED
+        facts.append(bullet(label, words.unrated[answer.unrated].lower()) if answer.unrated is not Unrated.NOT_ASKED
                      else f"- **{words.unrated[answer.unrated]}**")  # fmt: skip
+    elif entry.question.answer is AnswerKind.CHOICE:
+        facts.append(bullet(label, inline(answer.choice) or words.gaps[Gap.NOT_CHOSEN].lower()))
     elif entry.question.answer is AnswerKind.RATED:
-        facts.append(bullet(words.rating, words.no_rating))
+        facts.append(bullet(label, words.no_rating))
     if answer.reason:
         facts.append(bullet(words.reason, inline(answer.reason)))
     if Gap.NO_EVIDENCE_LINE in entry.gaps:
         facts.append(f"- **{words.evidence_missing}**")
-    linked = [persona.competency(link) for link in entry.question.competencies]
-    names = [inline(item.name) for item in linked if item]
-    if names and answer.rating:
-        facts.append(bullet(words.counts_for, ", ".join(names)))
+    if counts and answer.rating:
+        facts.append(bullet(words.counts_for, ", ".join(counts)))
     return facts
 
 
@@ -102,8 +150,17 @@ def _about(card: InterviewCard, words: Words) -> str:
 
 
 def _times(card: InterviewCard, words: Words) -> str:
-    rows = [
-        (inline(part.section.title) or inline(part.section.id), minutes_text(part.planned_ms), minutes_text(part.used_ms))
-        for part in card.sections
-    ]
+    rows = [_time(part) for part in card.before]
+    for job in card.jobs:
+        planned = words.unknown if job.planned_ms is None else minutes_text(job.planned_ms)
+        rows.append((job_title(job, words), planned, minutes_text(job.used_ms)))
+    rows += [_time(part) for part in card.after]
     return table((words.section, words.planned, words.used_column), rows, right=(1, 2))
+
+
+def _time(part: SectionEntry) -> tuple[str, ...]:
+    return _title(part), minutes_text(part.planned_ms), minutes_text(part.used_ms)
+
+
+def _title(part: SectionEntry) -> str:
+    return inline(part.section.title) or inline(part.section.id)

@@ -27,7 +27,7 @@ _NUMBERED = re.compile(r"([0-9]+)([.)])(?=\s|\Z)")
 _OPENING_SIGN = re.compile(r"[-+=:%!/.)&]")
 """Signs that begin a list, a rule, an underline or an extension's block when they come first."""
 
-_YAML_SPECIAL = re.compile(r'[\\"`*_~\[\]<>|#$^{}@&!=]|:(?=\S)|\.(?=[^\s0-9])|/(?=/)|(?<=/)/')
+_YAML_SPECIAL = re.compile(r'[\\"`*_~\[\]<>|#$^{}@&!=]|:(?=\S)|\.(?=[^\s0-9])|(?<=[wW]{3})\.|/(?=/)|(?<=/)/')
 _YAML_UNPRINTABLE = re.compile("[^\x20-\x7e\xa0-\ud7ff\ue000-\ufefe\uff00-\ufffd\U00010000-\U0010ffff]")
 _FENCE_RUN = re.compile("`+")
 

@@ -6,15 +6,27 @@ from collections.abc import Sequence
 
 from interview_tui.domain.bank import AnswerKind
 from interview_tui.domain.clock import minutes_text
+from interview_tui.domain.entries import NotedLine, QuestionEntry
 from interview_tui.domain.interview import Gap, QuestionState
 from interview_tui.domain.notes import Mark
 from interview_tui.domain.persona import Persona
 from interview_tui.domain.predictions import PredictedNumber, Relation
 from interview_tui.domain.rating import Unrated
-from interview_tui.domain.scorecard import InterviewCard, NotedLine, QuestionEntry
+from interview_tui.domain.scorecard import InterviewCard
 from interview_tui.domain.scoring import CompetencyScore
-from interview_tui.services.markdown_blocks import bullet, decimal, heading, name_of, number_text, plain_number, table
+from interview_tui.services.markdown_blocks import (
+    bullet,
+    decimal,
+    heading,
+    job_name,
+    label_of,
+    name_of,
+    number_text,
+    plain_number,
+    table,
+)
 from interview_tui.services.markdown_escape import inline
+from interview_tui.services.markdown_jobs import coverage, findings
 from interview_tui.services.words import Words, pattern_text
 
 LINE_LIMIT = 240
@@ -23,16 +35,21 @@ SHOWN = 6
 """About how many lines of a kind are in the summary. Red flags, follow-ups and references are never left out."""
 _ORDER = (Mark.RED_FLAG, Mark.GOOD, Mark.BAD, Mark.QUOTE, Mark.FOLLOW_UP, Mark.REFERENCE)
 _MAY_BE_CUT = (Mark.GOOD, Mark.BAD, Mark.QUOTE)
+_GAPS = (
+    Gap.UNRATED, Gap.UNANSWERED, Gap.NOT_CHOSEN, Gap.NOT_NAMED, Gap.NO_EVIDENCE_LINE, Gap.NO_NUMBER, Gap.NAMES_MISSING,
+)  # fmt: skip
 
 
 def summary(card: InterviewCard, persona: Persona, words: Words) -> list[str]:
     """The summary of one interview as blocks of Markdown."""
-    facts = [_decision(card, words), _composite(card, words), *_predictions(card, words)]
+    facts = [_decision(card, words), _composite(card, words), *_predictions(card, words), *coverage(card, words)]
     blocks = [heading(words.summary, card, words), "\n".join(facts)]
     if card.score.competencies:
         blocks.append(_competencies(card, words))
-        if persona.weights_reason.strip():
-            blocks.append(f"{words.weights_reason}: {inline(persona.weights_reason, limit=LINE_LIMIT)}")
+        reason = inline(persona.weights_reason, limit=LINE_LIMIT)
+        if reason:
+            blocks.append(f"{words.weights_reason}: {reason}")
+    blocks += findings(card, words)
     blocks += [f"### {words.noted}", _noted(card, words)]
     blocks += [f"### {words.still_missing if card.interview.is_open else words.missing}", _missing(card, words)]
     return blocks
@@ -45,6 +62,8 @@ def _decision(card: InterviewCard, words: Words) -> str:
         if card.place:
             used, planned = minutes_text(interview.clock.elapsed_ms), minutes_text(interview.minutes * 60_000)
             label = inline(card.place.question.label)
+            if card.place.job is not None:
+                label += f" ({job_name(card.place.job, words)})"
             text += " " + words.stands_at.format(position=card.place.position, label=label, used=used, planned=planned)
         return bullet(words.decision, text)
     decided = words.decisions[interview.decision] if interview.decision else words.decision_missing
@@ -88,8 +107,23 @@ def _competency(item: CompetencyScore, card: InterviewCard, words: Words) -> tup
     linked = [e for e in card.entries if e.question.answer is AnswerKind.RATED and item.competency.id in e.question.competencies]
     mean = words.not_rated if item.mean is None else decimal(item.mean, 1, words)
     rated = words.n_of_n.format(rated=item.rated, linked=item.linked) if item.linked else words.never_asked
-    questions = "; ".join(f"{name_of(entry)}: {_rating(entry, words)}" for entry in linked) or words.unknown
+    questions = "; ".join(_by_question(linked, words)) or words.unknown
     return inline(item.competency.name), mean, rated, plain_number(item.competency.weight, words), questions
+
+
+def _by_question(linked: Sequence[QuestionEntry], words: Words) -> list[str]:
+    """Each question with its rating, or with those for each job in turn."""
+    found: dict[str, tuple[str, list[str]]] = {}
+    for entry in linked:
+        if entry.step.competency is not None:
+            given = words.direct.format(value=_rating(entry, words))
+            found[entry.question.id] = (f"{entry.position}. {given}", [])
+        elif entry.job is None:
+            found[entry.question.id] = (label_of(entry), [_rating(entry, words)])
+        else:
+            values = found.setdefault(entry.question.id, (label_of(entry), []))[1]
+            values.append(str(entry.answer.rating.value) if entry.answer.rating else words.unknown)
+    return [f"{label}: {', '.join(values)}" if values else label for label, values in found.values()]
 
 
 def _rating(entry: QuestionEntry, words: Words) -> str:
@@ -107,7 +141,7 @@ def _predictions(card: InterviewCard, words: Words) -> list[str]:
     for label, named in ((words.named, True), (words.general, False)):
         numbers = _by_group([number for _, number in card.numbers if number.named is named], words)
         found += [f"  - {label}: {numbers}"] if numbers else []
-    found.append(f"  - {pattern_text(card.reading, card.bank.rules, words)}")
+    found.append(f"  - {pattern_text(card.reading, card.bank.rules.predictions, words)}")
     for gap in card.reading.gaps:
         mean = decimal(gap.named_mean, 1, words)
         found.append("  - " + words.general_gap.format(group=words.groups[gap.relation], general=gap.general, mean=mean))
@@ -128,14 +162,14 @@ def _by_group(numbers: Sequence[PredictedNumber], words: Words) -> str:
 def _noted(card: InterviewCard, words: Words) -> str:
     """The marked lines by kind, each with the question it was written under."""
     lines, none = [], []
-    for mark in _ORDER:
+    for mark in _ORDER if card.dive is None else _ORDER[:-1]:  # the calls to make have a list of their own
         found = card.noted(mark)
         if not found:
             none.append(words.marks[mark].lower())
             continue
         shown = found[:SHOWN] if mark in _MAY_BE_CUT and len(found) > SHOWN + 1 else found  # a word about one line is no shorter
         lines.append(f"- **{words.marks[mark]}**")
-        lines += [f"  - {_noted_line(line, words)} — {name_of(line.entry)}" for line in shown]
+        lines += [f"  - {_noted_line(line, words)} — {name_of(line.entry, words)}" for line in shown]
         if len(found) > len(shown):
             lines.append(f"  - … {words.more.format(count=len(found) - len(shown))}")
     if none:
@@ -152,12 +186,12 @@ def _missing(card: InterviewCard, words: Words) -> str:
     """What has no answer or no rating, by kind, and why where that was said."""
     lines = []
     for why in (Unrated.NOT_ASKED, Unrated.DECLINED, Unrated.NO_EVIDENCE):
-        lines += _questions(words.unrated[why], card.unrated(why))
+        lines += _questions(words.unrated[why], card.unrated(why), words)
     unseen = [entry for entry in card.entries if entry.gaps and entry.state is QuestionState.NOT_REACHED]
-    for gap in (Gap.UNRATED, Gap.UNANSWERED, Gap.NO_EVIDENCE_LINE, Gap.NO_NUMBER, Gap.NAMES_MISSING):
+    for gap in _GAPS:
         first = [entry for entry in card.entries if entry not in unseen and _main_gap(entry) is gap]
-        lines += _questions(words.gaps[gap], first)
-    lines += _questions(words.gaps[Gap.NOT_SAID], unseen)
+        lines += _questions(words.gaps[gap], first, words)
+    lines += _questions(words.gaps[Gap.NOT_SAID], unseen, words)
     return "\n".join(lines) or words.nothing_missing
 
 
@@ -166,9 +200,11 @@ def _main_gap(entry: QuestionEntry) -> Gap | None:
     return Gap.UNRATED if Gap.UNRATED in entry.gaps else next(iter(entry.gaps), None)
 
 
-def _questions(label: str, entries: Sequence[QuestionEntry]) -> list[str]:
+def _questions(label: str, entries: Sequence[QuestionEntry], words: Words) -> list[str]:
     """One list item that names all questions of a kind, with the reason where one was written down."""
     if not entries:
         return []
-    named = [name_of(entry) + (f" ({inline(entry.answer.reason, limit=LINE_LIMIT)})" if entry.answer.reason else "") for entry in entries]
+    named = [
+        name_of(entry, words) + (f" ({inline(entry.answer.reason, limit=LINE_LIMIT)})" if entry.answer.reason else "") for entry in entries
+    ]
     return [bullet(label, "; ".join(named))]

@@ -58,6 +58,11 @@ def opening_banks(services: Services, opening: Opening, stage: Stage = Stage.QUI
     if used is not None:
         return OpeningBanks(choices, used, True, newer_bank(services, opening, stage))
     try:
-        return OpeningBanks(choices, services.library.choose(stage, opening.language, opening.quick_bank).bank, False, None)
+        return OpeningBanks(
+            choices,
+            services.library.choose(stage, opening.language, opening.chosen_bank(stage)).bank,
+            False,
+            None,
+        )
     except NotFound as error:
         return OpeningBanks(choices, None, False, None, str(error))

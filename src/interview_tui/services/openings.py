@@ -158,7 +158,7 @@ def newer_bank(services: Services, opening: Opening, stage: Stage) -> str | None
     if pinned is None:
         return None
     try:
-        bank = services.library.choose(stage, opening.language, opening.quick_bank).bank
+        bank = services.library.choose(stage, opening.language, opening.chosen_bank(stage)).bank
     except NotFound:
         return None
     return bank.version if bank is not None and bank.hash != pinned else None
@@ -168,7 +168,7 @@ def use_newer_bank(services: Services, opening: Opening, stage: Stage) -> None:
     """From now on, new interviews of this stage use the bank as it is on disk; older interviews keep theirs."""
     from interview_tui.storage import bank_rows
 
-    found = services.library.choose(stage, opening.language, opening.quick_bank)
+    found = services.library.choose(stage, opening.language, opening.chosen_bank(stage))
     bank = found.bank
     if bank is None:
         raise NotFound("The bank on disk has errors; `interview-tui banks check` shows them.")

@@ -7,7 +7,8 @@ from dataclasses import dataclass
 
 from interview_tui.domain.bank import Stage
 from interview_tui.domain.interview import Decision, Gap
-from interview_tui.domain.notes import Mark
+from interview_tui.domain.job_rules import Depth
+from interview_tui.domain.notes import CallAbout, Mark
 from interview_tui.domain.predictions import Pattern, Relation
 from interview_tui.domain.rating import Band, Unrated
 
@@ -108,6 +109,53 @@ class Words:
     declined: str
     not_asked: str
     unknown: str
+    # deep-dive: the jobs
+    coverage: str
+    coverage_value: str
+    coverage_one_job: str
+    direct: str
+    lost: str
+    job: str
+    job_by_job: str
+    table_note: str
+    no_jobs: str
+    job_ref: str
+    nameless_job: str
+    now: str
+    off_list: str
+    off_list_note: str
+    depth: str
+    depths: Mapping[Depth, str]
+    job_time: str
+    chosen: str
+    # deep-dive: what it found
+    calls: str
+    no_calls: str
+    call_whom: str
+    call_about: str
+    abouts: Mapping[CallAbout, str]
+    call_text: str
+    noted_under: str
+    managers: str
+    dates: str
+    manager: str
+    working_for: str
+    behaviours: str
+    behaviours_note: str
+    shown_in: str
+    against_in: str
+    speaks_for: str
+    speaks_against: str
+    nothing_seen: str
+    bare_tags: str
+    unknown_tags: str
+    between: str
+    gap: str
+    overlap: str
+    one_month: str
+    months: str
+    at_least: str
+    nothing_between: str
     # footer
     about: str
     bank: str
