@@ -3,10 +3,13 @@
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 from pathlib import Path
+from typing import Any
 
 import pytest
-from textual.widgets import OptionList, TextArea
+from textual.pilot import Pilot
+from textual.widgets import Input, OptionList, TextArea
 
 from interview_tui.app import InterviewApp
 from interview_tui.bootstrap import connect
@@ -14,18 +17,25 @@ from interview_tui.config import Settings, load_settings
 from interview_tui.domain.bank import Stage
 from interview_tui.domain.ids import CandidateId
 from interview_tui.domain.interview import Decision
+from interview_tui.domain.meeting import Participant
+from interview_tui.domain.opening import Candidate
 from interview_tui.paths import Paths
 from interview_tui.screens.ask import AskText
 from interview_tui.screens.candidate import CandidateScreen
+from interview_tui.screens.career import CareerScreen
 from interview_tui.screens.confirm import Confirm
 from interview_tui.screens.export_dialog import ExportDialog
 from interview_tui.screens.interview import InterviewScreen
+from interview_tui.screens.meeting import MeetingScreen
 from interview_tui.screens.scorecard import ScorecardScreen
 from interview_tui.screens.welcome import Welcome
 from interview_tui.services.candidates import candidate_page
+from interview_tui.services.careers import add_jobs, load_career
+from interview_tui.services.interviews import finish, load_live, start
+from interview_tui.services.meetings import load_plan, save_meeting
 from interview_tui.services.session import Services
 from tests.screens.helpers import HOSTILE, SHOWN, AppMaker, shown, until
-from tests.screens.sitting import anybody, begin, held, hold
+from tests.screens.sitting import Hands, anybody, begin, held, hold
 
 ME = Settings("Maria Lind")
 SIZES = [(80, 24), (120, 40)]
@@ -107,7 +117,7 @@ async def test_a_finished_interview_shows_its_decision_and_enter_reads_the_score
         await until(pilot, lambda: "done: advance" in flat(app))
         assert "Reason: Clear goals, with numbers." in flat(app)
         assert "no red flags" in flat(app)
-        assert "Send the scorecard to the panel" in flat(app)
+        assert "Plan the deep-dive: jobs, goal, format, participants." in flat(app)
         await pilot.press("enter")
         await until(pilot, lambda: isinstance(app.screen, ScorecardScreen))
         await pilot.press("escape")
@@ -311,3 +321,180 @@ async def test_another_version_of_the_bank_on_disk_is_mentioned(make_app: AppMak
     async with app.run_test() as pilot:
         await until(pilot, lambda: "quick-screen bank (1.1) lies on disk" in flat(app))
         assert "everybody gets the same questions" in flat(app)
+
+
+async def planning(pilot: Pilot[Any]) -> MeetingScreen:
+    """The plan, once it is read."""
+    await until(pilot, lambda: any(field.text for field in pilot.app.screen.query("#goal").results(TextArea)))
+    screen = pilot.app.screen
+    assert isinstance(screen, MeetingScreen)
+    return screen
+
+
+# -- the deep-dive -----------------------------------------------------------------------------------------------------
+
+JOBS = ("2016-03–2018-08 Support agent, Telebolaget, manager Bo Ek", "2019-06– Team lead, Molnet, manager Ines Berg")
+
+
+def planned(services: Services, candidate: Candidate) -> None:
+    """Everything that a deep-dive needs, but for the jobs."""
+    meeting = load_plan(services, candidate.id).meeting
+    save_meeting(services, replace(meeting, goal="Decide", format="Two hours", participants=(Participant("Maria Lind"),)))
+
+
+def dive(services: Services, candidate: Candidate, who: str = "Maria Lind") -> None:
+    """A deep-dive that was begun and left at the first question about the first job."""
+    live = load_live(services, start(services, candidate.id, Stage.DEEP_DIVE, who), Hands())
+    live.go_to(live.steps_of(live.career.to_ask[0].id)[0].place)
+    live.set_notes("said")
+    live.leave()
+    assert services.store.flush(5)
+
+
+@pytest.mark.parametrize("size", SIZES)
+async def test_the_jobs_are_shown_in_short_and_a_key_leads_to_them(make_app: AppMaker, services: Services, size: tuple[int, int]) -> None:
+    candidate = anybody(services)
+    app = page(make_app, services, candidate.id)
+    async with app.run_test(size=size) as pilot:
+        await until(pilot, lambda: "No jobs yet: j adds them" in flat(app))
+        assert "needs goal, format, participants, a full-time job · Enter plans it" in flat(app)
+        await pilot.press("j")
+        await until(pilot, lambda: isinstance(app.screen, CareerScreen))
+        app.screen.query_one(Input).value = JOBS[0]
+        await pilot.press("enter", "escape")
+        await until(pilot, lambda: isinstance(app.screen, CandidateScreen) and "1 job, 2016–2018" in flat(app))
+        assert "needs goal, format, participants · Enter plans it" in flat(app)
+    assert [job.title for job in load_career(services, candidate.id).jobs] == ["Support agent"]
+
+
+async def test_after_an_advanced_quick_screen_the_next_step_is_the_plan(make_app: AppMaker, services: Services) -> None:
+    candidate = anybody(services)
+    held(services, candidate)
+    app = page(make_app, services, candidate.id)
+    async with app.run_test(size=(100, 30)) as pilot:
+        await until(pilot, lambda: "Plan the deep-dive: jobs, goal, format, participants." in flat(app))
+    add_jobs(services, candidate.id, JOBS)
+    app = page(make_app, services, candidate.id)
+    async with app.run_test(size=(100, 30)) as pilot:
+        await until(pilot, lambda: "Plan the deep-dive. Still needed: goal, format, participants." in flat(app))
+        assert "2 jobs, 2016–now · 1 gap" in flat(app)
+    planned(services, candidate)
+    app = page(make_app, services, candidate.id)
+    async with app.run_test(size=(100, 30)) as pilot:
+        await until(pilot, lambda: "Hold the deep-dive: 120 minutes planned for 2 jobs." in flat(app))
+        assert "120 minutes planned for 2 jobs · Enter begins" in flat(app)
+
+
+@pytest.mark.parametrize("keys", [("i",), ("down", "enter"), ("p",)])
+async def test_a_deep_dive_that_is_not_planned_is_planned_first(make_app: AppMaker, services: Services, keys: tuple[str, ...]) -> None:
+    candidate = anybody(services)
+    held(services, candidate)
+    app = page(make_app, services, candidate.id)
+    async with app.run_test(size=(100, 30)) as pilot:
+        await until(pilot, lambda: "not held yet" in flat(app))
+        await pilot.press(*keys)
+        (await planning(pilot)).dismiss(False)
+        await until(pilot, lambda: isinstance(app.screen, CandidateScreen))
+        assert len(candidate_page(services, candidate.id).interviews) == 1
+        await pilot.press(*keys[-1:])
+        plan = await planning(pilot)
+        add_jobs(services, candidate.id, JOBS)
+        planned(services, candidate)
+        plan.dismiss(True)
+        await until(pilot, lambda: isinstance(app.screen, InterviewScreen))
+    assert [item.interview.stage for item in candidate_page(services, candidate.id).interviews] == [Stage.QUICK_SCREEN, Stage.DEEP_DIVE]
+
+
+async def test_what_is_still_missing_after_the_plan_is_told_and_nothing_begins(make_app: AppMaker, services: Services) -> None:
+    candidate = anybody(services)
+    planned(services, candidate)
+    app = page(make_app, services, candidate.id)
+    async with app.run_test(size=(100, 30), notifications=True) as pilot:
+        await until(pilot, lambda: "needs a full-time job" in flat(app))
+        await pilot.press("down", "enter")
+        (await planning(pilot)).dismiss(True)
+        await until(pilot, lambda: "Missing: a full-time job" in flat(app))
+    assert candidate_page(services, candidate.id).interviews == ()
+
+
+async def test_a_planned_deep_dive_begins_and_is_gone_on_with(make_app: AppMaker, services: Services) -> None:
+    candidate = anybody(services)
+    held(services, candidate)
+    add_jobs(services, candidate.id, JOBS)
+    planned(services, candidate)
+    app = page(make_app, services, candidate.id)
+    async with app.run_test(size=(100, 30)) as pilot:
+        await until(pilot, lambda: "Enter begins" in flat(app))
+        await pilot.press("i")
+        await until(pilot, lambda: isinstance(app.screen, InterviewScreen))
+        assert app.screen.live.interview.stage is Stage.DEEP_DIVE  # type: ignore[attr-defined]
+    dive(services, candidate)
+    services.store.flush(5)
+    app = page(make_app, services, candidate.id)
+    async with app.run_test(size=(100, 30)) as pilot:
+        await until(pilot, lambda: "Go on with the deep-dive: resume at “Job 1" in flat(app))
+        assert "· jobs: 1 of 8 asked ·" in flat(app)
+        await pilot.press("i")
+        await until(pilot, lambda: isinstance(app.screen, InterviewScreen))
+
+
+async def test_who_holds_the_deep_dive_need_not_have_held_the_quick_screen(make_app: AppMaker, services: Services) -> None:
+    candidate = anybody(services)
+    held(services, candidate, who="Eva Dal")
+    app = page(make_app, services, candidate.id)
+    async with app.run_test(size=(100, 30)) as pilot:
+        await until(pilot, lambda: "Read what Eva Dal heard, then plan the deep-dive: jobs, goal," in flat(app))
+        await pilot.press("i")
+        await planning(pilot)
+
+
+async def test_after_a_thank_you_no_deep_dive_is_proposed(make_app: AppMaker, services: Services) -> None:
+    candidate = anybody(services)
+    held(services, candidate, decision=Decision.THANK)
+    app = page(make_app, services, candidate.id)
+    async with app.run_test(size=(100, 30), notifications=True) as pilot:
+        await until(pilot, lambda: "Thank the candidate" in flat(app))
+        await pilot.press("i")
+        await until(pilot, lambda: "You have finished this quick screen" in flat(app))
+        assert isinstance(app.screen, CandidateScreen)
+
+
+async def test_a_finished_deep_dive_is_named_when_it_is_reopened(make_app: AppMaker, services: Services) -> None:
+    candidate = anybody(services)
+    held(services, candidate)
+    add_jobs(services, candidate.id, JOBS)
+    planned(services, candidate)
+    dive(services, candidate)
+    finish(services, candidate_page(services, candidate.id).interviews[-1].interview.id, Decision.ADVANCE, "Good.")
+    app = page(make_app, services, candidate.id)
+    async with app.run_test(size=(100, 30), notifications=True) as pilot:
+        await until(pilot, lambda: "Send the scorecard to the panel" in flat(app))
+        await pilot.press("i")
+        await until(pilot, lambda: "You have finished this deep-dive" in flat(app))
+        await pilot.press("down", "o")
+        await until(pilot, lambda: isinstance(app.screen, Confirm))
+        assert "The deep-dive that Maria Lind held on" in flat(app)
+        await pilot.press("n")
+        await until(pilot, lambda: isinstance(app.screen, CandidateScreen))
+        await pilot.press("j")
+        await until(pilot, lambda: isinstance(app.screen, CareerScreen))
+        await pilot.press("delete")  # what was said about it is told from its answers on disk
+        await until(pilot, lambda: isinstance(app.screen, Confirm))
+
+
+async def test_read_only_shows_the_jobs_but_plans_nothing(make_app: AppMaker, services: Services, paths: Paths) -> None:
+    candidate = anybody(services)
+    add_jobs(services, candidate.id, JOBS)
+    services.store.close()
+    reading = connect(paths, read_only=True)
+    try:
+        app = page(make_app, services, candidate.id, on=reading)
+        async with app.run_test(size=(100, 30)) as pilot:
+            await until(pilot, lambda: "2 jobs, 2016–now" in flat(app))
+            assert "Enter plans it" not in flat(app)
+            await pilot.press("p")
+            assert isinstance(app.screen, CandidateScreen)
+            await pilot.press("j")
+            await until(pilot, lambda: isinstance(app.screen, CareerScreen) and "READ-ONLY" in shown(app))
+    finally:
+        reading.store.close()

@@ -86,7 +86,7 @@ async def test_a_competency_is_removed_only_after_a_yes(services: Services, open
         await until(pilot, lambda: isinstance(app.screen, Confirm))
         await pilot.press("y")
         await until(pilot, lambda: isinstance(app.screen, OpeningScreen) and app.screen.query_one(CompetencyList).option_count == 5)
-        await until(pilot, lambda: "The questions of the bank ask about “steering”" in shown(app))
+        await until(pilot, lambda: "The questions of the banks ask about “steering”" in shown(app))
         await pilot.press("escape")
         await until(pilot, lambda: isinstance(app.screen, Home))
     assert get_opening(services, opening.id).persona.competency(CompetencyId("steering")) is None

@@ -10,7 +10,7 @@ from textual.widgets import OptionList
 
 from interview_tui.app import InterviewApp
 from interview_tui.domain.ids import QuestionId
-from interview_tui.domain.interview import Decision
+from interview_tui.domain.interview import Decision, Place
 from interview_tui.screens.finish import Decided, DecisionPick, Finish, JumpTo, Reason
 from interview_tui.services.interviews import load_live
 from interview_tui.services.live import LiveInterview
@@ -52,13 +52,13 @@ async def test_what_is_missing_is_listed_in_words_and_enter_goes_there(
     async with app.run_test(size=size) as pilot:
         answers = await open_finish(pilot, live)
         assert f"Missing in {len(live.gaps())} questions" in shown(app)
-        question, gaps = live.gaps()[0]
-        assert f"{question.label} " in shown(app)
+        step, gaps = live.gaps()[0]
+        assert f"{step.question.label} " in shown(app)
         assert " · ".join(gaps) in shown(app)
         assert "[@click=app.qui" in shown(app)
         assert isinstance(app.focused, OptionList)
         await pilot.press("down", "enter")
-        assert answers == [JumpTo(live.gaps()[1][0].id)]
+        assert answers == [JumpTo(live.gaps()[1][0].place)]
 
 
 async def test_nothing_missing_is_said_and_the_decision_has_the_cursor(app: InterviewApp, whole: LiveInterview) -> None:
@@ -124,7 +124,7 @@ async def test_what_was_chosen_and_written_is_there_again_after_a_look_at_a_ques
 async def test_filling_a_gap_takes_it_off_the_list(app: InterviewApp, live: LiveInterview) -> None:
     async with app.run_test() as pilot:
         before = len(live.gaps())
-        live.go_to(QuestionId("good-year"))
+        live.go_to(Place(QuestionId("good-year")))
         live.give(7)
         live.set_notes("A number")
         await open_finish(pilot, live)

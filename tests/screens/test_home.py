@@ -18,7 +18,7 @@ from interview_tui.bootstrap import connect
 from interview_tui.config import Settings
 from interview_tui.domain.bank import AnswerKind, Stage
 from interview_tui.domain.ids import CandidateId
-from interview_tui.domain.interview import Decision
+from interview_tui.domain.interview import Decision, Place
 from interview_tui.domain.opening import Candidate, Opening
 from interview_tui.paths import Paths
 from interview_tui.screens.ask import AskText
@@ -75,7 +75,7 @@ def hold(services: Services, opening: Opening, name: str, ratings: int, notes: s
     held = interviews.start(services, candidate.id, Stage.QUICK_SCREEN, "Maria")
     live = interviews.load_live(services, held)
     for question in [question for question in live.bank if question.answer is AnswerKind.RATED][:ratings]:
-        live.go_to(question.id)
+        live.go_to(Place(question.id))
         live.give(7)
     live.set_notes(notes)
     live.leave()
@@ -107,7 +107,7 @@ async def test_a_candidate_shows_status_score_coverage_flags_and_next_step(
         assert "/7" not in cem  # all of it is rated
         assert "!" not in cem
         assert "open → go on with the quick screen" in text
-        assert "advanced → send the scorecard to the panel" in text
+        assert "advanced → plan the deep-dive" in text
         assert "added → hold the quick screen" in text
         assert "Rated" in text if size[0] == 120 else "3/7 rated" in text
 

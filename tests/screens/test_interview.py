@@ -15,6 +15,7 @@ from interview_tui.bootstrap import connect
 from interview_tui.config import Settings
 from interview_tui.domain.bank import Stage
 from interview_tui.domain.ids import QuestionId
+from interview_tui.domain.interview import Place
 from interview_tui.domain.rating import Rating, Unrated
 from interview_tui.paths import Paths
 from interview_tui.screens.interview import InterviewScreen
@@ -57,7 +58,7 @@ def shown(app: InterviewApp) -> str:
 async def open_question(pilot: Pilot[int], name: str) -> None:
     screen = pilot.app.screen
     assert isinstance(screen, InterviewScreen)
-    await screen._go_to(name)
+    await screen.go_to(Place(QuestionId(name)))
     await pilot.pause()
     await pilot.pause()
 
@@ -235,9 +236,9 @@ async def test_letters_editing_keys_and_keys_of_the_screen_keep_their_order(app:
             app.post_message(events.Key(name, name if len(name) == 1 else None))
         await pilot.pause()
         await pilot.pause()
-        first = live.answer_to(QuestionId("good-year"))
+        first = live.answer_to(Place(QuestionId("good-year")))
         assert (first.notes, first.rating) == ("acd", Rating(8))
-        assert live.answer_to(QuestionId("achieve")).notes == "f"
+        assert live.answer_to(Place(QuestionId("achieve"))).notes == "f"
 
 
 async def test_letters_and_the_keys_between_fields_keep_their_order(app: InterviewApp, live: LiveInterview) -> None:
@@ -344,8 +345,8 @@ async def test_undo_cannot_bring_another_answers_notes_here(app: InterviewApp, l
         await pilot.pause()
         await open_question(pilot, "achieve")
         await pilot.press("ctrl+z", "ctrl+z")
-        assert live.answer_to(QuestionId("achieve")).notes == ""
-        assert live.answer_to(QuestionId("good-year")).notes == "secret of the first"
+        assert live.answer_to(Place(QuestionId("achieve"))).notes == ""
+        assert live.answer_to(Place(QuestionId("good-year"))).notes == "secret of the first"
 
 
 async def test_the_list_folds_away_where_it_is_narrow(app: InterviewApp) -> None:

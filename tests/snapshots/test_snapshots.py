@@ -22,14 +22,18 @@ from interview_tui.domain.bank import Stage
 from interview_tui.domain.opening import Candidate
 from interview_tui.paths import Paths
 from interview_tui.screens.candidate import CandidateScreen
+from interview_tui.screens.career import CareerScreen
 from interview_tui.screens.finish import Finish
 from interview_tui.screens.home import Home
 from interview_tui.screens.interview import InterviewScreen
+from interview_tui.screens.job_table import JobTable
 from interview_tui.screens.opening import OpeningScreen
 from interview_tui.screens.scorecard import ScorecardScreen
 from interview_tui.services.candidates import resolve_candidate
+from interview_tui.services.careers import load_career
 from interview_tui.services.demo import INTERVIEWER
 from interview_tui.services.interviews import load_live, start
+from interview_tui.services.scorecards import build_scorecard
 from interview_tui.services.session import Services
 from interview_tui.storage.store import Store
 from tests.screens.helpers import shown, until
@@ -52,8 +56,23 @@ class Sample:
         interview_id = start(self.services, self.vera.id, Stage.QUICK_SCREEN, INTERVIEWER)
         live = load_live(self.services, interview_id, lambda: 0.0)
         if question:
-            live.go_to(next(found.id for found in live.bank if found.id == question))
+            live.go_to(next(step.place for step in live.steps if step.question.id == question))
         return InterviewScreen(self.services, live, SETTINGS)
+
+    def deep_dive(self) -> InterviewScreen:
+        """In the middle of job 4 of 7, behind time."""
+        omar = resolve_candidate(self.services, "omar")
+        interview_id = start(self.services, omar.id, Stage.DEEP_DIVE, INTERVIEWER)
+        return InterviewScreen(self.services, load_live(self.services, interview_id, lambda: 0.0), SETTINGS)
+
+    def jobs(self) -> CareerScreen:
+        omar = resolve_candidate(self.services, "omar")
+        return CareerScreen(load_career(self.services, omar.id), who=omar.name)
+
+    def table(self) -> JobTable:
+        ida = resolve_candidate(self.services, "ida")
+        card = next(card for card in build_scorecard(self.services, ida.id).interviews if card.dive is not None)
+        return JobTable(card, ida.name)
 
 
 @pytest.fixture
@@ -77,6 +96,9 @@ SCREENS: dict[str, tuple[Callable[[Sample], Screen[object]], str]] = {
     "candidate": (lambda sample: CandidateScreen(sample.services, sample.vera.id, SETTINGS), "resume"),  # type: ignore[dict-item,return-value]
     "live": (lambda sample: sample.live(), "saved 10:21:02"),  # type: ignore[dict-item,return-value]
     "live-names": (lambda sample: sample.live("names"), "Worked together at"),  # type: ignore[dict-item,return-value]
+    "deep-dive": (lambda sample: sample.deep_dive(), "saved 10:21:02"),  # type: ignore[dict-item,return-value]
+    "jobs": (lambda sample: sample.jobs(), "Jobs, oldest first"),  # type: ignore[dict-item,return-value]
+    "job-table": (lambda sample: sample.table(), "Managers over time"),  # type: ignore[dict-item,return-value]
     "scorecard": (lambda sample: ScorecardScreen(sample.services, sample.vera.id), "Competencies"),  # type: ignore[dict-item,return-value]
 }
 

@@ -22,6 +22,7 @@ from interview_tui.domain.ids import CandidateId, InterviewId
 from interview_tui.domain.interview import Interview
 from interview_tui.errors import InterviewTuiError
 from interview_tui.screens import candidate_view as view
+from interview_tui.screens.before_interview import ask_example, ask_plan, is_planned
 from interview_tui.screens.candidate_reader import read_candidate
 from interview_tui.screens.candidate_view import Does, Rung
 from interview_tui.screens.key_names import key_name
@@ -32,19 +33,14 @@ from interview_tui.widgets.status_line import StatusLine
 
 if TYPE_CHECKING:
     from interview_tui.services.candidates import CandidatePage
-    from interview_tui.services.live import LiveInterview
+    from interview_tui.services.career_page import CareerPage
     from interview_tui.services.session import Services
 
-EXAMPLE_WHY = (
-    "One question asks what the candidate does worst, or likes least. It is easier to answer after you have told an "
-    "example of your own. Write yours as you would say it, such as a task you put off. It is kept for your next "
-    "interviews; Escape leaves it for later."
-)
-_WRITES = frozenset({"interview", "reopen"})
+_WRITES = frozenset({"interview", "reopen", "plan"})
 
 
 class CandidateScreen(Screen[None]):
-    """One candidate. Begins, resumes and reopens interviews, and leads to the scorecard and its export.
+    """One candidate. Begins, resumes and reopens interviews, and leads to the jobs, the plan of the deep-dive and the scorecard.
 
     Args:
         services: the open database and the banks.
@@ -56,6 +52,8 @@ class CandidateScreen(Screen[None]):
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("enter", "open", "Open", id="candidate.open", priority=True),
         Binding("i", "interview", "Interview", id="candidate.interview"),
+        Binding("j", "jobs", "Jobs", id="candidate.jobs"),
+        Binding("p", "plan", "Plan the deep-dive", id="candidate.plan"),
         Binding("s", "scorecard", "Scorecard", id="candidate.scorecard"),
         Binding("e", "export", "Export", id="candidate.export"),
         Binding("o", "reopen", "Reopen", id="candidate.reopen"),
@@ -115,26 +113,30 @@ class CandidateScreen(Screen[None]):
     @work(exclusive=True, group="read-candidate")
     async def read(self) -> None:
         """Read the candidate again and show it."""
+        from interview_tui.services.career_page import career_page
+
         try:
             page, places = await asyncio.to_thread(read_candidate, self._services, self._candidate_id)
+            deep = await asyncio.to_thread(career_page, self._services, self._candidate_id)
         except InterviewTuiError as error:
             self._tell(error)
             return
         self._page = page
-        self._show(page, places)
+        self._show(page, places, deep)
         self.refresh_bindings()
 
-    def _show(self, page: CandidatePage, places: Mapping[InterviewId, str]) -> None:
+    def _show(self, page: CandidatePage, places: Mapping[InterviewId, str], deep: CareerPage) -> None:
         from interview_tui.services.interviews import BUILT_STAGES
 
         now, name, can_write = self._services.now_ms(), self._settings.interviewer, self._services.can_write
         right = Content.styled(name, MUTED) if can_write else Content.styled(" READ-ONLY ", "bold reverse")
         self.query_one(StatusLine).show(f"interview-tui · {page.opening.title} · {page.candidate.name}", right)
         added = f"{page.opening.title} · added {view.moment_text(page.candidate.created_ms)[:10]}"
-        who = Content.assemble((lit(page.candidate.name).plain, "bold"), "\n", (lit(added).plain, MUTED))
+        jobs = view.jobs_text(deep, key_name(self, "jobs") if can_write else "")
+        who = Content.assemble((lit(page.candidate.name).plain, "bold"), "\n", (lit(f"{added}\n{jobs}").plain, MUTED))
         self.query_one("#who", Static).update(who)
-        self.query_one("#next", Static).update(lit(view.next_step(page, name, places, now, can_write)))
-        self._show_ladder(view.ladder(page, BUILT_STAGES, name, places, now, can_write))
+        self.query_one("#next", Static).update(lit(view.next_step(page, deep, BUILT_STAGES, name, places, now, can_write)))
+        self._show_ladder(view.ladder(page, deep, BUILT_STAGES, name, places, now, can_write))
         bank = self.query_one("#bank", Static)
         bank.set_class(page.newer_bank is not None, "-newer")
         if page.newer_bank is not None:
@@ -194,15 +196,22 @@ class CandidateScreen(Screen[None]):
             self.hold(rung.stage)
 
     def action_interview(self) -> None:
-        """Begin the quick screen, or go on with it."""
+        """Go on with the open interview, or begin the next stage."""
+        from interview_tui.services.interviews import BUILT_STAGES
+
         if self._page is None:
             return
-        own = [item for item in view.own_interviews(self._page, self._settings.interviewer) if item.stage is Stage.QUICK_SCREEN]
-        if own and not any(item.is_open for item in own):
-            key = key_name(self, "reopen")
-            self.notify(f"You have finished this quick screen. {key} reopens it, if something has to be added.", markup=False)
+        own = view.own_interviews(self._page, self._settings.interviewer)
+        open_ones = [item.stage for item in own if item.is_open]
+        stage = open_ones[-1] if open_ones else view.next_stage(self._page, BUILT_STAGES, self._settings.interviewer)
+        if stage is not None:
+            self.hold(stage)
         else:
-            self.hold(Stage.QUICK_SCREEN)
+            last = own[-1] if own else self._page.interviews[-1].interview
+            who = "You have finished this" if own else "Somebody has finished the"
+            self.notify(
+                f"{who} {view.small(last.stage)}. {key_name(self, 'reopen')} reopens it, if something has to be added.", markup=False
+            )
 
     @work(group="hold")
     async def hold(self, stage: Stage) -> None:
@@ -215,9 +224,11 @@ class CandidateScreen(Screen[None]):
         try:
             if not self._settings.interviewer and not await self._ask_name():
                 return
+            if stage is Stage.DEEP_DIVE and not await is_planned(self.app, self._services, self._candidate_id, self._settings):
+                return
             interview_id = await asyncio.to_thread(start, self._services, self._candidate_id, stage, self._settings.interviewer)
             live = await asyncio.to_thread(load_live, self._services, interview_id)
-            await self._ask_example(live)
+            await ask_example(self.app, self._services, live)
         except InterviewTuiError as error:
             self._tell(error)
             return
@@ -226,6 +237,30 @@ class CandidateScreen(Screen[None]):
         from interview_tui.screens.interview import InterviewScreen
 
         self.app.push_screen(InterviewScreen(self._services, live, self._settings))
+
+    @work(exclusive=True, group="dialog")
+    async def action_plan(self) -> None:
+        """Plan the deep-dive; and begin it, when that is chosen there."""
+        if await ask_plan(self.app, self._services, self._candidate_id, self._settings):
+            self.hold(Stage.DEEP_DIVE)
+
+    @work(exclusive=True, group="dialog")
+    async def action_jobs(self) -> None:
+        """See to the jobs."""
+        from interview_tui.screens.career import CareerScreen
+        from interview_tui.services.career_page import career_page
+
+        if self._page is None:
+            return
+        try:
+            deep = await asyncio.to_thread(career_page, self._services, self._candidate_id)
+        except InterviewTuiError as error:
+            self._tell(error)
+            return
+        who, language = self._page.candidate.name, self._page.opening.language
+        self.app.push_screen(
+            CareerScreen(deep.career, who=who, language=language, can_write=self._services.can_write, answered=deep.answered)
+        )
 
     async def _ask_name(self) -> bool:
         """Ask who holds the interviews here. False when that was left open."""
@@ -238,25 +273,6 @@ class CandidateScreen(Screen[None]):
         if isinstance(getattr(self.app, "settings", None), Settings):
             cast("Any", self.app).settings = self._settings  # other screens read the name there
         return bool(self._settings.interviewer)
-
-    async def _ask_example(self, live: LiveInterview) -> None:
-        """Ask for the interviewer's own example where the bank needs one and there is none yet (5A.12). The clock stands.
-
-        Not in the middle of a call: when an interview is gone on with, the live screen marks it instead.
-        """
-        from interview_tui.screens.ask import AskText
-        from interview_tui.services.interviews import save_own_example
-
-        if live.interview.place is not None or not any(live.wants_own_example(question) for question in live.bank):
-            return
-        live.pause()
-        text = await self.app.push_screen_wait(AskText("Your own example", EXAMPLE_WHY, lines=3))
-        live.resume()
-        try:
-            if text:
-                await asyncio.to_thread(save_own_example, self._services, live, text)
-        except InterviewTuiError as error:  # the interview has it all the same; only the next one would ask again
-            self._tell(error)
 
     def action_scorecard(self) -> None:
         """Read the scorecard."""
@@ -280,11 +296,7 @@ class CandidateScreen(Screen[None]):
         interview = self._finished
         if interview is None:
             return
-        text = (
-            f"The quick screen that {interview.interviewer} held on {view.moment_text(interview.started_ms)} is in progress again, "
-            "with its notes and numbers. Its decision and the reason for it are taken away; it is decided again at its end."
-        )
-        if not await self.app.push_screen_wait(Confirm("Reopen this interview?", text, yes="Reopen", no="Leave it")):
+        if not await self.app.push_screen_wait(Confirm("Reopen this interview?", view.reopen_text(interview), "Reopen", "Leave it")):
             return
         try:
             await asyncio.to_thread(reopen, self._services, interview.id)

@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from typing import TYPE_CHECKING
 
+from interview_tui.domain.bank import Bank
+from interview_tui.domain.career import Job, jobs_to_ask
 from interview_tui.domain.ids import CandidateId, InterviewId
+from interview_tui.domain.interview import Place
 
 if TYPE_CHECKING:
     from interview_tui.services.candidates import CandidatePage
@@ -21,7 +24,7 @@ def read_candidate(services: Services, candidate_id: CandidateId) -> tuple[Candi
         NotFound: there is no such candidate.
     """
     from interview_tui.services.candidates import candidate_page
-    from interview_tui.storage import bank_rows
+    from interview_tui.storage import bank_rows, careers
 
     services.store.flush(2.0)
     page = candidate_page(services, candidate_id)
@@ -31,7 +34,15 @@ def read_candidate(services: Services, candidate_id: CandidateId) -> tuple[Candi
             interview = item.interview
             if interview.is_open:
                 bank = bank_rows.get_bank(conn, interview.bank_hash)
-                labels = {question.id: question.label for question in bank}
-                first = bank.questions[0].id
-                places[interview.id] = labels.get(interview.place or first, labels[first])
+                jobs = jobs_to_ask(careers.jobs_of(conn, candidate_id)) if bank.per_job else ()
+                places[interview.id] = _label(bank, jobs, interview.place)
     return page, places
+
+
+def _label(bank: Bank, jobs: Sequence[Job], place: Place | None) -> str:
+    """What a place is called: the label of its question, after the number of the job it is about."""
+    labels = {str(question.id): question.label for question in bank}
+    question_id, subject = (place.question_id, place.subject) if place is not None else ("", "")
+    label = labels.get(question_id) or labels.get(question_id.partition(".")[0]) or bank.questions[0].label
+    number = next((number for number, job in enumerate(jobs, 1) if job.id == subject), 0)
+    return f"Job {number} · {label}" if number else label

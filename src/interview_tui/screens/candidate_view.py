@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING
 from textual.content import Content
 
 from interview_tui.domain.bank import Stage
+from interview_tui.domain.career_words import career_text
 from interview_tui.domain.clock import come_back, minutes_text
 from interview_tui.domain.ids import InterviewId
 from interview_tui.domain.interview import Decision, Interview
@@ -21,6 +22,7 @@ from interview_tui.screens.look import wrapped
 
 if TYPE_CHECKING:
     from interview_tui.services.candidates import CandidatePage, InterviewSummary
+    from interview_tui.services.career_page import CareerPage
 
 REASON_SHOWN = 180
 """Most characters of a reason on the ladder; the scorecard has all of it."""
@@ -73,12 +75,45 @@ def own_interviews(page: CandidatePage, interviewer: str) -> tuple[Interview, ..
     return tuple(item.interview for item in page.interviews if name and item.interview.interviewer == name)
 
 
+def next_stage(page: CandidatePage, stages: tuple[Stage, ...], interviewer: str) -> Stage | None:
+    """The first stage that is not held yet; None when all are, or the last one held ended the process.
+
+    What somebody else has finished counts as held: whoever holds the deep-dive need not have held the quick screen.
+    """
+    own = own_interviews(page, interviewer)
+    for stage in stages:
+        finished = [item.interview for item in page.interviews if item.interview.stage is stage and not item.interview.is_open]
+        held = [interview for interview in finished if interview in own] or finished
+        if not held:
+            return stage
+        if held[-1].decision not in (Decision.ADVANCE, None):
+            return None
+    return None
+
+
+def jobs_text(deep: CareerPage, key: str) -> str:
+    """The career in short, or how to enter it.
+
+    Args:
+        key: of the jobs; empty when it has none.
+    """
+    found = career_text(deep.career.jobs, deep.career.remarks)
+    return found or f"No jobs yet{f': {key} adds them' if key else ''}"
+
+
 def ladder(
-    page: CandidatePage, stages: tuple[Stage, ...], interviewer: str, places: Mapping[InterviewId, str], now_ms: int, can_write: bool
+    page: CandidatePage,
+    deep: CareerPage,
+    stages: tuple[Stage, ...],
+    interviewer: str,
+    places: Mapping[InterviewId, str],
+    now_ms: int,
+    can_write: bool,
 ) -> tuple[Rung, ...]:
     """The stages with what is done, from the first to the last.
 
     Args:
+        deep: the jobs and the plan of the deep-dive.
         stages: those that can be held in this version.
         interviewer: who sits at this computer; empty while unknown.
         places: the label of the question that each open interview stands at.
@@ -91,15 +126,28 @@ def ladder(
         held = [item for item in page.interviews if item.interview.stage is stage]
         rungs += [_held(item, can_write and item.interview in own, places, now_ms) for item in held]
         if not any(interview.stage is stage for interview in own):
-            rungs.append(_waiting(page, stage, can_write))
+            rungs.append(_waiting(page, deep, stage, can_write))
     return tuple(rungs)
 
 
-def _waiting(page: CandidatePage, stage: Stage, can_write: bool) -> Rung:
+def _waiting(page: CandidatePage, deep: CareerPage, stage: Stage, can_write: bool) -> Rung:
     others = any(item.interview.stage is stage for item in page.interviews)
     what = "not held by you yet" if others else "not held yet"
-    begins = f"{page.opening.quick_minutes} minutes by phone{' · Enter begins' if can_write else ''}"
-    return Rung(Does.START if can_write else Does.READ, stage, None, what, (begins,))
+    told, key = f"{page.opening.quick_minutes} minutes by phone", "Enter begins"
+    if stage is Stage.DEEP_DIVE:
+        told, key = _deep_dive_text(deep)
+    line = " · ".join(filter(None, (told, key if can_write else "")))
+    return Rung(Does.START if can_write else Does.READ, stage, None, what, (line,))
+
+
+def _deep_dive_text(deep: CareerPage) -> tuple[str, str]:
+    """How far a deep-dive is planned that is not held yet, and what Enter does."""
+    if deep.plan is None:
+        return shortened(deep.problem), ""
+    if deep.missing:
+        return f"needs {', '.join(deep.missing)}", "Enter plans it"
+    jobs = len(deep.plan.jobs)
+    return f"{deep.plan.meeting.minutes} minutes planned for {jobs} job{'' if jobs == 1 else 's'}", "Enter begins"
 
 
 def _held(item: InterviewSummary, resumes: bool, places: Mapping[InterviewId, str], now_ms: int) -> Rung:
@@ -107,7 +155,7 @@ def _held(item: InterviewSummary, resumes: bool, places: Mapping[InterviewId, st
     who = f"{clean(interview.interviewer)} · {moment_text(interview.started_ms)}"
     lines = [
         f"{who} · {used_text(interview, now_ms)} used · bank {clean(item.bank_version)}",
-        f"{score_text(item.score, interview.is_open)} · {flags_text(item.red_flags)}",
+        " · ".join(filter(None, (score_text(item.score, interview.is_open), _coverage_text(item), flags_text(item.red_flags)))),
     ]
     place = clean(places.get(interview.id, ""))
     if interview.is_open and resumes:
@@ -118,6 +166,11 @@ def _held(item: InterviewSummary, resumes: bool, places: Mapping[InterviewId, st
         lines.append(f"Reason: {shortened(interview.decision_reason)}")
     does = Does.RESUME if interview.is_open and resumes else Does.READ
     return Rung(does, interview.stage, interview, _status(interview), tuple(lines))
+
+
+def _coverage_text(item: InterviewSummary) -> str:
+    """How many of the same questions about every job were asked (F4); empty where there are none."""
+    return f"jobs: {item.coverage.asked} of {item.coverage.cells} asked" if item.coverage else ""
 
 
 def _status(interview: Interview) -> str:
@@ -146,21 +199,43 @@ def shortened(text: str) -> str:
     return line if len(line) <= REASON_SHOWN else line[: REASON_SHOWN - 1].rstrip() + "…"
 
 
-def next_step(page: CandidatePage, interviewer: str, places: Mapping[InterviewId, str], now_ms: int, can_write: bool) -> str:
-    """What to do next with this candidate, in a sentence."""
+def next_step(
+    page: CandidatePage,
+    deep: CareerPage,
+    stages: tuple[Stage, ...],
+    interviewer: str,
+    places: Mapping[InterviewId, str],
+    now_ms: int,
+    can_write: bool,
+) -> str:
+    """What to do next with this candidate, in a sentence. Arguments as for `ladder`."""
     own = own_interviews(page, interviewer)
-    going_on = next((interview for interview in own if interview.is_open), None)
+    going_on = next((interview for interview in reversed(own) if interview.is_open), None)
     if not can_write:
         return "The file is open for reading only: read the scorecard or export it."
     if going_on is not None:
         place = clean(places.get(going_on.id, ""))
-        return f"Go on with the {_small(going_on.stage)}: resume at “{place}”, {used_text(going_on, now_ms)}."
+        return f"Go on with the {small(going_on.stage)}: resume at “{place}”, {used_text(going_on, now_ms)}."
     if not page.interviews:
         return f"Hold the quick screen: {page.opening.quick_minutes} minutes by phone."
+    others = ", ".join(dict.fromkeys(clean(item.interview.interviewer) for item in page.interviews))
+    following = next_stage(page, stages, interviewer)
+    if following is Stage.DEEP_DIVE and deep.plan is not None:
+        step = _to_the_deep_dive(deep)
+        return step if own else f"Read what {others} heard, then {step[0].lower()}{step[1:]}"
     if not own:
-        others = ", ".join(dict.fromkeys(clean(item.interview.interviewer) for item in page.interviews))
-        return f"Read what {others} heard, or hold your own quick screen first and read afterwards."
+        stage = small(following or page.interviews[-1].interview.stage)
+        return f"Read what {others} heard, or hold your own {stage} first and read afterwards."
     return _AFTER.get(own[-1].decision or Decision.ADVANCE, "")
+
+
+def _to_the_deep_dive(deep: CareerPage) -> str:
+    """What comes before a deep-dive, or that it can begin."""
+    if deep.plan is None or not deep.missing:
+        return f"Hold the deep-dive: {_deep_dive_text(deep)[0]}."
+    if deep.plan.is_new and not deep.career.jobs:
+        return "Plan the deep-dive: jobs, goal, format, participants."
+    return f"Plan the deep-dive. Still needed: {', '.join(deep.missing)}."
 
 
 _AFTER = {
@@ -170,5 +245,14 @@ _AFTER = {
 }
 
 
-def _small(stage: Stage) -> str:
+def reopen_text(interview: Interview) -> str:
+    """What happens when a finished interview is reopened."""
+    return (
+        f"The {small(interview.stage)} that {clean(interview.interviewer)} held on {moment_text(interview.started_ms)} is in progress "
+        "again, with its notes and numbers. Its decision and the reason for it are taken away; it is decided again at its end."
+    )
+
+
+def small(stage: Stage) -> str:
+    """A stage inside of a sentence."""
     return STAGE_NAMES[stage].lower()

@@ -1,4 +1,4 @@
-"""Writes a scorecard to a Markdown file: one Enter, never over another file without a second, different key."""
+"""Writes a scorecard or an invitation to a Markdown file: one Enter, never over another file without a second, different key."""
 
 from __future__ import annotations
 
@@ -37,6 +37,7 @@ class ExportDialog(ModalScreen[Path | None]):
     Args:
         services: the open database.
         candidate: whose scorecard.
+        invitation: write the invitation to the deep-dive instead.
     """
 
     BINDINGS: ClassVar[list[BindingType]] = [
@@ -54,9 +55,9 @@ class ExportDialog(ModalScreen[Path | None]):
     ExportDialog KeyHints { dock: none; background: $surface; margin-top: 1; padding: 0; }
     """
 
-    def __init__(self, services: Services, candidate: Candidate) -> None:
+    def __init__(self, services: Services, candidate: Candidate, *, invitation: bool = False) -> None:
         super().__init__()
-        self._services, self._candidate = services, candidate
+        self._services, self._candidate, self._invitation = services, candidate, invitation
         self._taken: Path | None = None
         """The file that is there already, once that was told."""
         self._written: Path | None = None
@@ -65,11 +66,19 @@ class ExportDialog(ModalScreen[Path | None]):
     def compose(self) -> ComposeResult:
         """The path, what came of it, the keys."""
         with Vertical(classes="dialog") as dialog:
-            dialog.border_title = lit(one_line(f"Export the scorecard of {self._candidate.name}"))
+            what = "invitation to" if self._invitation else "scorecard of"
+            dialog.border_title = lit(one_line(f"Export the {what} {self._candidate.name}"))
             yield Static("As Markdown, readable by you alone. Write it to:", id="prompt", markup=False)
-            yield Input(_suggested(self._candidate), id="path", select_on_focus=False)
+            yield Input(_suggested(self._file_name), id="path", select_on_focus=False)
             yield Static("", id="message", markup=False)
             yield KeyHints()
+
+    @property
+    def _file_name(self) -> str:
+        """The usual name of the file."""
+        from interview_tui.services.export import file_name
+
+        return f"{'invitation-' if self._invitation else ''}{file_name(self._candidate)}"
 
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
         """What Enter does goes with the state; overwriting is offered only for the file that was found there."""
@@ -103,6 +112,7 @@ class ExportDialog(ModalScreen[Path | None]):
     async def write(self, *, force: bool) -> None:
         """Write the file in a thread and say what came of it."""
         from interview_tui.services.export import export_markdown
+        from interview_tui.services.invitation import export_invitation
 
         target = self.query_one(Input).value.strip()
         if not target:
@@ -112,8 +122,9 @@ class ExportDialog(ModalScreen[Path | None]):
             return
         goal = str(self._taken) if force else target
         self._writing = True
+        export = export_invitation if self._invitation else export_markdown
         try:
-            exported = await asyncio.to_thread(export_markdown, self._services, self._candidate.id, goal, force=force)
+            exported = await asyncio.to_thread(export, self._services, self._candidate.id, goal, force=force)
         except InterviewTuiError as error:
             self._refused(target, error)
             return
@@ -122,7 +133,7 @@ class ExportDialog(ModalScreen[Path | None]):
         self._show_written(exported)
 
     def _refused(self, target: str, error: InterviewTuiError) -> None:
-        self._taken = _there_already(target, self._candidate) if isinstance(error, ExportRefused) else None
+        self._taken = _there_already(target, self._file_name) if isinstance(error, ExportRefused) else None
         self.refresh_bindings()
         if self._taken is None:
             reason = _OF_THE_COMMAND_LINE.sub("", str(error)).strip()
@@ -147,23 +158,21 @@ class ExportDialog(ModalScreen[Path | None]):
         self.add_class("-told")
 
 
-def _suggested(candidate: Candidate) -> str:
+def _suggested(name: str) -> str:
     """The usual name in the folder that the program was started in."""
-    from interview_tui.services.export import file_name
-
     try:
         folder = Path.cwd()
     except OSError:  # it was removed in the meantime
         folder = Path.home()
-    return clean(str(folder / file_name(candidate)))
+    return clean(str(folder / name))
 
 
-def _there_already(target: str, candidate: Candidate) -> Path | None:
-    """The file or link that stands where the scorecard was to go, if that is what was wrong and it can be replaced."""
-    from interview_tui.services.export import file_name, find_target
+def _there_already(target: str, name: str) -> Path | None:
+    """The file or link that stands where the text was to go, if that is what was wrong and it can be replaced."""
+    from interview_tui.services.export import find_target
 
     try:
-        path = find_target(target, file_name(candidate))
+        path = find_target(target, name)
     except ExportRefused:
         return None
     return path if os.path.lexists(path) and (path.is_file() or path.is_symlink()) else None

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, ClassVar
 from weakref import WeakKeyDictionary
@@ -19,10 +20,12 @@ from textual.widget import Widget
 from textual.widgets import OptionList, Static
 from textual.widgets.option_list import Option
 
-from interview_tui.domain.ids import QuestionId
-from interview_tui.domain.interview import Decision
+from interview_tui.domain.bank import Stage
+from interview_tui.domain.interview import Decision, Gap, Place
 from interview_tui.domain.text import clean, one_line
+from interview_tui.domain.walk import Step
 from interview_tui.screens.ask import ShortText
+from interview_tui.screens.job_view import step_label
 from interview_tui.widgets.key_hints import KeyHints
 from interview_tui.widgets.safe import lit
 
@@ -38,6 +41,7 @@ DECISIONS: tuple[tuple[Decision, str, str], ...] = (
     (Decision.REFER, "Refer to somebody else", "Thank them, and recommend them to somebody you know who is hiring."),
 )
 """Each decision with its name and what 5A.24 asks of the interviewer then."""
+_AFTER_DEEP_DIVE = "On to the reference calls. Say when they will hear from you."
 
 
 _chosen: WeakKeyDictionary[LiveInterview, Decision | None] = WeakKeyDictionary()
@@ -50,7 +54,7 @@ NOT_CHOSEN = "Choose a decision first: up and down, or its first letter."
 class JumpTo:
     """The interviewer wants to go to a question where something is missing."""
 
-    question_id: QuestionId
+    place: Place
 
 
 @dataclass(frozen=True, slots=True)
@@ -138,6 +142,7 @@ class Finish(ModalScreen[JumpTo | Decided | None]):
 
     Args:
         live: the running interview.
+        left_out: what is not asked, for a reason that was just given; it is not missing.
     """
 
     BINDINGS: ClassVar[list[BindingType]] = [
@@ -162,10 +167,14 @@ class Finish(ModalScreen[JumpTo | Decided | None]):
     Finish KeyHints { background: $surface; padding: 0 2; }
     """
 
-    def __init__(self, live: LiveInterview) -> None:
+    def __init__(self, live: LiveInterview, left_out: Sequence[Step] = ()) -> None:
         super().__init__()
         self._live = live
-        self._gaps = live.gaps()
+        known = {step.place for step in left_out}
+        gaps = ((step, gaps) for step, gaps in live.gaps() if step.place not in known)
+        self._gaps: tuple[tuple[Place, str, tuple[Gap, ...]], ...] = tuple(
+            (step.place, clean(step_label(live, step)), gaps) for step, gaps in gaps
+        )
         self._who = live.candidate.name
 
     def compose(self) -> ComposeResult:
@@ -190,8 +199,8 @@ class Finish(ModalScreen[JumpTo | Decided | None]):
             yield KeyHints()
 
     def _options(self) -> list[Option]:
-        width = max(cell_len(clean(question.label)) for question, _ in self._gaps)
-        return [Option(Content(f"{set_cell_size(clean(question.label), width)}  {' · '.join(gaps)}")) for question, gaps in self._gaps]
+        width = max(cell_len(label) for _, label, _ in self._gaps)
+        return [Option(Content(f"{set_cell_size(label, width)}  {' · '.join(gaps)}")) for _, label, gaps in self._gaps]
 
     def on_mount(self) -> None:
         """The cursor is at the first thing that is missing, else at the decisions. A draft is taken up again."""
@@ -215,12 +224,15 @@ class Finish(ModalScreen[JumpTo | Decided | None]):
     def on_option_list_option_selected(self, event: OptionList.OptionSelected) -> None:
         """Go to the question."""
         self._keep_draft()
-        self.dismiss(JumpTo(self._gaps[event.option_index][0].id))
+        self.dismiss(JumpTo(self._gaps[event.option_index][0]))
 
     def on_decision_pick_chosen(self) -> None:
         """Show what the chosen decision asks of the interviewer."""
         chosen = self.query_one(DecisionPick).chosen
-        self.query_one("#hint", Static).update(next((hint for decision, _, hint in DECISIONS if decision is chosen), " "))
+        hint = next((hint for decision, _, hint in DECISIONS if decision is chosen), " ")
+        if chosen is Decision.ADVANCE and self._live.interview.stage is Stage.DEEP_DIVE:
+            hint = _AFTER_DEEP_DIVE
+        self.query_one("#hint", Static).update(hint)
         self.query_one(".problem").remove_class("-told")
 
     def on_decision_pick_taken(self) -> None:

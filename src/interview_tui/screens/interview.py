@@ -3,30 +3,27 @@
 from __future__ import annotations
 
 import asyncio
+from collections.abc import Sequence
 from typing import TYPE_CHECKING, ClassVar
 
 from textual import on, work
-from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
-from textual.containers import Horizontal, Vertical
-from textual.screen import Screen
 from textual.widgets import Input, TextArea
 
-from interview_tui.domain.bank import AnswerKind
 from interview_tui.domain.clock import minutes_text
-from interview_tui.domain.ids import QuestionId
+from interview_tui.domain.interview import Place
 from interview_tui.domain.rating import Unrated
+from interview_tui.domain.walk import Step
 from interview_tui.errors import InterviewTuiError
+from interview_tui.screens import interview_jobs as jobs
 from interview_tui.screens import interview_view as view
+from interview_tui.screens.interview_layout import InterviewLayout
 from interview_tui.widgets.in_order import letters_arrived
-from interview_tui.widgets.key_hints import KeyHints
-from interview_tui.widgets.notes_editor import NotesEditor
+from interview_tui.widgets.name_field import NameField
+from interview_tui.widgets.notes_editor import NotesEditor, Prefix
 from interview_tui.widgets.people_editor import PeopleEditor
 from interview_tui.widgets.question_card import QuestionCard
 from interview_tui.widgets.question_list import QuestionList
-from interview_tui.widgets.rating_row import RatingRow
-from interview_tui.widgets.safe import lit
-from interview_tui.widgets.status_line import StatusLine
 
 if TYPE_CHECKING:
     from interview_tui.config import Settings
@@ -34,11 +31,8 @@ if TYPE_CHECKING:
     from interview_tui.services.live import LiveInterview
     from interview_tui.services.session import Services
 
-_WIDE, _TALL = 100, 30
-"""From this many columns the list is shown, and from this many rows all four anchors."""
 
-
-class InterviewScreen(Screen[None]):
+class InterviewScreen(InterviewLayout):
     """Hold one interview.
 
     Args:
@@ -47,19 +41,14 @@ class InterviewScreen(Screen[None]):
         settings: the user's settings, for the screens that follow.
     """
 
-    CSS = """
-    InterviewScreen #main { width: 1fr; }
-    InterviewScreen.-narrow QuestionList { display: none; }
-    InterviewScreen.-short PeopleEditor { margin: 0; }
-    InterviewScreen #clock.late { background: $warning-muted; }
-    InterviewScreen #clock.unsaved { background: $error; color: $text; text-style: bold; }
-    """
-    AUTO_FOCUS = "NotesEditor"
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("ctrl+n", "step(1)", "Next", id="interview.next", priority=True),
         Binding("ctrl+b", "step(-1)", "Back", id="interview.previous", priority=True),
         Binding("ctrl+r", "rate_prefix", "Rate", id="interview.rate", priority=True),
         Binding("ctrl+g", "jump", "Go to", id="interview.jump", priority=True),
+        Binding("ctrl+l", "jobs", "Jobs", id="interview.jobs", priority=True),
+        Binding("f7", "call", "Call", id="interview.call", priority=True, tooltip="Call the manager of this job about it"),
+        Binding("ctrl+f", "tag", "Tag", id="interview.tag", priority=True, tooltip="Words that show a behaviour"),
         Binding("f4", "skip", "Skip", id="interview.skip", priority=True),
         Binding("f8", "finish", "Finish", id="interview.finish", priority=True),
         Binding("ctrl+o", "leave", "Leave", id="interview.leave", priority=True),
@@ -79,96 +68,17 @@ class InterviewScreen(Screen[None]):
     ]
 
     def __init__(self, services: Services, live: LiveInterview, settings: Settings) -> None:
-        super().__init__()
-        self.services, self.live, self.settings = services, live, settings
-        self._fold = view.Fold.FITTING
-        self._left = False
+        super().__init__(services, live, settings)
+        self._left_out: tuple[tuple[Step, ...], str] = ((), "")
+        """What was not asked when the interview is finished, and why."""
 
-    # -- layout ----------------------------------------------------------------------------------------------------
+    def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
+        """The keys for jobs and behaviours are there only where the bank has them."""
+        if action in ("jobs", "call"):
+            return bool(self.live.bank.per_job)
+        return bool(self.live.bank.behaviours) if action == "tag" else True
 
-    def compose(self) -> ComposeResult:
-        """A line for the clock, the list, the question with its notes, and the keys."""
-        yield StatusLine(id="clock")
-        with Horizontal():
-            yield QuestionList()
-            with Vertical(id="main"):
-                yield StatusLine(id="section", classes="plain")
-                yield QuestionCard()
-                yield NotesEditor(self._rated, id="notes")
-                yield RatingRow()
-        yield KeyHints()
-
-    async def on_mount(self) -> None:
-        """Show the question that was open last, and keep the clock going."""
-        self._arrange(self.app.size.width, self.app.size.height)
-        await self._open_question()
-        self._tell_absence()
-        self.set_interval(1.0, self.tick)
-
-    def on_resize(self) -> None:
-        """Fold the list and the anchors where there is no room."""
-        self._arrange(self.size.width, self.size.height)
-
-    def _arrange(self, width: int, height: int) -> None:
-        self.set_class(width < _WIDE, "-narrow")
-        self.set_class(height < _TALL, "-short")
-        self.query_one(RatingRow).set_short(height < _TALL)
-
-    # -- showing ---------------------------------------------------------------------------------------------------
-
-    async def _open_question(self) -> None:
-        """Show the open question, with its notes and the cursor in them. Done when letters can be typed there."""
-        live = self.live
-        notes = self.query_one(NotesEditor)
-        notes.awaiting_rating = False
-        self._fold = view.Fold.FITTING if self._fold is view.Fold.ALL else self._fold
-        notes.show(live.answer.notes)
-        self.query_one(QuestionCard).show(view.card(live, self._fold, self.app))
-        await self._arrange_people()
-        self._show_state()
-        self.tick()
-
-    async def _arrange_people(self) -> None:
-        """The rows for named people, where the question asks for them."""
-        await self.query(PeopleEditor).remove()
-        notes = self.query_one(NotesEditor)
-        question = self.live.question
-        if question.answer is not AnswerKind.PEOPLE:
-            self.set_focus(notes)
-            return
-        editor = PeopleEditor(self.live.predicted_for(question))
-        editor.show_reading(view.reading_text(self.live))
-        await self.query_one("#main").mount(editor, before=notes)
-        editor.focus_first_gap()
-
-    def _show_state(self) -> None:
-        """The scale and the list, after an answer has changed."""
-        row = self.query_one(RatingRow)
-        shown = view.rating(self.live, self.query_one(NotesEditor).awaiting_rating)
-        row.display = shown is not None
-        if shown is not None:
-            row.show(shown)
-        self.query_one(QuestionList).show(view.listed(self.live))
-
-    def tick(self) -> None:
-        """Once a second: the clock, the pace, and whether everything is on disk."""
-        if self._left or not self.is_attached:
-            return
-        slept = self.live.tick()
-        if slept is not None:
-            self._tell_absence()
-        time = self.live.time()
-        save = self.services.store.save_state
-        clock = self.query_one("#clock", StatusLine)
-        clock.show(view.place_text(self.live), view.clock_text(time, self.live.paused, save, self.services.now_ms()))
-        clock.set_class(view.is_late(time), "late")
-        clock.set_class(save.failing_since_ms is not None, "unsaved")
-        self.query_one("#section", StatusLine).show(view.section_text(self.live), view.section_time(self.live, time))
-
-    def _tell_absence(self) -> None:
-        text = view.absence_text(self.live, self.app)
-        if text:
-            self.notify(text, title="Back again", markup=False, timeout=12)
+    # -- taking over -----------------------------------------------------------------------------------------------
 
     async def settle(self) -> None:
         """Wait until the keys already on their way have arrived, and take over what they wrote.
@@ -178,11 +88,17 @@ class InterviewScreen(Screen[None]):
         """
         await letters_arrived(self.focused)
         if self.is_attached and not self._left:
-            self.query_one(NotesEditor).awaiting_rating = False
+            notes = self.query_one(NotesEditor)
+            if notes.awaiting is not None:
+                notes.awaiting = None
+                self._show_state()
             self._take_over()
 
     def _take_over(self) -> None:
+        if self.live.place != self._shown:
+            return  # its job was taken off the list meanwhile
         self.live.set_notes(self.query_one(NotesEditor).text)
+        self._take_name()
         for editor in self.query(PeopleEditor):
             for entry in editor.entries():
                 self.live.set_predicted(entry)
@@ -195,6 +111,8 @@ class InterviewScreen(Screen[None]):
     @on(TextArea.Changed, "#notes")
     def _typed(self, event: TextArea.Changed) -> None:
         event.stop()
+        if self.live.place != self._shown:
+            return
         was_empty = not self.live.answer.notes.strip()
         self.live.set_notes(event.text_area.text)
         if was_empty or not self.live.answer.notes.strip():
@@ -210,15 +128,22 @@ class InterviewScreen(Screen[None]):
         for editor in self.query(PeopleEditor):
             editor.focus_number()  # here the numbers stand beside the names
             return
-        if view.rating(self.live, False) is None:
+        if view.rating(self.live, None) is None:
             self.notify(view.no_rating_text(self.live), markup=False)
+        self.wait_for(Prefix.RATE)  # also where nothing is rated: the digit is no note
+
+    def wait_for(self, prefix: Prefix) -> None:
+        """The next key in the notes is the second of two."""
         notes = self.query_one(NotesEditor)
         self.set_focus(notes)
-        notes.awaiting_rating = True  # also where nothing is rated: the digit is no note
+        notes.awaiting = prefix
         self._show_state()
 
-    def _rated(self, key: str) -> None:
-        if key.isdigit():
+    def took(self, prefix: Prefix, key: str) -> None:
+        """The key after a prefix: a rating, or what a call is to be about."""
+        if prefix is Prefix.CALL:
+            jobs.note_call(self, key)
+        elif key.isdigit():
             self._give(int(key) or 10)
         elif key == "n":
             self._tell_unless(self.live.give_none(Unrated.NO_EVIDENCE))
@@ -248,23 +173,44 @@ class InterviewScreen(Screen[None]):
             editor.show_reading(view.reading_text(self.live))
         self._show_state()
 
+    @on(NameField.Edited)
+    def _take_name(self) -> None:
+        """The manager of the open job is called what stands in the field."""
+        for field in self.query(NameField):
+            name = field.take_new() if self.live.job is not None and field.subject == self.live.job.id else None
+            if name is not None:
+                knew = self.live.here.is_named
+                self.live.name_manager(name)
+                if knew != self.live.here.is_named:
+                    self._show_state()
+
     # -- moving ----------------------------------------------------------------------------------------------------
 
     async def action_step(self, by: int) -> None:
         """The next or the previous question."""
         await self.settle()
-        if self.live.step(by):
+        if by > 0:
+            await self.next_question()
+        elif self.live.step(by):
             await self._open_question()
-        elif by > 0:
-            self.notify(f"That was the last question. {view.key_of(self, 'interview.finish')} finishes.", markup=False)
+
+    async def next_question(self) -> None:
+        """Go on, unless the open job cannot be left yet."""
+        if await jobs.holds_back(self):
+            return
+        if self.live.step(1):
+            await self._open_question()
+        else:
+            self.notify(f"That was the last question. {self.key('interview.finish')} finishes.", markup=False)
 
     @on(QuestionList.Chosen)
     async def _chosen(self, event: QuestionList.Chosen) -> None:
         await self.settle()
-        await self._go_to(event.key)
+        await self.go_to(event.key)
 
-    async def _go_to(self, key: str) -> None:
-        self.live.go_to(QuestionId(key))
+    async def go_to(self, place: Place) -> None:
+        """Open a question."""
+        self.live.go_to(place)
         await self._open_question()
 
     async def action_jump(self) -> None:
@@ -272,12 +218,25 @@ class InterviewScreen(Screen[None]):
         from interview_tui.screens.choose import Choose
 
         await self.settle()
-        options = [(question.id, lit(f"{view.sign(self.live, question)} {question.label}")) for question in self.live.bank]
-        await self.app.push_screen(Choose("Go to a question", options), self._jump)
+        steps = self.live.steps
+        options = [(str(number), view.jump_line(self.live, step)) for number, step in enumerate(steps)]
 
-    async def _jump(self, chosen: str | None) -> None:
-        if chosen is not None:
-            await self._go_to(chosen)
+        async def jump(chosen: str | None) -> None:
+            if chosen is not None:
+                await self.go_to(steps[int(chosen)].place)
+
+        await self.app.push_screen(Choose("Go to a question", options), jump)
+
+    async def action_jobs(self) -> None:
+        """The jobs: add one, change how deep to go, go to one."""
+        await self.settle()
+        await jobs.open_jobs(self)
+
+    async def come_back(self, place: Place | None) -> None:
+        """From the jobs, which may have changed: everything is shown anew."""
+        if place is not None:
+            self.live.go_to(place)
+        await self._open_question()
 
     def action_to_notes(self) -> None:
         """Put the cursor back into the notes."""
@@ -299,8 +258,17 @@ class InterviewScreen(Screen[None]):
     async def _skip(self, reason: str | None) -> None:
         if reason:
             self.live.skip(reason)
-            self.live.step(1)
-            await self._open_question()
+            await self.next_question()
+
+    async def action_call(self) -> None:
+        """Flag that the manager of the open job is to be called about what was just noted."""
+        await self.settle()
+        jobs.begin_call(self)
+
+    async def action_tag(self) -> None:
+        """Say which behaviour the words just noted show."""
+        await self.settle()
+        await jobs.choose_tag(self)
 
     def action_fold(self) -> None:
         """Show all where something is folded for want of room; fold the probes where nothing is; again: as it was."""
@@ -309,7 +277,7 @@ class InterviewScreen(Screen[None]):
             self._fold = view.Fold.FITTING
         else:
             self._fold = view.Fold.ALL if card.is_cut else view.Fold.FEW
-        self.query_one(QuestionCard).show(view.card(self.live, self._fold, self.app))
+        self._show_card()
 
     async def action_insert_time(self) -> None:
         """Put the elapsed time into the notes."""
@@ -352,7 +320,7 @@ class InterviewScreen(Screen[None]):
             await asyncio.to_thread(save_own_example, self.services, self.live, text)
         except InterviewTuiError as error:
             self.notify(str(error), severity="error", markup=False)
-        self.query_one(QuestionCard).show(view.card(self.live, self._fold, self.app))
+        self._show_card()
 
     def action_save_now(self) -> None:
         """Nothing to do: say so."""
@@ -365,17 +333,32 @@ class InterviewScreen(Screen[None]):
 
     async def action_finish(self) -> None:
         """See what is missing, decide, and go on to the scorecard."""
+        await self.settle()
+        unasked = self.live.unasked()
+        if unasked:
+            await jobs.before_finish(self, unasked, self._left_out[1])
+        else:
+            await self.open_finish((), "")
+
+    async def open_finish(self, left_out: Sequence[Step], why: str) -> None:
+        """Decide.
+
+        Args:
+            left_out: what is not asked about jobs; becomes that with the decision.
+            why: the reason for it.
+        """
         from interview_tui.screens.finish import Finish
 
-        await self.settle()
-        await self.app.push_screen(Finish(self.live), self._decided)
+        self._left_out = (tuple(left_out), why)
+        await self.app.push_screen(Finish(self.live, left_out), self._decided)
 
     async def _decided(self, result: JumpTo | Decided | None) -> None:
         from interview_tui.screens.finish import Decided, JumpTo
 
         if isinstance(result, JumpTo):
-            await self._go_to(result.question_id)
+            await self.go_to(result.place)
         elif isinstance(result, Decided):
+            self.live.leave_out(*self._left_out)
             self._close(result)
 
     @work(exclusive=True, group="finish")

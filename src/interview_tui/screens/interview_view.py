@@ -3,23 +3,30 @@
 from __future__ import annotations
 
 import time
+from collections.abc import Mapping
+from dataclasses import replace
 from enum import Enum, auto
+from itertools import groupby
 from typing import TYPE_CHECKING, Any
 
 from textual.app import App
 from textual.content import Content
 from textual.screen import Screen
 
-from interview_tui.domain.bank import AnswerKind, Question
+from interview_tui.domain.bank import AnswerKind
 from interview_tui.domain.clock import minutes_text
 from interview_tui.domain.interview import QuestionState
 from interview_tui.domain.pacing import Pace, TimeReading
 from interview_tui.domain.predictions import PredictedNumber
 from interview_tui.domain.rating import Band, Unrated
+from interview_tui.domain.text import clean
+from interview_tui.domain.walk import Step
+from interview_tui.screens import job_view
+from interview_tui.widgets.notes_editor import Prefix
 from interview_tui.widgets.question_card import CardShown
 from interview_tui.widgets.question_list import ListedQuestion, ListedSection
 from interview_tui.widgets.rating_row import RatingShown
-from interview_tui.widgets.safe import MUTED
+from interview_tui.widgets.safe import lit
 
 if TYPE_CHECKING:
     from interview_tui.services.live import LiveInterview
@@ -47,7 +54,7 @@ def key_of(screen: Screen[Any] | App[Any], binding_id: str) -> str:
     return "the palette"
 
 
-_KEPT_ROWS = {AnswerKind.PEOPLE: 11, AnswerKind.RATED: 9, AnswerKind.PREDICTION: 7}
+_KEPT_ROWS = {AnswerKind.PEOPLE: 11, AnswerKind.RATED: 9, AnswerKind.PREDICTION: 7, AnswerKind.CHOICE: 7}
 """Rows below the card that the kinds of question need: notes, and what is given beside them."""
 
 
@@ -61,14 +68,18 @@ class Fold(Enum):
     """Without the probes."""
 
 
-def card(live: LiveInterview, fold: Fold, app: App[Any]) -> CardShown:
-    """The open question with its placeholders filled."""
+def card(live: LiveInterview, fold: Fold, app: App[Any], beside: int = 0) -> CardShown:
+    """The open question with its placeholders filled.
+
+    Args:
+        beside: rows between the card and the notes.
+    """
     question = live.question
     notice = ""
     if live.wants_own_example(question):
         notice = f"Your own example is not written yet: {key_of(app, 'interview.own_example')} writes it, once for all interviews."
     return CardShown(
-        say=live.said(question),
+        say=live.said(),
         tells_you=live.filled(question.tells_you),
         listen_for=tuple(live.filled(text) for text in question.listen_for),
         warnings=tuple(live.filled(text) for text in question.warnings),
@@ -76,22 +87,37 @@ def card(live: LiveInterview, fold: Fold, app: App[Any]) -> CardShown:
         notice=notice,
         unfolded=fold is not Fold.FEW,
         fold_key=key_of(app, "interview.probes"),
-        kept=0 if fold is Fold.ALL else _KEPT_ROWS.get(question.answer, 6),
+        kept=0 if fold is Fold.ALL else _KEPT_ROWS.get(question.answer, 6) + beside,
     )
 
 
-def rating(live: LiveInterview, waiting: bool) -> RatingShown | None:
-    """The scale for the open question, or None where it takes no number."""
+def rating(live: LiveInterview, awaiting: Prefix | None) -> RatingShown | None:
+    """The scale for the open question, or None where it takes no number.
+
+    Args:
+        awaiting: the prefix that was pressed last, while its second key is waited for.
+    """
+    shown = _scale(live, awaiting is Prefix.RATE)
+    if awaiting is Prefix.CALL:
+        return replace(shown or RatingShown(words=()), prompt=job_view.call_prompt(live))
+    return shown
+
+
+def _scale(live: LiveInterview, waiting: bool) -> RatingShown | None:
     question, answer = live.question, live.answer
     skipped = f"skipped: {answer.reason}" if answer.unrated is Unrated.NOT_ASKED else ""
+    word = UNRATED_WORDS[answer.unrated] if answer.unrated else ""
     if question.answer is AnswerKind.PREDICTION:
         entry = live.predicted_for(question)[0]
         word = "declined" if entry.declined else ""
         return RatingShown("They’d say", entry.number.value if entry.number else None, word, ("declined",), {}, skipped, waiting)
+    if question.answer is AnswerKind.CHOICE:
+        return RatingShown(
+            "Choose", None, word, ("declined",), warning=skipped, waiting=waiting, choices=question.choices, chosen=answer.choice
+        )
     if question.answer is AnswerKind.RATED and question.anchors is not None:
-        warning = skipped or ("no line of evidence" if live.lacks_evidence(question) else "")
+        warning = skipped or ("no line of evidence" if live.lacks_evidence(live.here) else "")
         anchors = {band: live.filled(question.anchors.text(band)) for band in Band}
-        word = UNRATED_WORDS[answer.unrated] if answer.unrated else ""
         return RatingShown(
             "Rating", answer.rating.value if answer.rating else None, word, anchors=anchors, warning=warning, waiting=waiting
         )
@@ -106,44 +132,57 @@ def no_rating_text(live: LiveInterview) -> str:
         return "The numbers stand beside the names here; Tab goes from field to field."
     if live.question.answer is AnswerKind.PREDICTION:
         return "This is a number the candidate predicts: 1 to 10, or declined."
+    if live.question.answer is AnswerKind.CHOICE:
+        return f"This is a choice: 1 to {len(live.question.choices)}, or declined."
     return "This question is not rated."
 
 
-def sign(live: LiveInterview, question: Question) -> str:
+def sign(live: LiveInterview, step: Step) -> str:
     """The state of a question in one sign."""
     return {
         QuestionState.DONE: "✓",
         QuestionState.INCOMPLETE: "◐",
         QuestionState.NOT_REACHED: "○",
         QuestionState.SKIPPED: "–",
-    }[live.state_of(question)]
+    }[live.state_of(step)]
 
 
-def listed(live: LiveInterview) -> tuple[ListedSection, ...]:
-    """The list beside the notes."""
-    return tuple(
-        ListedSection(
-            section.title,
-            tuple(
-                ListedQuestion(q.id, q.label, live.state_of(q), _value(live, q), open=q.id == live.question.id) for q in section.questions
-            ),
+def jump_line(live: LiveInterview, step: Step) -> Content:
+    """A question in the list of all, to be found by a part of its label or of the job it is about."""
+    where = f" · {step.job.name}" if step.job is not None else ""
+    return lit(f"{sign(live, step)} {job_view.step_label(live, step)}{where}")
+
+
+def listed(live: LiveInterview, jobs: Mapping[str, str]) -> tuple[ListedSection, ...]:
+    """The list beside the notes: the sections, and between them one entry for each job.
+
+    Args:
+        jobs: what stands at the right of a job, by its id.
+    """
+    found = []
+    for (job, section), steps in groupby(live.steps, key=lambda step: (step.job, None if step.job else step.section)):
+        title = section.title if section else job.name if job else ""
+        value = jobs.get(job.id, "") if job else ""
+        questions = tuple(
+            ListedQuestion(step.place, step.question.label, live.state_of(step), _value(live, step), open=step.place == live.place)
+            for step in steps
         )
-        for section in live.bank.sections
-    )
+        found.append(ListedSection(title, questions, value))
+    return tuple(found)
 
 
-def _value(live: LiveInterview, question: Question) -> str:
-    answer = live.answer_to(question.id)
+def _value(live: LiveInterview, step: Step) -> str:
+    question, answer = step.question, live.answer_to(step.place)
     if answer.rating is not None:
-        return f"{'!' if live.lacks_evidence(question) else ''}{answer.rating.value}"
+        return f"{'!' if live.lacks_evidence(step) else ''}{answer.rating.value}"
     if answer.unrated is not None:
         return {Unrated.NO_EVIDENCE: "n/e", Unrated.DECLINED: "dec", Unrated.NOT_ASKED: "skip"}[answer.unrated]
-    predicted = live.predicted_for(question)
     if question.answer is AnswerKind.PREDICTION:
-        return _number(predicted[0])
+        return _number(live.predicted_for(question)[0])
     if question.answer is AnswerKind.PEOPLE:
+        predicted = live.predicted_for(question)
         return f"{sum(entry.answered for entry in predicted)}/{len(predicted)}"
-    return ""
+    return clean(answer.choice)[:4]
 
 
 def _number(entry: PredictedNumber) -> str:
@@ -160,7 +199,7 @@ def reading_text(live: LiveInterview) -> str:
         return ""
     numbers = " ".join(str(number) for number in reading.numbers)
     declined = f", {reading.declined} declined" if reading.declined else ""
-    pattern = pattern_text(reading, live.bank.rules, WORDS).replace("**", "")
+    pattern = pattern_text(reading, live.bank.rules.predictions, WORDS).replace("**", "")
     lines = [f"{numbers}{declined}  {pattern}"]
     lines += [
         WORDS.general_gap.format(group=WORDS.groups[gap.relation], general=gap.general, mean=f"{gap.named_mean:.1f}")
@@ -185,15 +224,16 @@ def is_late(reading: TimeReading) -> bool:
 def clock_text(reading: TimeReading, paused: bool, save: SaveState, now_ms: int) -> Content:
     """Elapsed and planned time, pace with the projected end, and what is on disk."""
     clock = f"{minutes_text(reading.elapsed_ms)} of {minutes_text(reading.total_ms)}"
-    if paused:
-        pace = "PAUSED"
-    elif reading.pace is Pace.ON_PACE:
-        pace = f"on pace, ends {minutes_text(reading.projected_ms)}"
-    else:
-        late = "late" if reading.pace is Pace.LATE else "LATE"
-        pace = f"{minutes_text(reading.behind_ms)} {late}, ends {minutes_text(reading.projected_ms)}"
+    pace = "PAUSED" if paused else job_view.pace_text(reading) if reading.jobs else _pace_text(reading)
     style = "bold" if paused or is_late(reading) else ""
     return Content.assemble((clock, "bold"), "  ", (pace, style), "   ", _saved(save, now_ms))
+
+
+def _pace_text(reading: TimeReading) -> str:
+    if reading.pace is Pace.ON_PACE:
+        return f"on pace, ends {minutes_text(reading.projected_ms)}"
+    late = "late" if reading.pace is Pace.LATE else "LATE"
+    return f"{minutes_text(reading.behind_ms)} {late}, ends {minutes_text(reading.projected_ms)}"
 
 
 def _saved(save: SaveState, now_ms: int) -> Content:
@@ -209,24 +249,32 @@ def local_time(at_ms: int) -> str:
     return time.strftime("%H:%M:%S", time.localtime(at_ms / 1000))
 
 
-def section_text(live: LiveInterview) -> str:
-    """The open section, and which of its questions is open."""
+def section_text(live: LiveInterview, room: int = 200) -> str:
+    """The open section or job, and which of its questions is open.
+
+    Args:
+        room: in how many cells it is to fit, if it can.
+    """
     section, question = live.section, live.question
-    return f"{section.title} · {section.questions.index(question) + 1} of {len(section.questions)} · {question.label}"
+    beside = [step.place for step in live.steps if step.job is live.job and (live.job or step.section is section)]
+    where = beside.index(live.place) + 1
+    if live.job is not None:
+        return job_view.job_text(live, where, len(beside), room)
+    return f"{section.title} · {where} of {len(beside)} · {question.label}"
 
 
 def section_time(live: LiveInterview, reading: TimeReading) -> Content:
-    """The time used of the section's budget."""
+    """The time used of the budget of the section, or of the job."""
+    if live.job is not None:
+        return job_view.job_time(live.job.id, reading)
     part = next(part for part in reading.sections if part.section_id == live.section.id)
-    over = part.spent_ms > part.budget_ms
-    text = f"section {minutes_text(part.spent_ms)} of {minutes_text(part.budget_ms)}{' over' if over else ''}"
-    return Content.styled(text, "bold $text-warning" if over else MUTED)
+    return job_view.time_of("section", part.spent_ms, part.budget_ms)
 
 
 def absence_text(live: LiveInterview, app: App[Any]) -> str:
     """What was assumed of the time the program was away, and the key that corrects it."""
     back = live.returned
-    if not back.away_ms:
+    if back.away_ms < 1_000:
         return ""
     assumed = "counted as part of the interview" if back.counted else "not counted"
     return f"{minutes_text(back.away_ms)} away, {assumed}. {key_of(app, 'interview.count_absence')} changes that."

@@ -18,11 +18,12 @@ from textual.timer import Timer
 from textual.widgets import Input, Static, TextArea
 
 from interview_tui.domain.bank import Stage
-from interview_tui.domain.ids import OpeningId
+from interview_tui.domain.ids import CompetencyId, OpeningId
 from interview_tui.domain.opening import Opening
 from interview_tui.domain.persona import Persona
 from interview_tui.errors import InterviewTuiError
 from interview_tui.screens.competencies import CompetenciesSection
+from interview_tui.screens.interview_view import STAGE_NAMES
 from interview_tui.screens.key_names import key_name
 from interview_tui.screens.opening_sections import (
     BasicsSection,
@@ -85,6 +86,7 @@ class OpeningScreen(Screen[None]):
         self._wrong = ""
         """Selector of the first field that cannot be used."""
         self._banks: OpeningBanks | None = None
+        self._deep_banks: OpeningBanks | None = None
         self._saved = Content()
         self._keys: list[str] = []
         self._hints_shown: list[str] | None = None
@@ -143,12 +145,14 @@ class OpeningScreen(Screen[None]):
             return
         try:
             self._banks = await asyncio.to_thread(opening_banks, self._services, self._draft)
+            self._deep_banks = await asyncio.to_thread(opening_banks, self._services, self._draft, Stage.DEEP_DIVE)
         except InterviewTuiError as error:
             self.notify(str(error), severity="error", markup=False)
             return
         self.refresh_bindings()
-        self.query_one(BasicsSection).show_banks(self._banks, self._draft.quick_bank, key_name(self, "newer_bank"))
-        self.query_one(CompetenciesSection).show_links(self._banks.linked)
+        key = key_name(self, "newer_bank")
+        self.query_one(BasicsSection).show_banks(self._banks, self._deep_banks, self._draft.quick_bank, key)
+        self.query_one(CompetenciesSection).show_links(self._linked)
         self._show_state()
 
     # -- what is in the fields -------------------------------------------------------------------------------------
@@ -315,9 +319,8 @@ class OpeningScreen(Screen[None]):
     def _hints(self, persona: Persona) -> list[tuple[str, ...]]:
         """What is worth a second look, by section."""
         mission, outcomes, competencies, culture = hints_by_section(persona)
-        if self._banks is not None:
-            lacking = sorted(self._banks.linked - {item.id for item in persona.competencies})
-            competencies += tuple(f"The questions of the bank ask about “{link}”, which the persona lacks." for link in lacking)
+        lacking = sorted(self._linked - {item.id for item in persona.competencies})
+        competencies += tuple(f"The questions of the banks ask about “{link}”, which the persona lacks." for link in lacking)
         return [(), mission, outcomes, competencies, culture]
 
     # -- persona and bank ------------------------------------------------------------------------------------------
@@ -327,8 +330,19 @@ class OpeningScreen(Screen[None]):
         if action in ("save", "copy_persona", "newer_bank") and not self._services.can_write:
             return False
         if action == "newer_bank":
-            return self._banks is not None and self._banks.newer is not None
+            return self._newer is not None
         return True
+
+    @property
+    def _linked(self) -> frozenset[CompetencyId]:
+        """The competencies that the banks in use ask about."""
+        return frozenset(link for banks in (self._banks, self._deep_banks) if banks is not None for link in banks.linked)
+
+    @property
+    def _newer(self) -> tuple[Stage, str] | None:
+        """The first stage of which another text of the bank lies on the disk, and its version."""
+        stages = ((Stage.QUICK_SCREEN, self._banks), (Stage.DEEP_DIVE, self._deep_banks))
+        return next(((stage, banks.newer) for stage, banks in stages if banks is not None and banks.newer is not None), None)
 
     def action_copy_persona(self) -> None:
         """Put the example persona of the language in the place of this one, after a question."""
@@ -356,23 +370,23 @@ class OpeningScreen(Screen[None]):
         """Hold the interviews from now on with the bank as it is on the disk, after a question."""
         if self._wrong:
             self._go_to_wrong()
-        elif self.is_active and self._banks is not None and self._draft is not None:
-            self._use_newer_bank(self._draft, self._banks.newer)
+        elif self.is_active and self._newer is not None and self._draft is not None:
+            self._use_newer_bank(self._draft, *self._newer)
 
     @work(exclusive=True, group="dialog")
-    async def _use_newer_bank(self, draft: Opening, version: str | None) -> None:
+    async def _use_newer_bank(self, draft: Opening, stage: Stage, version: str) -> None:
         from interview_tui.screens.confirm import Confirm
         from interview_tui.services.openings import use_newer_bank
 
         text = (
-            f"New interviews get version {version}. Those held so far keep their questions, so the candidates of this opening "
-            "are not all asked the same; their pages say who got which."
+            f"New interviews of the {STAGE_NAMES[stage.value].lower()} get version {version}. Those held so far keep their "
+            "questions, so the candidates of this opening are not all asked the same; their pages say who got which."
         )
         if not await self.app.push_screen_wait(Confirm("Use the newer question bank?", text, "Use it", "Keep the pinned one")):
             return
         if await self._save():
             try:
-                await asyncio.to_thread(use_newer_bank, self._services, draft, Stage.QUICK_SCREEN)
+                await asyncio.to_thread(use_newer_bank, self._services, draft, stage)
             except InterviewTuiError as error:
                 self.notify(str(error), severity="error", markup=False)
             self._read_banks()

@@ -77,7 +77,7 @@ class BasicsSection(Section):
     NAME, FIRST = "Basics", "#title"
     DEFAULT_CSS = """
     BasicsSection Field { margin: 0 0 1 0; }
-    BasicsSection #bank { width: 1fr; }
+    BasicsSection #bank, BasicsSection #deep-bank { width: 1fr; }
     BasicsSection #field-choice { display: none; }
     BasicsSection #field-choice.-several { display: block; }
     """
@@ -92,6 +92,7 @@ class BasicsSection(Section):
         yield Field("Quick screen", minutes, f"minutes, {SHORTEST_SCREEN} to {LONGEST_SCREEN}", id="field-minutes")
         yield Field("Choice of bank", Choice((), id="quick-bank"), id="field-choice")
         yield Field("Question bank", Static("", id="bank", markup=False))
+        yield Field("For deep-dives", Static("", id="deep-bank", markup=False))
 
     def show(self, opening: Opening) -> None:
         """Put the opening into the fields."""
@@ -118,10 +119,11 @@ class BasicsSection(Section):
         language, bank = self.query_one("#language", Choice).value, self.query_one("#quick-bank", Choice).value
         return replace(opening, language=language, quick_bank=bank, **found), first_wrong  # type: ignore[arg-type]
 
-    def show_banks(self, banks: OpeningBanks, chosen: str, key: str) -> None:
-        """Say which bank is used, and offer the others.
+    def show_banks(self, banks: OpeningBanks, deep: OpeningBanks, chosen: str, key: str) -> None:
+        """Say which banks are used, and offer the others for the quick screen.
 
         Args:
+            banks, deep: those for the quick screen and for the deep-dive.
             chosen: id of the chosen bank, or an empty text.
             key: the key that takes a newer version.
         """
@@ -131,6 +133,7 @@ class BasicsSection(Section):
         self.query_one("#quick-bank", Choice).show(options, chosen)
         self.query_one("#field-choice", Field).set_class(len(options) > 2, "-several")
         self.query_one("#bank", Static).update(_about(banks, key))
+        self.query_one("#deep-bank", Static).update(_about(deep, key))
 
 
 def _automatic(choices: Sequence[BankChoice]) -> str:

@@ -23,7 +23,8 @@ if TYPE_CHECKING:
 
 
 class Resume(Screen[None]):
-    """Begin or resume one interview, and lead to the candidate's page when it is left.
+    """Begin or resume one interview, and lead to the candidate's page when it is left. A deep-dive that is not planned yet is
+    planned first.
 
     What goes wrong ends the app; it is told when the terminal is the user's again.
 
@@ -42,7 +43,7 @@ class Resume(Screen[None]):
         self._settings, self._wanted, self._stage = settings, wanted, stage
         self._services: Services | None = None
         self._candidate: CandidateId | None = None
-        """Set once the interview is on the screen."""
+        """Set once the page is what comes next."""
 
     def compose(self) -> ComposeResult:
         """A line that says what is going on."""
@@ -58,9 +59,17 @@ class Resume(Screen[None]):
 
     @work(exclusive=True, group="dialog")
     async def _open_interview(self, services: Services) -> None:
+        from interview_tui.screens.before_interview import is_planned
+        from interview_tui.services.candidates import resolve_candidate
+
         try:
             await self._ask_name(services)
-            live = await asyncio.to_thread(self._load, services)
+            candidate = await asyncio.to_thread(resolve_candidate, services, self._wanted)
+            if self._stage is Stage.DEEP_DIVE and not await is_planned(self.app, services, candidate.id, self._settings):
+                self._candidate = candidate.id
+                self._show_candidate()
+                return
+            live = await asyncio.to_thread(self._load, services, candidate.id)
         except InterviewTuiError as error:
             cast("Any", self.app).failure = error
             self.app.exit(return_code=error.exit_code)
@@ -81,16 +90,18 @@ class Resume(Screen[None]):
         self._settings = replace(self._settings, interviewer=welcomed.interviewer)
         cast("Any", self.app).settings = self._settings  # other screens read the name there
 
-    def _load(self, services: Services) -> LiveInterview:
-        """Find the candidate and the interview. Runs in a thread."""
-        from interview_tui.services.candidates import resolve_candidate
+    def _load(self, services: Services, candidate_id: CandidateId) -> LiveInterview:
+        """Begin the interview, or find it. Runs in a thread."""
         from interview_tui.services.interviews import load_live, start
 
-        candidate = resolve_candidate(services, self._wanted)
-        return load_live(services, start(services, candidate.id, self._stage, self._settings.interviewer))
+        return load_live(services, start(services, candidate_id, self._stage, self._settings.interviewer))
 
     def on_screen_resume(self) -> None:
-        """The interview was left or finished: on to the candidate's page, with Home behind it."""
+        """The interview was left or finished: on to the candidate's page."""
+        self._show_candidate()
+
+    def _show_candidate(self) -> None:
+        """On to the candidate's page, with Home behind it."""
         if self._candidate is None or self._services is None:
             return
         from interview_tui.screens.candidate import CandidateScreen

@@ -18,12 +18,13 @@ from interview_tui.domain.ids import CandidateId
 from interview_tui.domain.text import clean
 from interview_tui.errors import InterviewTuiError
 from interview_tui.screens import scorecard_view as view
+from interview_tui.screens.candidate_view import moment_text
 from interview_tui.screens.look import MUTED, hung
 from interview_tui.widgets.key_hints import KeyHints
 from interview_tui.widgets.status_line import StatusLine
 
 if TYPE_CHECKING:
-    from interview_tui.domain.scorecard import Scorecard
+    from interview_tui.domain.scorecard import InterviewCard, Scorecard
     from interview_tui.services.session import Services
 
 
@@ -38,6 +39,7 @@ class ScorecardScreen(Screen[None]):
     AUTO_FOCUS = "#page"
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("e", "export", "Export", id="scorecard.export"),
+        Binding("t", "jobs", "Table of jobs", id="scorecard.jobs"),
         Binding("escape,q", "back", "Back", id="scorecard.back"),
         Binding("space", "page_down", "Page down", id="scorecard.page-down", show=False),
         Binding("n", "next_part", "Next part", id="scorecard.next-part"),
@@ -74,6 +76,7 @@ class ScorecardScreen(Screen[None]):
             self.notify(str(error), severity="error", markup=False)
             return
         self._show_place(self._scorecard)
+        self.refresh_bindings()
         await self._lay_out(self._scorecard)
 
     def _show_place(self, scorecard: Scorecard) -> None:
@@ -94,7 +97,9 @@ class ScorecardScreen(Screen[None]):
         parts = [view.summary(card, scorecard.opening.persona, width) for card in scorecard.interviews]
         for card in scorecard.interviews:
             parts.append(Content.styled(f"Question by question · {clean(card.interview.interviewer)}", "bold"))
-            parts += [view.section(part, width) for part in card.sections]
+            parts += [view.section(part, width) for part in card.before]
+            parts += [view.job(part, width) for part in card.jobs]
+            parts += [view.section(part, width) for part in card.after]
         ending = f"Personal data: {clean(scorecard.candidate.name)} can ask to read all of this, the notes included."
         parts.append(hung("", ending, width, style=MUTED))
         return parts
@@ -127,6 +132,33 @@ class ScorecardScreen(Screen[None]):
         beyond = [top for top in tops if (top > here if by > 0 else top < here)]
         if beyond:
             page.scroll_to(y=beyond[0] if by > 0 else beyond[-1], animate=False)
+
+    def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
+        """There is a table of jobs where there is a deep-dive."""
+        return action != "jobs" or bool(self._dives)
+
+    @property
+    def _dives(self) -> list[InterviewCard]:
+        return [card for card in self._scorecard.interviews if card.dive is not None] if self._scorecard is not None else []
+
+    @work(exclusive=True, group="table")
+    async def action_jobs(self) -> None:
+        """The table jobs × questions of the deep-dive; of several, the one that is chosen."""
+        from interview_tui.screens.choose import Choose
+        from interview_tui.screens.job_table import JobTable
+
+        dives = self._dives
+        if not dives or self._scorecard is None:
+            return
+        card = dives[0]
+        if len(dives) > 1:
+            options = [(item.interview.id, f"{item.interview.interviewer} · {moment_text(item.interview.started_ms)}") for item in dives]
+            chosen = await self.app.push_screen_wait(Choose("Whose deep-dive?", options, filter=False))
+            found = [item for item in dives if item.interview.id == chosen]
+            if not found:
+                return
+            card = found[0]
+        self.app.push_screen(JobTable(card, self._scorecard.candidate.name))
 
     def action_export(self) -> None:
         """Write it to a file."""

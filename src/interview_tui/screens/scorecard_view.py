@@ -13,14 +13,16 @@ from textual.content import Content
 
 from interview_tui.domain.bank import AnswerKind
 from interview_tui.domain.clock import minutes_text
-from interview_tui.domain.interview import Gap
+from interview_tui.domain.entries import JobEntry, QuestionEntry, SectionEntry
+from interview_tui.domain.interview import Gap, QuestionState
 from interview_tui.domain.notes import Mark
 from interview_tui.domain.persona import Persona
 from interview_tui.domain.predictions import PredictedNumber
 from interview_tui.domain.rating import Unrated
-from interview_tui.domain.scorecard import InterviewCard, QuestionEntry, SectionEntry
+from interview_tui.domain.scorecard import InterviewCard
 from interview_tui.domain.scoring import CompetencyScore
 from interview_tui.domain.text import clean
+from interview_tui.screens import deep_dive_view as dive
 from interview_tui.screens.candidate_view import DECISION_WORDS, moment_text
 from interview_tui.screens.interview_view import STAGE_NAMES, UNRATED_WORDS
 from interview_tui.screens.look import MUTED, hung, wrapped
@@ -49,6 +51,8 @@ _SHORT_GAPS = {
     Gap.NO_EVIDENCE_LINE: "rated without a line of evidence",
     Gap.NAMES_MISSING: "names or numbers missing",
     Gap.NO_NUMBER: "no number",
+    Gap.NOT_NAMED: "nobody named",
+    Gap.NOT_CHOSEN: "nothing chosen",
     Gap.NOT_SAID: "not come to",
 }
 
@@ -71,11 +75,13 @@ def summary(card: InterviewCard, persona: Persona, width: int) -> Content:
     held = f"{clean(interview.interviewer)} · {moment_text(interview.started_ms)} · {used} of {planned} · bank {clean(card.bank.version)}"
     blocks = [title(STAGE_NAMES[interview.stage], width), hung("", held, width, style=MUTED)]
     blocks += [Content(""), _decision(card, width), _score(card, width)]
+    if card.dive is not None:
+        blocks.append(hung("Coverage".ljust(_HEAD), dive.coverage_text(card.dive), width, head_style="bold"))
     if card.score.competencies:
         blocks += [Content(""), Content.styled("Competencies", "bold"), *(competency_line(item) for item in card.score.competencies)]
         if persona.weights_reason.strip():
             blocks.append(hung("  Weights: ", clean(persona.weights_reason), width, style=MUTED, head_style=MUTED))
-    blocks += [*_numbers(card, width), *_marked(card, width), *_missing(card, width)]
+    blocks += [*_numbers(card, width), *dive.findings(card, width), *_marked(card, width), *_missing(card, width)]
     return Content("\n").join(blocks)
 
 
@@ -83,6 +89,8 @@ def _decision(card: InterviewCard, width: int) -> Content:
     interview = card.interview
     if interview.is_open:
         where = f", at question {card.place.position}, “{clean(card.place.question.label)}”" if card.place else ""
+        if card.place is not None and card.place.job is not None:
+            where += f", about {clean(card.place.job.name)}"
         return hung("Decision".ljust(_HEAD), f"none yet: the interview is in progress{where}", width, style="bold", head_style="bold")
     words = DECISION_WORDS[interview.decision] if interview.decision else "not given"
     decision = hung("Decision".ljust(_HEAD), words, width, style="bold $text-accent", head_style="bold")
@@ -141,7 +149,7 @@ def _numbers(card: InterviewCard, width: int) -> Iterable[Content]:
     reading = card.reading
     if reading.missing:
         yield Content(f"  {reading.missing} of {reading.expected} named people without a number")
-    yield hung("  → ", pattern_text(reading, card.bank.rules, WORDS).replace("**", ""), width)
+    yield hung("  → ", pattern_text(reading, card.bank.rules.predictions, WORDS).replace("**", ""), width)
     for gap in reading.gaps:
         mean = f"{gap.named_mean:.1f}"
         yield hung("  → ", WORDS.general_gap.format(group=WORDS.groups[gap.relation], general=gap.general, mean=mean), width)
@@ -159,7 +167,7 @@ def _predicted(number: PredictedNumber) -> str:
 def _marked(card: InterviewCard, width: int) -> Iterable[Content]:
     """The marked lines of notes by kind, each with its question; kinds with none in one line."""
     none = []
-    for mark, name in MARK_TITLES:
+    for mark, name in MARK_TITLES if card.dive is None else MARK_TITLES[:-1]:  # calls to make have a list of their own
         lines = card.noted(mark)
         if not lines:
             none.append(name.lower())
@@ -167,17 +175,9 @@ def _marked(card: InterviewCard, width: int) -> Iterable[Content]:
         yield from (Content(""), Content.styled(f"{name} ({len(lines)})", "bold $text-error" if mark is Mark.RED_FLAG else "bold"))
         for line in lines:
             text = f"“{clean(line.text)}”" if mark is Mark.QUOTE else clean(line.text)
-            where = f" — {line.entry.position} {clean(line.entry.question.label)}"
-            yield _with_source(f"  {mark.value} ", text, where, width)
+            yield dive.with_source(f"  {mark.value} ", text, f" — {dive.ref_text(line.entry)}", width)
     if none:
         yield from (Content(""), hung("", f"Nothing marked as: {', '.join(none)}.", width, style=MUTED))
-
-
-def _with_source(head: str, text: str, where: str, width: int) -> Content:
-    """A line with its question behind it in a quieter style."""
-    whole = hung(head, text + where, width)
-    at = whole.plain.rfind(where.strip().split(" ", 1)[0])
-    return whole.stylize(MUTED, at) if at >= 0 else whole
 
 
 def _missing(card: InterviewCard, width: int) -> Iterable[Content]:
@@ -193,7 +193,9 @@ def _missing(card: InterviewCard, width: int) -> Iterable[Content]:
 
 
 def _named(entry: QuestionEntry, text: str, width: int) -> Content:
-    return hung(f"  {entry.position:>2} {set_cell_size(clean(entry.question.label), 25)} ", text, width)
+    job = "" if entry.job is None else f", job {entry.job_number}"
+    label = set_cell_size(clean(entry.question.label), 25 - len(job)).rstrip() + job
+    return hung(f"  {entry.position:>2} {set_cell_size(label, 25)} ", text, width)
 
 
 # -- question by question ----------------------------------------------------------------------------------------------
@@ -205,6 +207,15 @@ def section(part: SectionEntry, width: int) -> Content:
     blocks = [title(clean(part.section.title) + times, width)]
     for entry in part.entries:
         blocks += [question(entry, width), Content("")]
+    return Content("\n").join(blocks)
+
+
+def job(part: JobEntry, width: int) -> Content:
+    """A job with all its questions and answers; of one no longer on the list, only what was answered."""
+    blocks = [title(dive.job_text(part), width), hung("", dive.facts(part), width, style=MUTED), Content("")]
+    for entry in part.entries:
+        if part.listed or entry.state is not QuestionState.NOT_REACHED:
+            blocks += [question(entry, width), Content("")]
     return Content("\n").join(blocks)
 
 
@@ -229,6 +240,8 @@ def _verdict(entry: QuestionEntry) -> str:
         return f"{answer.rating.value} of 10"
     if answer.unrated is not None:
         return UNRATED_WORDS[answer.unrated]
+    if answer.choice:
+        return clean(answer.choice)
     if entry.question.answer is AnswerKind.PREDICTION and entry.numbers:
         return f"predicts {_predicted(entry.numbers[0])}"
     if entry.question.answer is AnswerKind.PEOPLE:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from rich.cells import cell_len
+from textual.binding import ActiveBinding, Binding
 from textual.content import Content
 from textual.widget import Widget
 
@@ -23,7 +24,7 @@ class KeyHints(Widget, can_focus=False):
         shown: list[Content] = []
         room = self.size.width
         seen = set()
-        for active in self.screen.active_bindings.values():
+        for active in self._in_order():
             binding = active.binding
             if not binding.show or not active.enabled or binding.action in seen:
                 continue
@@ -34,3 +35,17 @@ class KeyHints(Widget, can_focus=False):
                 break
             shown.append(Content.assemble((key, "bold $text-accent"), " ", binding.description))
         return Content("  ").join(shown)
+
+    def _in_order(self) -> list[ActiveBinding]:
+        """What has the focus first, then the screen's own keys in the order in which they are declared, then those of the app.
+
+        A key that the screen takes from the widget with the focus would stand among the keys of that widget otherwise.
+        """
+        declared = [binding.id for binding in type(self.screen).BINDINGS if isinstance(binding, Binding)]
+
+        def place(active: ActiveBinding) -> tuple[int, int]:
+            if active.binding.id in declared:
+                return 1, declared.index(active.binding.id)
+            return (2 if active.node is self.app else 0), 0
+
+        return sorted(self.screen.active_bindings.values(), key=place)

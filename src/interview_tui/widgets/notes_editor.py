@@ -1,8 +1,9 @@
-"""Where the interviewer types. Never waits, repaints only the line a key has changed, and knows the rating prefix."""
+"""Where the interviewer types. Never waits, repaints only the line a key has changed, and knows the keys that come after a prefix."""
 
 from __future__ import annotations
 
 from collections.abc import Callable
+from enum import Enum
 from typing import Any
 
 from textual import events
@@ -13,6 +14,7 @@ from textual.widgets import TextArea
 from textual.widgets.text_area import Edit, EditResult
 
 from interview_tui.domain.text import NOTE_LIMIT, clean
+from interview_tui.widgets.note_lines import call_line, shows_something
 
 HINT = (
     'Notes.  A line that begins with  "  is a quote,  !  a red flag,  +  or  -  a signal,  ?  to follow up,'
@@ -24,6 +26,13 @@ _JOINERS = ("\u200c", "\u200d", "\u200b", "\u2060")
 """Characters without width that make one sign of several, or keep them apart. Textual does not count them as printable."""
 
 
+class Prefix(Enum):
+    """A key that gives the next one another meaning; the value says which keys it can be."""
+
+    RATE = (*"1234567890nd", "backspace")
+    CALL = (*"rsc",)
+
+
 class NotesEditor(TextArea):
     """A text area for notes.
 
@@ -31,7 +40,7 @@ class NotesEditor(TextArea):
     only, unless it moves something else (measured in ``docs/performance.md``).
 
     Args:
-        rate: called with the key after the rating prefix: a digit, ``n``, ``d``, ``backspace``, or ``escape`` for anything else.
+        took: called with a prefix and the key after it: one of those it can be, or ``escape`` for anything else.
             A call and no message, because a message would arrive behind a key that opens the next question.
     """
 
@@ -46,37 +55,38 @@ class NotesEditor(TextArea):
     class Refused(Message):
         """Some of a paste or a key was not taken, because the notes to one answer would grow beyond their limit."""
 
-    def __init__(self, rate: Callable[[str], None], **options: Any) -> None:
+    def __init__(self, took: Callable[[Prefix, str], None], **options: Any) -> None:
         super().__init__(soft_wrap=True, show_line_numbers=False, placeholder=Content(HINT), **options)
         self.cursor_blink = False
         self.match_cursor_bracket = False
         self.highlight_cursor_line = False
-        self.awaiting_rating = False
-        self._rate = rate
+        self.awaiting: Prefix | None = None
+        self._took = took
 
-    def watch_has_focus(self, _had: bool) -> None:
+    def watch_has_focus(self, has_focus: bool) -> None:
         """Without the cursor there is nothing to wait for."""
-        super().watch_has_focus(_had)
-        self.awaiting_rating = False
+        super().watch_has_focus(has_focus)
+        if not has_focus:
+            self.awaiting = None
 
-    # -- the rating prefix -----------------------------------------------------------------------------------------
+    # -- the prefixes ----------------------------------------------------------------------------------------------
 
     async def _on_key(self, event: events.Key) -> None:
-        """Give the key after the prefix to the rating; every other key is typed.
+        """Hand over the key after a prefix; every other key is typed.
 
         Editing keys such as Backspace are run here. Textual would run them after the event has bubbled up to the app, by which
         time the letters that came behind them are typed already.
         """
-        if not self.awaiting_rating:
+        prefix, self.awaiting = self.awaiting, None
+        if prefix is None:
             await self._edit_in_order(event)
             return
-        self.awaiting_rating = False
         name = event.character if event.character and event.is_printable else event.key
-        rates = name in "1234567890nd" or name == "backspace"
-        if rates or name == "escape":
+        taken = name in prefix.value
+        if taken or name == "escape":
             event.prevent_default()
             event.stop()
-        self._rate(name if rates else "escape")
+        self._took(prefix, name if taken else "escape")
 
     async def _edit_in_order(self, event: events.Key) -> None:
         if event.is_printable:
@@ -96,7 +106,7 @@ class NotesEditor(TextArea):
 
     async def _on_paste(self, event: events.Paste) -> None:
         """Clean what is pasted and take as much of it as there is room for."""
-        self.awaiting_rating = False
+        self.awaiting = None
         text = clean(event.text)
         room = NOTE_LIMIT - len(self.text)
         if len(text) > room:
@@ -137,6 +147,58 @@ class NotesEditor(TextArea):
     def _rows_of(self, line: int) -> tuple[int, int]:
         """The first screen row of a line of the text, and over how many rows it is wrapped."""
         return self.wrapped_document.location_to_offset((line, 0)).y, len(self.wrapped_document.get_sections(line))
+
+    # -- whole lines -----------------------------------------------------------------------------------------------
+
+    def call_about(self, word: str) -> None:
+        """Make the line under the cursor one that says: call the manager about this. One step to undo.
+
+        Args:
+            word: what the call is to be about, such as ``challenge``.
+        """
+        row = self.cursor_location[0]
+        line = self.document[row]
+        stays, new = call_line(line, word)
+        start, text = ((row, len(line)), f"\n{new}") if stays else ((row, 0), new)
+        if self._has_room(len(text) - (len(line) - start[1])):
+            self._change(text, start, (row, len(line)))
+
+    def tag_line(self, tag: str) -> bool:
+        """Put a tag at the end of the line under the cursor, or of the last one above it with words. One step to undo.
+
+        Returns:
+            False, and nothing happens, when there are no words for it.
+        """
+        here, column = self.cursor_location
+        row = self.row_to_tag
+        if row is None:
+            return False
+        line = self.document[row]
+        kept = line.rstrip()
+        if tag in kept.split() or not self._has_room(len(tag) + 1):
+            return True
+        self._change(f" {tag}", (row, len(kept)), (row, len(line)))
+        self.move_cursor((here, column) if row != here else (row, len(self.document[row])))
+        return True
+
+    @property
+    def row_to_tag(self) -> int | None:
+        """The line under the cursor, or where that is empty the last one above with words; None when there are no words."""
+        here = self.cursor_location[0]
+        if self.document[here].strip():
+            return here if shows_something(self.document[here]) else None
+        return next((row for row in range(here - 1, -1, -1) if shows_something(self.document[row])), None)
+
+    def _change(self, text: str, start: tuple[int, int], end: tuple[int, int]) -> None:
+        self.history.checkpoint()
+        self.replace(text, start, end, maintain_selection_offset=False)
+        self.history.checkpoint()
+
+    def _has_room(self, more: int) -> bool:
+        has = len(self.text) + more <= NOTE_LIMIT
+        if not has:
+            self.post_message(self.Refused())
+        return has
 
     # -- use -------------------------------------------------------------------------------------------------------
 

@@ -6,13 +6,13 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from rich.cells import set_cell_size
+from rich.cells import cell_len, set_cell_size
 from textual import events
 from textual.content import Content
 from textual.message import Message
 from textual.widget import Widget
 
-from interview_tui.domain.interview import QuestionState
+from interview_tui.domain.interview import Place, QuestionState
 from interview_tui.domain.text import clean
 from interview_tui.widgets.safe import MUTED
 
@@ -28,7 +28,7 @@ _SIGNS = {
 class ListedQuestion:
     """One question in the list. `value` stands at the right: a number, or a short word."""
 
-    key: str
+    key: Place
     label: str
     state: QuestionState
     value: str = ""
@@ -37,10 +37,11 @@ class ListedQuestion:
 
 @dataclass(frozen=True, slots=True)
 class ListedSection:
-    """One section in the list, with its questions."""
+    """One section in the list, or one job, with its questions. `value` stands at the right of the title: such as minutes."""
 
     title: str
     questions: tuple[ListedQuestion, ...]
+    value: str = ""
 
     @property
     def is_open(self) -> bool:
@@ -66,14 +67,14 @@ class QuestionList(Widget, can_focus=False):
     class Chosen(Message):
         """A question was clicked."""
 
-        def __init__(self, key: str) -> None:
+        def __init__(self, key: Place) -> None:
             super().__init__()
             self.key = key
 
     def __init__(self, **options: Any) -> None:
         super().__init__(**options)
         self._sections: tuple[ListedSection, ...] = ()
-        self._rows: list[tuple[Content, str]] = []
+        self._rows: list[tuple[Content, Place | None]] = []
 
     def show(self, sections: Sequence[ListedSection]) -> None:
         """Show this from now on."""
@@ -85,13 +86,11 @@ class QuestionList(Widget, can_focus=False):
         """The rows in sight; the open question is always among them."""
         height, width = self.size.height, self.size.width
         whole = sum(1 + len(section.questions) for section in self._sections)
-        rows: list[tuple[Content, str]] = []
+        rows: list[tuple[Content, Place | None]] = []
         here = 0
         for section in self._sections:
             unfolded = whole <= height or section.is_open
-            sign = "▾" if section.is_open else section.sign
-            title = Content.styled(_fit(f"{sign} {section.title}", width), "bold" if section.is_open else "")
-            rows.append((title, section.questions[0].key if section.questions else ""))
+            rows.append((_title(section, width), section.questions[0].key if section.questions else None))
             for question in section.questions if unfolded else ():
                 if question.open:
                     here = len(rows)
@@ -103,8 +102,9 @@ class QuestionList(Widget, can_focus=False):
     def on_click(self, event: events.Click) -> None:
         """Open the question that was clicked."""
         place = event.get_content_offset(self)
-        if place is not None and place.y < len(self._rows) and self._rows[place.y][1]:
-            self.post_message(self.Chosen(self._rows[place.y][1]))
+        key = self._rows[place.y][1] if place is not None and place.y < len(self._rows) else None
+        if key is not None:
+            self.post_message(self.Chosen(key))
 
 
 def _fit(text: str, width: int) -> str:
@@ -112,6 +112,13 @@ def _fit(text: str, width: int) -> str:
     text = clean(text).replace("\n", " ")
     fitted = set_cell_size(text, width)
     return fitted if fitted.rstrip() == text.rstrip() else set_cell_size(text, max(0, width - 1)) + "…"
+
+
+def _title(section: ListedSection, width: int) -> Content:
+    value = f" {section.value}" if section.value else ""
+    sign = "▾" if section.is_open else section.sign
+    title = _fit(f"{sign} {section.title}", max(0, width - cell_len(value)))
+    return Content.assemble((title, "bold" if section.is_open else ""), (value, "" if section.is_open else MUTED))
 
 
 def _row(question: ListedQuestion, width: int) -> Content:

@@ -28,6 +28,9 @@ class RatingShown:
         anchors: the text of each band; empty for a number without anchors.
         warning: something to see to, in a few words.
         waiting: the prefix was pressed and the next key is the rating.
+        choices: words to choose from instead of a number; their numbers stand before them.
+        chosen: one of them.
+        prompt: keys and what they do, instead of the scale, while one of them is waited for.
     """
 
     title: str = "Rating"
@@ -37,6 +40,9 @@ class RatingShown:
     anchors: Mapping[Band, str] = field(default_factory=dict)
     warning: str = ""
     waiting: bool = False
+    choices: tuple[str, ...] = ()
+    chosen: str = ""
+    prompt: str = ""
 
 
 class RatingRow(Widget, can_focus=False):
@@ -86,24 +92,41 @@ class RatingRow(Widget, can_focus=False):
 
     def _scale(self, width: int) -> Content:
         shown = self._shown
+        if shown.prompt:
+            return Content.styled(clean(shown.prompt), "bold $text-accent").truncate(width, ellipsis=True)
         parts: list[Content | str | tuple[str, str]] = [(f"{shown.title}  ", "bold")]
-        for number in range(LOWEST, HIGHEST + 1):
-            if shown.anchors and number > LOWEST and band_of(number).first == number:
-                parts.append(("│ ", MUTED))
-            if number == shown.value:
-                parts.append((f"[{number}]", "bold reverse"))
-                parts.append(" ")
-            else:
-                parts.append(f"{number} ")
+        parts += _choices(shown) if shown.choices else _numbers(shown)
         for word in shown.words:
             parts.append(" ")
             parts.append((f"[{word}]", "bold reverse") if word == shown.word else (word, MUTED))
             parts.append(" ")
         if shown.waiting:
-            parts.append((" 1–9 0=10" + "".join(f" {word[0]}" for word in shown.words) + " ⌫", "bold $text-accent"))
+            digits = f"1–{len(shown.choices)}" if shown.choices else "1–9 0=10"
+            parts.append((f" {digits}" + "".join(f" {word[0]}" for word in shown.words) + " ⌫", "bold $text-accent"))
         elif shown.warning:
             parts.append((f" ! {shown.warning}", "bold $text-warning"))
         return Content.assemble(*parts).truncate(width, ellipsis=True)
+
+
+def _numbers(shown: RatingShown) -> list[Content | str | tuple[str, str]]:
+    parts: list[Content | str | tuple[str, str]] = []
+    for number in range(LOWEST, HIGHEST + 1):
+        if shown.anchors and number > LOWEST and band_of(number).first == number:
+            parts.append(("│ ", MUTED))
+        if number == shown.value:
+            parts.append((f"[{number}]", "bold reverse"))
+            parts.append(" ")
+        else:
+            parts.append(f"{number} ")
+    return parts
+
+
+def _choices(shown: RatingShown) -> list[Content | str | tuple[str, str]]:
+    parts: list[Content | str | tuple[str, str]] = []
+    for number, word in enumerate(shown.choices, 1):
+        parts += [(" · ", MUTED)] if parts else []
+        parts += [f"{number} ", (f"[{clean(word)}]", "bold reverse") if word == shown.chosen else clean(word)]
+    return [*parts, " "]
 
 
 def _cut(head: str, text: str, width: int) -> Content:

@@ -1,0 +1,132 @@
+"""What the keys of the live screen do about jobs: calls, tags, the list of jobs, and the gates that let no job be skipped.
+
+Plain functions over the screen. A gate never holds anybody for longer than one key: Escape leads to what was not asked.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import TYPE_CHECKING
+
+from interview_tui.domain.interview import Place
+from interview_tui.domain.notes import CallAbout, tag
+from interview_tui.domain.walk import Step
+from interview_tui.screens import job_view
+from interview_tui.widgets.notes_editor import NotesEditor, Prefix
+from interview_tui.widgets.safe import lit
+
+if TYPE_CHECKING:
+    from interview_tui.screens.interview import InterviewScreen
+
+_CALLS = {about.value[0]: about for about in CallAbout}
+"""The key of each thing that a call can be about."""
+
+
+# -- in the notes ------------------------------------------------------------------------------------------------------
+
+
+def begin_call(screen: InterviewScreen) -> None:
+    """The next key says what the manager of the open job is to be called about (5B.15)."""
+    if screen.live.job is None:
+        screen.notify("A call belongs to a job: it is the manager of that job who is called. Go to the job first.", markup=False)
+        return
+    screen.wait_for(Prefix.CALL)
+
+
+def note_call(screen: InterviewScreen, key: str) -> None:
+    """Write the call into the notes."""
+    if key in _CALLS:
+        screen.query_one(NotesEditor).call_about(_CALLS[key].value)
+
+
+async def choose_tag(screen: InterviewScreen) -> None:
+    """Choose a behaviour that the last words show, or speak against (F17)."""
+    from interview_tui.screens.choose import Choose
+
+    notes = screen.query_one(NotesEditor)
+    screen.set_focus(notes)
+    if notes.row_to_tag is None:
+        screen.notify("A tag needs words that show it: note what was done or said first.", markup=False)
+        return
+    behaviours = screen.live.bank.behaviours
+    options = [(tag(one.id, False), lit(f"✓ {one.name}")) for one in behaviours]
+    options += [(tag(one.id, True), lit(f"✗ against: {one.name}")) for one in behaviours]
+
+    def write(chosen: str | None) -> None:
+        if chosen is not None:
+            notes.tag_line(chosen)
+
+    await screen.app.push_screen(Choose("What do these words show?", options), write)
+
+
+# -- the gates ---------------------------------------------------------------------------------------------------------
+
+
+async def holds_back(screen: InterviewScreen) -> bool:
+    """Whether the open job cannot be left yet, because something was not asked and no reason is given (F4, 5B.07).
+
+    Then it is told, or asked for; with a reason the interview goes on by itself.
+    """
+    live = screen.live
+    unasked = live.unasked_in(live.job.id) if live.job is not None and live.ends_job else ()
+    if live.job is None or not unasked:
+        return False
+    if not live.was_asked_about(live.job.id):
+        first = job_view.shortened(unasked[0].question.label, 60)
+        screen.notify(f"A job is walked quickly, never skipped: ask at least “{first}”.", severity="warning", markup=False)
+        if unasked[0].place != live.place:
+            await screen.go_to(unasked[0].place)
+        return True
+    await _ask_why(screen, unasked)
+    return True
+
+
+async def _ask_why(screen: InterviewScreen, unasked: Sequence[Step]) -> None:
+    from interview_tui.screens.ask import AskText
+
+    async def go_on(reason: str | None) -> None:
+        if reason:
+            screen.live.leave_out(unasked, reason)
+            await screen.next_question()
+        else:
+            await screen.go_to(unasked[0].place)
+
+    job = unasked[0].job
+    labels = " · ".join(step.question.label for step in unasked)
+    title = f"Not asked about {job_view.shortened(job.name, 44) if job else 'it'}"
+    prompt = f"{labels}\n\nWhy not? The scorecard shows the reason. Escape goes to the first of them instead."
+    await screen.app.push_screen(AskText(title, prompt), go_on)
+
+
+async def before_finish(screen: InterviewScreen, unasked: Sequence[Step], reason: str) -> None:
+    """Say what was not asked, and finish with a reason for it only. It is stored with the decision, not before."""
+    from interview_tui.screens.ask import AskText
+
+    async def go_on(given: str | None) -> None:
+        if given:
+            await screen.open_finish(unasked, given)
+
+    leave = screen.key("interview.leave")
+    prompt = (
+        f"{job_view.unasked_text(screen.live, unasked)}\n\n"
+        f"A second sitting can ask them: Escape, then {leave} leaves, and everything is kept. "
+        "To finish without, say why; the scorecard shows the reason."
+    )
+    await screen.app.push_screen(AskText("Not everything was asked", prompt, reason), go_on)
+
+
+# -- the jobs ----------------------------------------------------------------------------------------------------------
+
+
+async def open_jobs(screen: InterviewScreen) -> None:
+    """Show the jobs, to add one that was remembered, to change how deep to go, to go to one."""
+    from interview_tui.screens.career import CareerScreen
+
+    async def back(place: Place | None) -> None:
+        await screen.come_back(place)
+
+    live = screen.live
+    career = CareerScreen(
+        live.career, who=live.candidate.name, language=live.opening.language, live=live, can_write=screen.services.can_write
+    )
+    await screen.app.push_screen(career, back)
