@@ -5,6 +5,7 @@ from __future__ import annotations
 import random
 import sys
 from collections.abc import Iterator
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
@@ -13,8 +14,13 @@ from sqlalchemy import insert
 from interview_tui.bootstrap import connect
 from interview_tui.domain.bank import AnswerKind, Bank, Stage
 from interview_tui.domain.interview import Decision
+from interview_tui.domain.meeting import Participant
 from interview_tui.domain.text import search_key, sort_key
 from interview_tui.paths import Paths
+from interview_tui.services.candidates import add_candidate
+from interview_tui.services.careers import add_jobs
+from interview_tui.services.interviews import load_live, start
+from interview_tui.services.meetings import load_plan, save_meeting
 from interview_tui.services.openings import add_opening
 from interview_tui.storage import bank_rows
 from interview_tui.storage.connection import Connection
@@ -51,6 +57,47 @@ def generate(folder: Path, count: int) -> Path:
     finally:
         services.store.close(60)
     return path
+
+
+JOBS = 30
+NOTES = 95_000
+"""Characters in the notes to the open question of the long deep-dive, in lines of ordinary length."""
+OPEN_JOB = 15
+
+
+def generate_deep_dive(folder: Path) -> Path:
+    """A database with one deep-dive in progress: 30 jobs, the first 14 of them asked about, and very long notes. Returns its path."""
+    path = folder / "deep-dive.db"
+    services = connect(Paths(path, folder / "banks", folder / "backups", folder / "settings.toml", folder / "state"))
+    dice = random.Random(JOBS)
+    try:
+        person = add_candidate(services, add_opening(services, "Support agent, generated").id, "Kim Myrfors")
+        add_jobs(
+            services,
+            person.id,
+            [f"{1990 + number} Agent {number}, Employer {number}, manager {dice.choice(LAST)}" for number in range(JOBS)],
+        )
+        plan = load_plan(services, person.id)
+        save_meeting(services, replace(plan.meeting, participants=(Participant("Made Up"),)))
+        live = load_live(services, start(services, person.id, Stage.DEEP_DIVE, "Made Up"), lambda: 0.0)
+        for job in live.career.to_ask[: OPEN_JOB - 1]:
+            for step in live.steps_of(job.id):
+                live.go_to(step.place)
+                live.set_notes(_long_notes(dice, 300))
+                live.give(7)
+        live.go_to(live.steps_of(live.career.to_ask[OPEN_JOB - 1].id)[1].place)
+        live.set_notes(_long_notes(dice, NOTES) + "\n")
+        live.leave()
+    finally:
+        services.store.close(60)
+    return path
+
+
+def _long_notes(dice: random.Random, length: int) -> str:
+    lines: list[str] = []
+    while sum(map(len, lines)) + len(lines) < length:
+        lines.append(" ".join(dice.choices(WORDS, k=11)))
+    return "\n".join(lines)[:length]
 
 
 def _rows(

@@ -24,8 +24,16 @@ def run(arguments: list[str], environment: dict[str, str]) -> str:
     return subprocess.run([COMMAND, *arguments], env=environment, check=True, capture_output=True, text=True).stdout
 
 
-def once(number: int) -> tuple[float, int, str]:
-    """One kill. Returns the seconds of typing that were lost, the letters lost, and what is wrong otherwise (empty if nothing)."""
+STAGES = {"quick-screen": (2, "good-year"), "deep-dive": (3, "hired-to-do")}
+"""How many questions come before the one that is answered, and its id."""
+
+
+def once(number: int, stage: str) -> tuple[float, int, str]:
+    """One kill in an interview of a stage.
+
+    Returns:
+        The seconds of typing that were lost, the letters lost, and what is wrong otherwise (empty if nothing).
+    """
     dice = random.Random(number)
     with tempfile.TemporaryDirectory() as folder:
         environment = {
@@ -38,9 +46,12 @@ def once(number: int) -> tuple[float, int, str]:
         }
         run(["opening", "add", "Support agent"], environment)
         run(["candidate", "add", "Kim Myrfors", "--opening", "Support"], environment)
-        with Running([COMMAND, "interview", "Kim", "quick-screen"], environment) as running:
+        run(["candidate", "jobs", "Kim", "--add", "2016–2019 Agent, Firma, manager Bo Ek", "--add", "2020– Lead, Firma"], environment)
+        run(["invite", "Kim", "--participant", "Made Up, asks"], environment)
+        before, question = STAGES[stage]
+        with Running([COMMAND, "interview", "Kim", stage], environment) as running:
             running.wait_for("section")
-            running.press(b"\x0e\x0e")  # ctrl+n twice: the first rated question
+            running.press(b"\x0e" * before)  # ctrl+n: on to the first rated question
             running.quiet(0.3)
             typed, sent, rated = "", [], 0
             end = time.perf_counter() + dice.uniform(1, 4)
@@ -59,10 +70,10 @@ def once(number: int) -> tuple[float, int, str]:
             running.started = killed
         problems = check(Path(environment["INTERVIEW_TUI_DB"]))
         answers = {answer["question_id"]: answer for answer in json.loads(run(["dump", "--json"], environment))["answers"]}
-        stored = answers["good-year"]["notes"] if "good-year" in answers else ""
+        stored = answers[question]["notes"] if question in answers else ""
         if not typed.startswith(stored):
             problems += f"; stored {stored!r} is no beginning of {typed!r}"
-        if any(answer["rating"] not in ({None} if key != "good-year" else {None, *range(1, 10)}) for key, answer in answers.items()):
+        if any(answer["rating"] not in ({None} if key != question else {None, *range(1, 10)}) for key, answer in answers.items()):
             problems += "; a rating that was not given"
         lost = len(typed) - len(stored)
         return (killed - sent[len(stored)] if lost > 0 else 0.0), lost, problems
@@ -80,7 +91,9 @@ def main() -> None:
     """Kill so many times, and print the losses."""
     reader = argparse.ArgumentParser(description=__doc__)
     reader.add_argument("--times", type=int, default=30)
-    results = [once(number) for number in range(reader.parse_args().times)]
+    reader.add_argument("--stage", choices=list(STAGES), default="quick-screen")
+    given = reader.parse_args()
+    results = [once(number, given.stage) for number in range(given.times)]
     seconds = sorted(result[0] for result in results)
     wrong = [result[2] for result in results if result[2]] or "nothing"
     print(f"{len(results)} kills. Typing lost: median {seconds[len(seconds) // 2]:.3f} s, most {seconds[-1]:.3f} s, ", end="")

@@ -20,7 +20,7 @@ from collections.abc import Callable
 from importlib.metadata import version
 from pathlib import Path
 
-from benchmarks.generate import generate
+from benchmarks.generate import generate, generate_deep_dive
 from benchmarks.terminal import Running
 
 Figures = dict[str, list[float]]
@@ -49,6 +49,10 @@ class Bench:
             name = f"live interview, {size:,} candidates"
             self.rounds.append((name, self._live(name, [command, "--db", str(path), "interview", "c00000000", "quick-screen"])))
 
+        name = "deep-dive, 30 jobs, 95 kB of notes"
+        path = generate_deep_dive(folder)
+        self.rounds.append((name, self._live(name, [command, "--db", str(path), "interview", "Kim", "deep-dive"], "Job 15 of 30")))
+
     def _bare(self) -> None:
         with Running([sys.executable, str(Path(__file__).with_name("bare.py"))], self._environment) as running:
             self.figures["bare"]["start"].append((running.wait_for("READY") - running.started) * 1000)
@@ -65,10 +69,10 @@ class Bench:
 
         return once
 
-    def _live(self, name: str, command: list[str]) -> Callable[[], None]:
+    def _live(self, name: str, command: list[str], there: str = "section") -> Callable[[], None]:
         def once() -> None:
             with Running(command, self._environment) as running:
-                self.figures[name]["start"].append((running.wait_for("section") - running.started) * 1000)
+                self.figures[name]["start"].append((running.wait_for(there) - running.started) * 1000)
                 self._type(name, running)
                 running.end()
 

@@ -40,8 +40,12 @@ def test_the_list_says_where_everybody_stands(cli: Cli, sample: Path) -> None:
     assert rows["Vera Fableton"]["latest"]["finished_ms"] is None
     assert rows["Felix Makebelieve"]["latest"]["decision"] == "thank"
     ida = rows["Ida Storybrook"]["latest"]
-    assert (ida["rated"], ida["to_rate"], ida["decision"]) == (7, 7, "advance")
-    assert 8 < ida["score"] < 9
+    assert ida["stage"] == "deep-dive"
+    assert 0 < ida["asked_about_jobs"] <= ida["to_ask_about_jobs"]
+    quick = cli("candidate", "show", "ida", "--json").json["interviews"][0]
+    assert (quick["rated"], quick["to_rate"], quick["decision"]) == (7, 7, "advance")
+    assert 8 < quick["score"] < 9
+    assert quick["asked_about_jobs"] is None
     text = cli("candidate", "list", "--opening", "web shop").out
     assert [line.split("  ")[1] for line in text.splitlines()[1:]] == sorted(
         name for name, row in rows.items() if row["opening"].endswith("(sample)")

@@ -29,12 +29,15 @@ def test_the_dump_holds_everything_under_stable_names(cli: Cli, sample: Path) ->
     whole = cli("dump", "--json").json
     assert cli("dump").json == whole
     assert {name: len(rows) for name, rows in whole.items() if isinstance(rows, list)} == {
-        "openings": 2, "candidates": 12, "banks": 2, "opening_banks": 2, "interviews": 8,
+        "openings": 2, "candidates": 12, "jobs": 19, "meetings": 3, "banks": 3, "opening_banks": 3, "interviews": 10,
         "answers": len(whole["answers"]), "references": len(whole["references"]), "predictions": len(whole["predictions"]),
-        "own_examples": 1,
+        "job_progress": 12, "own_examples": 1, "deep_dives": 2,
     }  # fmt: skip
     assert (whole["format"], whole["version"]) == ("interview-tui dump", 1)
     assert sum(row["rating"] is not None for row in whole["answers"]) > 40
+    jobs, begun = {row["id"] for row in whole["jobs"]}, {row["job_id"] for row in whole["job_progress"]}
+    assert {""} < {row["subject"] for row in whole["answers"]} < begun | {""} < jobs | {""}
+    assert {row["job_id"] for row in whole["references"] if row["job_id"]} < jobs
 
 
 def test_a_dump_of_nothing_is_an_error_and_makes_nothing(cli: Cli, database: Path) -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from functools import partial
 from pathlib import Path
 from typing import Any
@@ -13,15 +14,19 @@ from interview_tui.app import InterviewApp
 from interview_tui.bootstrap import connect
 from interview_tui.config import Settings
 from interview_tui.domain.bank import Stage
+from interview_tui.domain.meeting import Participant
 from interview_tui.paths import find_paths
 from interview_tui.screens.resume import Resume
+from interview_tui.services.candidates import resolve_candidate
+from interview_tui.services.careers import add_jobs
 from interview_tui.services.demo import INTERVIEWER
+from interview_tui.services.meetings import load_plan, save_meeting
 
 
-def app_for(wanted: str, interviewer: str = INTERVIEWER) -> InterviewApp:
+def app_for(wanted: str, interviewer: str = INTERVIEWER, stage: Stage = Stage.QUICK_SCREEN) -> InterviewApp:
     """The app as the command makes it."""
     settings, paths = Settings(interviewer), find_paths()
-    return InterviewApp(partial(connect, paths), settings, paths.state, partial(Resume, settings, wanted, Stage.QUICK_SCREEN))
+    return InterviewApp(partial(connect, paths), settings, paths.state, partial(Resume, settings, wanted, stage))
 
 
 async def until_shown(app: InterviewApp, pilot: Pilot[Any], name: str) -> None:
@@ -77,3 +82,31 @@ async def test_without_a_name_it_asks_for_one_first(sample: Path, no_user_settin
     assert "INTERVIEW_TUI_INTERVIEWER" in str(app.failure)
     assert app.services is not None
     app.services.store.close()
+
+
+@pytest.mark.parametrize("begins", [True, False])
+async def test_a_deep_dive_that_is_not_planned_is_planned_first(sample: Path, begins: bool) -> None:
+    app = app_for("tom", stage=Stage.DEEP_DIVE)
+    async with app.run_test(size=(100, 30)) as pilot:
+        await until_shown(app, pilot, "MeetingScreen")
+        assert app.services is not None
+        if begins:
+            person = resolve_candidate(app.services, "tom")
+            add_jobs(app.services, person.id, ["2016– Agent, Firma"])
+            meeting = load_plan(app.services, person.id).meeting
+            save_meeting(app.services, replace(meeting, goal="g", format="f", participants=(Participant("Robin"),)))
+        screen: Any = app.screen
+        for _ in range(500):
+            await pilot.pause(0.01)
+            if any(field.text for field in screen.query("#goal")):  # the plan has been read
+                break
+        screen.dismiss(begins)
+        await until_shown(app, pilot, "InterviewScreen" if begins else "CandidateScreen")
+        if begins:
+            screen = app.screen
+            assert screen.live.interview.stage is Stage.DEEP_DIVE
+        else:
+            await pilot.press("escape")
+            await until_shown(app, pilot, "Home")
+        app.exit(0)
+    assert app.services.store.close()

@@ -18,8 +18,17 @@ from interview_tui.services.interviews import BUILT_STAGES
 @click.argument("stage", metavar="STAGE", type=click.Choice([str(stage) for stage in BUILT_STAGES]))
 @click.pass_obj
 def interview(run: Run, candidate: str, stage: str) -> int:
-    """Go straight into the interview of CANDIDATE (id, or a part of the name) in STAGE; go on with an open one."""
-    prepare(run)
+    """Go straight into the interview of CANDIDATE (id, or a part of the name) in STAGE; go on with an open one.
+
+    A deep-dive that is not planned yet is planned first.
+    """
+    try:
+        prepare(run)
+    except UsageError as error:
+        missing = _missing(run, candidate) if stage == Stage.DEEP_DIVE else ""
+        if missing:
+            raise UsageError(f"{missing}\n{error}") from None
+        raise
     if not run.has_database():
         raise UsageError("There are no candidates yet. `interview-tui candidate add` adds one, or run `interview-tui`.")
     from interview_tui.app import InterviewApp
@@ -29,6 +38,28 @@ def interview(run: Run, candidate: str, stage: str) -> int:
     # A file that somebody else has open is no use for an interview, so there is no way to open it for reading here.
     first = partial(Resume, run.settings, candidate, Stage(stage))
     return run_to_end(InterviewApp(partial(connect, run.paths), run.settings, run.paths.state, first))
+
+
+def _missing(run: Run, wanted: str) -> str:
+    """What a deep-dive cannot begin without, for whoever has no terminal to plan it in; empty when it can."""
+    if not run.has_database():
+        return ""
+    from interview_tui.cli.opening import SHORT_ID
+    from interview_tui.services.candidates import resolve_candidate
+    from interview_tui.services.career_page import career_page
+
+    with run.reading() as services:
+        person = resolve_candidate(services, wanted)
+        deep = career_page(services, person.id)
+    if not deep.missing or deep.plan is None:
+        return ""
+    short = person.id[:SHORT_ID]
+    here = [] if deep.plan.jobs else [f"`interview-tui candidate jobs {short} --add LINE` adds jobs"]
+    here += [f"`interview-tui invite {short} --participant LINE` plans it"] if deep.plan.needed else []
+    return (
+        f"The deep-dive cannot begin yet. Missing: {', '.join(deep.missing)}. In a terminal the app asks for it; without one, "
+        f"{', '.join(here)}."
+    )
 
 
 @click.command(short_help="Try the program on sample data.")

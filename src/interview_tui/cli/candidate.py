@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Any
 import click
 
 from interview_tui.cli.ending import complain
+from interview_tui.cli.group import LazyGroup
 from interview_tui.cli.opening import SHORT_ID
 from interview_tui.cli.output import aligned, fields, say, write_json
 from interview_tui.cli.running import Run
@@ -23,12 +24,20 @@ _AT_ONCE = 500
 """Candidates that are read together."""
 
 
-@click.group()
+COMMANDS = {
+    "add": "candidate:add",
+    "list": "candidate:list_",
+    "show": "candidate:show",
+    "jobs": "candidate_jobs:jobs",
+}
+
+
+@click.group(cls=LazyGroup, lazy=COMMANDS)
 def candidate() -> None:
-    """Candidates: add one, list them, show one."""
+    """Candidates: add one, list them, show one, and their jobs."""
 
 
-@candidate.command("add")
+@click.command("add")
 @click.argument("name")
 @click.option("--opening", "wanted", metavar="OPENING", required=True, help="Id, or a part of the title.")
 @click.option("--json", "as_json", is_flag=True, help="Write the new candidate as JSON.")
@@ -50,7 +59,7 @@ def add(run: Run, name: str, wanted: str, as_json: bool) -> None:
     complain(f"Next: interview-tui interview {new.id[:SHORT_ID]} quick-screen")
 
 
-@candidate.command("list")
+@click.command("list")
 @click.option("--opening", "wanted", metavar="OPENING", help="Only of this opening: id, or a part of the title.")
 @click.option("--json", "as_json", is_flag=True, help="Write JSON.")
 @click.pass_obj
@@ -71,7 +80,7 @@ def list_(run: Run, wanted: str | None, as_json: bool) -> None:
         complain("No candidates yet. Next: interview-tui candidate add NAME --opening OPENING")
 
 
-@candidate.command("show")
+@click.command("show")
 @click.argument("wanted", metavar="CANDIDATE")
 @click.option("--json", "as_json", is_flag=True, help="Write JSON.")
 @click.pass_obj
@@ -142,6 +151,7 @@ def _interview(held: InterviewSummary) -> list[tuple[str, str]]:
         ("When", f"started {_moment(interview.started_ms)}{ended} UTC"),
         ("Used", f"{interview.clock.elapsed_ms / 60_000:.1f} of {interview.minutes} minutes"),
         ("Score", f"{value}; {score.rated} of {score.asked} questions rated"),
+        ("Coverage", f"{held.coverage.asked} of {held.coverage.cells} questions about the jobs asked" if held.coverage else ""),
         ("Red flags", str(held.red_flags) if held.red_flags else ""),
         ("Decision", interview.decision.value if interview.decision else ""),
         ("Reason", interview.decision_reason),
@@ -181,7 +191,8 @@ def _interview_plain(held: InterviewSummary) -> dict[str, Any]:
         "finished_ms": interview.finished_ms,
         "elapsed_ms": interview.clock.elapsed_ms,
         "minutes": interview.minutes,
-        "place": interview.place,
+        "place": interview.place.question_id if interview.place else None,
+        "place_subject": interview.place.subject if interview.place else "",
         "decision": interview.decision.value if interview.decision else None,
         "decision_reason": interview.decision_reason,
         "score": None if score.value is None else round(score.value, 4),
@@ -190,4 +201,6 @@ def _interview_plain(held: InterviewSummary) -> dict[str, Any]:
         "to_rate": score.asked,
         "red_flags": held.red_flags,
         "bank_version": held.bank_version,
+        "asked_about_jobs": held.coverage.asked if held.coverage else None,
+        "to_ask_about_jobs": held.coverage.cells if held.coverage else None,
     }

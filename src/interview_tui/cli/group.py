@@ -56,6 +56,7 @@ COMMANDS = {
     "interview": "app_commands:interview",
     "opening": "opening:opening",
     "candidate": "candidate:candidate",
+    "invite": "invite:invite",
     "export": "export:export",
     "banks": "banks:banks",
     "dump": "data:dump",
