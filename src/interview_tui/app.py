@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import asyncio
+import contextlib
 import gc
 import os
 import signal
@@ -27,6 +28,8 @@ from interview_tui.widgets.safe import StripControls
 if TYPE_CHECKING:
     from interview_tui.services.session import Services
 
+_SETTLE_SECONDS = 0.5
+"""So long a screen gets at the end to take in the keys that were pressed before."""
 _THEMES = {"dark": "textual-dark", "light": "textual-light", "terminal": "ansi-dark"}
 
 
@@ -142,30 +145,55 @@ class InterviewApp(App[int]):
         self.set_timer(0.15, lambda: self.call_later(self._end, code))
 
     async def _end(self, code: int) -> None:
-        await self._settle_screens()
+        await self._hand_over()
         self.exit(return_code=code)
-
-    async def _settle_screens(self) -> None:
-        for screen in reversed(self.screen_stack):
-            if hasattr(screen, "settle"):
-                await screen.settle()
 
     async def action_quit(self) -> None:
         """Leave the program. What is open is closed in order first."""
-        await self._settle_screens()
-        for screen in reversed(self.screen_stack):
-            if hasattr(screen, "before_leaving"):
-                screen.before_leaving()
+        await self._hand_over()
         self.end_soon()
 
+    async def _hand_over(self, done: threading.Event | None = None) -> None:
+        """What is typed in the screens and not taken yet is handed over. Whatever fails keeps nothing else from it.
+
+        Args:
+            done: is set afterwards.
+        """
+        for screen in reversed(self.screen_stack):
+            try:
+                if hasattr(screen, "settle"):
+                    await asyncio.wait_for(screen.settle(), _SETTLE_SECONDS)
+            except Exception:  # noqa: BLE001 - what stands in the screen is handed over all the same
+                self._write_crash_report(traceback.format_exc())
+        self._leave_screens()
+        if done is not None:
+            done.set()
+
+    def _leave_screens(self) -> None:
+        """Let every screen hand over what stands in it, innermost first. Never raises; screens allow to be asked twice."""
+        for screen in reversed(self.screen_stack):
+            try:
+                if hasattr(screen, "before_leaving"):
+                    screen.before_leaving()
+            except Exception:  # noqa: BLE001 - a bug in one screen must not lose what stands in the others
+                self._write_crash_report(traceback.format_exc())
+
     def _terminal_gone(self, *_: object) -> None:
-        def last_words() -> None:
+        threading.Thread(target=self._last_words, daemon=True).start()
+
+    def _last_words(self) -> None:
+        """End without a terminal. The loop may hang in its output queue: then this thread is the only one that does anything."""
+        try:
             threading.Event().wait(0.3)  # what the reader has already taken off the terminal reaches the notes
+            handed_over = threading.Event()
+            with contextlib.suppress(RuntimeError):  # the loop has ended meanwhile
+                self.call_later(self._hand_over, handed_over)
+            if not handed_over.wait(3 * _SETTLE_SECONDS):
+                self._leave_screens()
             if self.services is not None:
                 self.services.store.close(5)
+        finally:
             os._exit(129)
-
-        threading.Thread(target=last_words, daemon=True).start()
 
     def _fatal_error(self) -> None:
         """An unhandled exception: a report without local variables, and one line for the user."""

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from pathlib import Path
 
 import pytest
@@ -54,6 +55,22 @@ def test_json_has_every_field_of_a_job_under_a_stable_name(cli: Cli, anna: str) 
         ("gap", 13, lead["id"]),
     ]
     assert [job["after"] for job in (host, night, lead)] == [[], [], []]
+
+
+def test_the_time_since_the_last_job_is_listed(cli: Cli, anna: str) -> None:
+    out = cli("candidate", "jobs", anna, *with_jobs(*LINES[1:3])).out
+    assert re.search(r"^(\d+ years( \d+ months?)?|\d+ months) since Support agent, Telebolaget: ask about it\.$", out, re.MULTILINE)
+    (since,) = cli("candidate", "jobs", anna, "--json").json["jobs"][1]["after"]
+    assert (since["kind"], since["job_id"]) == ("gap", None)
+    assert since["months"] > 3
+    assert " since Support agent" in since["text"]
+
+
+def test_a_year_far_in_the_future_is_added_and_asked_about(cli: Cli, anna: str) -> None:
+    done = cli("candidate", "jobs", anna, *with_jobs("2099– Agent, B", LINES[0]))
+    assert "Agent, B: 2099 is in the future: is that the year?" in done.err
+    assert "Team lead" in done.out
+    assert "Molnet" not in done.err
 
 
 @pytest.mark.parametrize(

@@ -31,7 +31,14 @@ def names(jobs: tuple[Job, ...]) -> str:
 
 
 def remarks(*jobs: Job) -> list[str]:
-    return [f"{remark.kind} {remark.before.id}{remark.after.id} {remark.months}" for remark in career_remarks(jobs, TODAY)]
+    """What is between the jobs; the time since the last one has its own tests."""
+    return [f"{remark.kind} {remark.before.id}{remark.after.id} {remark.months}" for remark in career_remarks(jobs, TODAY) if remark.after]
+
+
+def since_last(*jobs: Job) -> str:
+    """The time since the last job, such as ``a 5``, with ``+`` when it is at least so long; empty when nothing is said about it."""
+    found = [remark for remark in career_remarks(jobs, TODAY) if remark.after is None]
+    return " ".join(f"{remark.before.id} {remark.months}{'' if remark.exact else '+'}" for remark in found)
 
 
 @pytest.mark.parametrize("text", ["2016", "2016-03", "1940", "2100-12"])
@@ -143,7 +150,7 @@ def test_a_bank_can_change_the_thresholds() -> None:
     rules = CareerRules(gap_months=500, recent_years=2, early_part=2)
     assert list(proposed_depths(jobs, TODAY, rules).values()) == [Depth.QUICK, Depth.NORMAL, Depth.NORMAL]
     assert career_remarks(jobs, TODAY, rules) == ()
-    assert len(career_remarks(jobs, TODAY)) == 1
+    assert len(career_remarks(jobs, TODAY)) == 2  # before the last job and after it
 
 
 @pytest.mark.parametrize(
@@ -153,13 +160,15 @@ def test_a_bank_can_change_the_thresholds() -> None:
         ("2010-01 2012-06", "2012-11 2014-01", ["gap ab 4"]),
         ("2010-01 2012-06", "2012-07 2014-01", []),
         ("2010-01 2012-06", "2012-06 2014-01", []),  # changed in June
-        ("2010-01 2012-06", "2012-05 2014-01", ["overlap ab 1"]),
-        ("2010-01 2012-06", "2012-01 2012-06", ["overlap ab 5"]),
-        ("2010-01 2012-06", "2010-01 2012-07", ["overlap ab 29"]),
+        ("2010-01 2012-06", "2012-05 2014-01", ["overlap ab 2"]),
+        ("2010-01 2012-06", "2012-01 2012-06", ["overlap ab 6"]),
+        ("2010-01 2012-06", "2010-01 2012-07", ["overlap ab 30"]),
         ("2010-01 2012-06", "2011-05 2011-05", ["overlap ab 1"]),
-        ("2010-01 2012-06", "2011-05 2011-07", ["overlap ab 3"]),  # wholly inside: every month counts
-        ("2010-01 2012-06", "2012-06 2012-06", []),
-        ("2010-01 now", "2026-06 now", ["overlap ab 2"]),
+        ("2010-01 2012-06", "2011-05 2011-07", ["overlap ab 3"]),
+        ("2013-01 2015-12", "2015-10 2018-06", ["overlap ab 3"]),
+        ("2010-01 2012-06", "2012-06 2012-06", []),  # changed in June
+        ("2010-01 2010-01", "2010-01 2010-01", []),
+        ("2010-01 now", "2026-06 now", ["overlap ab 3"]),
         ("2010-01 now", "2027-06 now", []),  # the first has not ended yet
         ("2010-01 2030-01", "2027-06 now", []),  # not begun yet
         # years alone, in the candidate's favour
@@ -168,10 +177,10 @@ def test_a_bank_can_change_the_thresholds() -> None:
         ("2010 2012", "2014 2015", ["gap ab 12"]),
         ("2010 2012", "2013-04 2015", []),
         ("2010 2012", "2013-05 2015", ["gap ab 4"]),
-        ("2010 2013", "2012 2014", ["overlap ab 1"]),
+        ("2010 2013", "2012 2014", ["overlap ab 2"]),
         ("2010 2014", "2012 2012", ["overlap ab 1"]),
         ("2016 2018", "2016-03 2016-08", []),  # the first may have begun in December
-        ("2010 2014-06", "2012 2016", ["overlap ab 18"]),
+        ("2010 2014-06", "2012 2016", ["overlap ab 19"]),
         # one date not known
         ("2010 -", "2015 2016", []),
         ("- 2012", "2014 2015", ["gap ab 12"]),
@@ -192,13 +201,14 @@ def test_a_long_job_covers_two_short_ones_and_what_lies_between_them() -> None:
 
 
 def test_two_jobs_with_the_same_dates_overlap_in_the_order_of_entry() -> None:
-    assert remarks(job("b", "2010-01 2012-06", seq=2), job("a", "2010-01 2012-06", seq=1)) == ["overlap ab 29"]
+    assert remarks(job("b", "2010-01 2012-06", seq=2), job("a", "2010-01 2012-06", seq=1)) == ["overlap ab 30"]
+    assert remarks(job("a", "2010-01 2012-12", seq=1), job("b", "2010-01 2012-12", seq=2)) == ["overlap ab 36"]
 
 
 def test_of_three_jobs_at_a_time_the_longer_overlap_is_listed() -> None:
     assert remarks(job("a", "2010-01 2014-01"), job("b", "2012-01 2016-01"), job("c", "2013-01 2018-01")) == [
-        "overlap ab 24",
-        "overlap bc 36",
+        "overlap ab 25",
+        "overlap bc 37",
     ]
     assert remarks(job("a", "2010-01 2020-01"), job("b", "2012-01 2015-01"), job("c", "2013-01 2014-01")) == [
         "overlap ab 37",
@@ -207,14 +217,14 @@ def test_of_three_jobs_at_a_time_the_longer_overlap_is_listed() -> None:
 
 
 def test_a_vague_job_does_not_hide_a_certain_overlap() -> None:
-    assert remarks(job("a", "2014-01 2016"), job("b", "2014-02 2016-11"), job("c", "2016-06 2018")) == ["overlap ab 23", "overlap bc 5"]
+    assert remarks(job("a", "2014-01 2016"), job("b", "2014-02 2016-11"), job("c", "2016-06 2018")) == ["overlap ab 24", "overlap bc 6"]
 
 
 def test_part_time_work_fills_a_gap_and_overlaps() -> None:
     first, last = job("a", "2010-01 2011-12"), job("c", "2013-01 2014-12")
     assert remarks(first, last) == ["gap ac 12"]
     assert remarks(first, last, job("b", "2012-01 2012-12", full_time=False)) == []
-    assert remarks(first, last, job("b", "2012-01 2013-03", full_time=False)) == ["overlap bc 2"]
+    assert remarks(first, last, job("b", "2012-01 2013-03", full_time=False)) == ["overlap bc 3"]
     assert remarks(first, last, job("b", "2012-01 2012-12", removed=True)) == ["gap ac 12"]
 
 
@@ -228,6 +238,54 @@ def test_one_job_or_none_gives_nothing_to_ask() -> None:
     assert remarks() == []
     assert remarks(job("a", "2010 2012")) == []
     assert remarks(job("a"), job("b")) == []
+
+
+@pytest.mark.parametrize(
+    ("dates", "said"),
+    [
+        ("2010-01 2026-04", ""),  # May, June, July: exactly three whole months
+        ("2010-01 2026-03", "a 4"),
+        ("2010-01 2025-12", "a 7"),
+        ("2010 2025", "a 7+"),
+        ("2010 2026", ""),
+        ("- 2025-12", "a 7"),
+        ("2010 now", ""),
+        ("2010 -", ""),
+        ("2010 2030", ""),
+        ("", ""),
+    ],
+)
+def test_the_time_since_the_last_job_is_listed_when_none_goes_on_and_its_end_is_known(dates: str, said: str) -> None:
+    assert since_last(job("a", dates)) == said
+
+
+def test_the_time_since_the_last_job_counts_from_the_one_that_ended_last() -> None:
+    long, short = job("a", "2010-01 2025-12"), job("b", "2012-01 2013-01", full_time=False)
+    assert since_last(long, short) == "a 7"
+    assert since_last(long, short, job("c", "2013 now")) == ""
+    assert since_last(long, short, job("c", "2013 now", removed=True)) == "a 7"
+    assert since_last(long, short, job("c", "2013 -")) == "", "nobody knows when the last one ended"
+    assert since_last(short, job("c")) == "b 162", "one without dates is passed over"
+    assert since_last() == ""
+
+
+@pytest.mark.parametrize(
+    ("before", "after", "exact"),
+    [
+        ("2013-01 2015-12", "2015-10 2018-06", True),
+        ("2013 2015-12", "2015-10 2018", True),  # what is not known makes no difference
+        ("2010 2014", "2012-03 2012-05", True),
+        ("2010 2014", "2012 2012", False),
+        ("2010 2013", "2012 2014", False),
+        ("2010-01 now", "2026-06 now", True),
+        ("2010-01 2012-06", "2012-11 2014-01", True),
+        ("2010 2012-06", "2012-11 2014", True),
+        ("2010-01 2012", "2013-06 2014-01", False),
+        ("2010-01 2012-06", "2013 2014-01", False),
+    ],
+)
+def test_it_is_known_whether_the_months_are_exact(before: str, after: str, exact: bool) -> None:
+    assert career_remarks([job("a", before), job("b", after)], TODAY)[0].exact is exact
 
 
 MONTHS = st.one_of(st.none(), st.builds(YearMonth, st.integers(1990, 2030), st.integers(0, 12)))
@@ -275,8 +333,8 @@ def test_every_full_time_job_is_asked_once_and_gets_a_depth(jobs: list[Job]) -> 
 def test_remarks_follow_the_order_one_for_each_job_and_are_certain(jobs: list[Job]) -> None:
     place = {job.id: n for n, job in enumerate(in_order(jobs))}
     found = career_remarks(jobs, TODAY)
-    after = [place[remark.after.id] for remark in found]
+    after = [place[remark.after.id] if remark.after else len(place) for remark in found]
     assert after == sorted(set(after))
-    for remark in found:
-        assert place[remark.before.id] < place[remark.after.id]
+    for remark, follower in zip(found, after, strict=True):
+        assert place[remark.before.id] < follower
         assert remark.months > (3 if remark.kind == "gap" else 0)

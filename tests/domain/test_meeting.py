@@ -89,14 +89,22 @@ def test_what_is_lost_with_a_panel(parts: tuple[Part, ...], remarks: tuple[Panel
         ("Eva Ek, asks", Participant("Eva Ek", PanelRole.OTHER, Part.ASKS)),
         ("Ek, Eva, kollega", Participant("Ek, Eva", PanelRole.COLLEAGUE, Part.LISTENS)),
         ("Eva Ek, kollega, head of support", Participant("Eva Ek, head of support", PanelRole.COLLEAGUE, Part.LISTENS)),
-        ("Asks", Participant("Asks", PanelRole.OTHER, Part.LISTENS)),
-        (", asks", Participant("asks", PanelRole.OTHER, Part.LISTENS)),
         ("Maja, asks, notes", Participant("Maja, asks", PanelRole.OTHER, Part.NOTES)),
         ("Ali\x1b[31m, asks", Participant("Ali␛[31m", PanelRole.OTHER, Part.ASKS)),
     ],
 )
 def test_a_person_on_a_line(line: str, person: Participant) -> None:
     assert parse_participant(line) == person
+
+
+@pytest.mark.parametrize("line", ["Asks", ", asks", "senior manager, notes", "asks, listens", "kollega", "asks, notes, peer, asks"])
+def test_words_without_a_name_are_nobody(line: str) -> None:
+    assert parse_participant(line) is None
+    assert parse_participants(f"{line}\nMaja Lind, hiring person, asks") == (MAJA,)
+
+
+def test_a_name_that_is_cut_to_nothing_but_words_is_nobody() -> None:
+    assert parse_participant("notes, " * 29 + "other" + ", " + "asksx") is None
 
 
 @pytest.mark.parametrize("line", ["", "  ", ",", " , ,\t"])
@@ -111,7 +119,7 @@ def test_people_one_a_line_with_empty_lines_between() -> None:
 
 
 @pytest.mark.parametrize(
-    "name", ["Maja Lind", "Lind, Maja", "Lind, Maja, asks", "Berg, manager", "Ek, asks, notes, peer", "asks", "Lind, other, listens"]
+    "name", ["Maja Lind", "Lind, Maja", "Lind, Maja, asks", "Berg, manager", "Ek, asks, notes, peer", "Lind, other, listens"]
 )
 @pytest.mark.parametrize("role", list(PanelRole))
 @pytest.mark.parametrize("part", list(Part))

@@ -11,7 +11,7 @@ import pytest
 from tests.e2e.conftest import Program
 from tests.e2e.terminal import Terminal
 
-CTRL_N, CTRL_O, CTRL_Q, ALT_9 = b"\x0e", b"\x0f", b"\x11", b"\x1b9"
+CTRL_L, CTRL_N, CTRL_O, CTRL_Q, ALT_9 = b"\x0c", b"\x0e", b"\x0f", b"\x11", b"\x1b9"
 RESTORED = (b"\x1b[?1049l", b"\x1b[?25h")
 """The screen from before is back, and so is the cursor."""
 
@@ -50,6 +50,42 @@ def test_a_closed_window_saves(program: Program, interview: Callable[[], Termina
         terminal.close_window()
         assert terminal.end() == 129
     assert program.notes() == ["typed, then the window was closed"]
+
+
+@pytest.fixture
+def jobs(program: Program, add: Callable[[str], None]) -> Callable[[], Terminal]:
+    """Starts a deep-dive with somebody who has one job."""
+    add("Anna Ek")
+    program.run("candidate", "jobs", "anna", "--add", "2014– Host, Bar")
+    program.run("invite", "anna", "--participant", "Maja Lind, hiring person, asks")
+    return lambda: program.start("interview", "anna", "deep-dive", size=(100, 30))
+
+
+def to_the_line(terminal: Terminal, typed: str) -> None:
+    """To the jobs, and a line half done."""
+    terminal.wait("Opening · ")
+    terminal.send(CTRL_L)
+    terminal.wait("Anna Ek · Jobs", "Host, Bar")
+    terminal.send("a" + typed)
+    terminal.wait(typed)
+
+
+@pytest.mark.parametrize("number", [signal.SIGTERM, signal.SIGINT, signal.SIGHUP])
+def test_a_signal_keeps_the_job_that_is_being_typed(program: Program, jobs: Callable[[], Terminal], number: signal.Signals) -> None:
+    with jobs() as terminal:
+        to_the_line(terminal, "2012–2013 Agent, Firm")
+        terminal.kill(number)
+        assert terminal.end() == 128 + number
+    assert program.query("SELECT title, employer FROM job ORDER BY seq") == [("Host", "Bar"), ("Agent", "Firm")]
+    assert b"Traceback" not in terminal.raw
+
+
+def test_a_closed_window_keeps_the_job_that_is_being_typed(program: Program, jobs: Callable[[], Terminal]) -> None:
+    with jobs() as terminal:
+        to_the_line(terminal, "2012–2013 Agent, Firm")
+        terminal.close_window()
+        assert terminal.end() == 129
+    assert program.query("SELECT title, employer FROM job ORDER BY seq") == [("Host", "Bar"), ("Agent", "Firm")]
 
 
 def test_a_killed_interview_goes_on_at_the_same_question(program: Program, interview: Callable[[], Terminal]) -> None:

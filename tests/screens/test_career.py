@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import asyncio
+import os
 import re
 from collections.abc import Sequence
 from dataclasses import replace
@@ -24,6 +25,7 @@ from interview_tui.domain.opening import Candidate
 from interview_tui.screens.ask import AskText
 from interview_tui.screens.candidate import CandidateScreen
 from interview_tui.screens.career import CareerScreen
+from interview_tui.screens.choose import Choose
 from interview_tui.screens.confirm import Confirm
 from interview_tui.screens.help import key_lines
 from interview_tui.screens.interview import InterviewScreen
@@ -147,6 +149,16 @@ async def test_how_a_line_is_read_is_shown_while_it_is_typed(make_app: AppMaker,
         await until(pilot, lambda: "2016 · Agent · no employer · no manager" in flat(app))
         await typed(pilot, ", Firma AB, manager Bo, part-time, quick")
         await until(pilot, lambda: "2016 · Agent · Firma AB · manager Bo · part-time · quick" in flat(app))
+
+
+async def test_a_year_far_in_the_future_is_asked_about_and_taken(make_app: AppMaker, services: Services) -> None:
+    app = career_app(make_app, services, anybody(services))
+    async with app.run_test() as pilot:
+        screen = await ready(pilot)
+        await typed(pilot, "2099– Agent")
+        await until(pilot, lambda: "2099 is in the future: is that the year?" in flat(app))
+        await typed(pilot, "\n")
+        await until(pilot, lambda: len(screen.career.jobs) == 1)
 
 
 async def test_a_line_that_cannot_be_read_stays_with_what_is_wrong_until_it_is_mended(make_app: AppMaker, services: Services) -> None:
@@ -304,13 +316,73 @@ async def test_a_removed_job_is_put_back_with_one_key(make_app: AppMaker, servic
         await pilot.press("u", "delete")
         await until(pilot, lambda: "Cashier, Coop Väst was taken off the list. u puts it back" in flat(app))
         await pilot.press("delete")
-        await until(pilot, lambda: line(app).has_focus)  # the list is empty
-        await pilot.press("escape")
+        await until(pilot, lambda: screen.career.jobs == ())
+        await pilot.press("u")  # the list is empty: letters are keys all the same
+        await until(pilot, lambda: [job.title for job in screen.career.jobs] == ["Support agent"])
+        await pilot.press("delete", "escape")
         assert not isinstance(app.screen, CareerScreen)
     assert services.store.flush(5)
     assert kept(services, who) == ()
-    app = career_app(make_app, services, anybody(services))
-    assert screen.career.jobs == ()
+
+
+async def test_a_job_that_was_removed_earlier_is_put_back_on_a_new_screen(make_app: AppMaker, services: Services) -> None:
+    who = anybody(services)
+    added = add_jobs(services, who.id, FOUR)
+    before = load_career(services, who.id)
+    before.remove(added[1].id)
+    assert services.store.flush(5)
+    app = career_app(make_app, services, who)
+    async with app.run_test(size=(120, 40)) as pilot:
+        screen = await ready(pilot)
+        assert "career.put-back" in {entry.binding_id for entry in key_lines(screen)}
+        await pilot.press("u")
+        await until(pilot, lambda: len(screen.career.jobs) == 4)
+        assert app.screen.query_one(CareerList).cursor == 1
+        assert "career.put-back" not in {entry.binding_id for entry in key_lines(screen)}
+    assert services.store.flush(5)
+    assert [job.title for job in kept(services, who)] == ["Cashier", "Support agent", "Agent second line", "Team lead"]
+
+
+async def test_of_several_that_were_removed_earlier_one_is_chosen(make_app: AppMaker, services: Services) -> None:
+    who = anybody(services)
+    added = add_jobs(services, who.id, FOUR)
+    before = load_career(services, who.id)
+    for job in added[:2]:
+        before.remove(job.id)
+    assert services.store.flush(5)
+    app = career_app(make_app, services, who)
+    async with app.run_test(size=(120, 40)) as pilot:
+        screen = await ready(pilot)
+        await pilot.press("u")
+        await until(pilot, lambda: isinstance(app.screen, Choose))
+        assert "2014-06–2016-02 · Support agent, Telebolaget" in flat(app)
+        await pilot.press("escape")
+        await until(pilot, lambda: isinstance(app.screen, CareerScreen))
+        assert len(screen.career.jobs) == 2
+        await pilot.press("delete", "u")  # the one that was removed here comes back without a question
+        await until(pilot, lambda: len(screen.career.jobs) == 2)
+        await pilot.press("u")
+        await until(pilot, lambda: isinstance(app.screen, Choose))
+        await typed(pilot, "cash\n")
+        await until(pilot, lambda: "Cashier" in [job.title for job in screen.career.jobs])
+        await until(pilot, lambda: isinstance(app.screen, CareerScreen))
+        await pilot.press("u")  # only one is left
+        await until(pilot, lambda: len(screen.career.jobs) == 4)
+
+
+async def test_where_every_job_was_removed_it_is_said_how_one_comes_back(make_app: AppMaker, services: Services) -> None:
+    who = anybody(services)
+    (added,) = add_jobs(services, who.id, [FIRST])
+    load_career(services, who.id).remove(added.id)
+    assert services.store.flush(5)
+    app = career_app(make_app, services, who)
+    async with app.run_test() as pilot:
+        screen = await ready(pilot)
+        assert line(app).has_focus
+        await until(pilot, lambda: "1 job was taken off the list. ↓, then “Put back” brings it back." in flat(app))
+        await pilot.press("down", "u")
+        await until(pilot, lambda: len(screen.career.jobs) == 1)
+        assert app.screen.query_one(CareerList).has_focus
 
 
 async def test_put_back_brings_the_last_one_first(make_app: AppMaker, services: Services) -> None:
@@ -343,6 +415,37 @@ async def test_a_job_with_answers_is_taken_off_only_after_a_yes(make_app: AppMak
         await until(pilot, lambda: len(screen.career.jobs) == 3)
 
 
+async def test_a_job_with_answers_becomes_part_time_only_after_a_yes(make_app: AppMaker, services: Services) -> None:
+    who = anybody(services)
+    added = add_jobs(services, who.id, FOUR)
+    app = career_app(make_app, services, who, answered={added[0].id})
+    async with app.run_test() as pilot:
+        screen = await ready(pilot)
+        await pilot.press("f")
+        await until(pilot, lambda: isinstance(app.screen, Confirm))
+        assert "was talked about" in flat(app)
+        await pilot.press("enter")
+        await until(pilot, lambda: isinstance(app.screen, CareerScreen))
+        assert screen.career.jobs[0].full_time
+        await typed(pilot, "\n, part-time\n")  # the same, by its line
+        await until(pilot, lambda: isinstance(app.screen, Confirm))
+        await pilot.press("enter")
+        await until(pilot, lambda: isinstance(app.screen, CareerScreen))
+        assert screen.career.jobs[0].full_time
+        assert line(app).value.endswith(", part-time")
+        await pilot.press("enter")
+        await until(pilot, lambda: isinstance(app.screen, Confirm))
+        await pilot.press("y")
+        await until(pilot, lambda: not screen.career.jobs[0].full_time)
+        await until(pilot, lambda: app.screen.query_one(CareerList).has_focus)
+        await pilot.press("f")  # back without a question
+        await until(pilot, lambda: screen.career.jobs[0].full_time)
+        await pilot.press("f")
+        await until(pilot, lambda: isinstance(app.screen, Confirm))
+        await pilot.press("y")
+        await until(pilot, lambda: not screen.career.jobs[0].full_time)
+
+
 # -- what is seen ------------------------------------------------------------------------------------------------------
 
 
@@ -357,9 +460,22 @@ async def test_gaps_and_overlaps_are_something_to_ask_about(make_app: AppMaker, 
         assert "4 jobs, 2009–now · 1 gap, 1 overlap" in text
         assert "Ask about" in text
         assert re.search(r"▸ 2 years 11 months between (Cashier, )?Coop Väst and (Support agent, )?Telebolaget", text)
-        assert re.search(r" 3 months in both (Support agent, )?Telebolaget and (Agent second line, )?Nätet AB", text)
+        assert re.search(r" 4 months in both (Support agent, )?Telebolaget and (Agent second line, )?Nätet AB", text)
         await pilot.press("end")
         await until(pilot, lambda: "▸ 2 years" not in flat(app))
+
+
+@pytest.mark.parametrize("size", SIZES)
+async def test_the_time_since_the_last_job_is_something_to_ask_about(make_app: AppMaker, services: Services, size: tuple[int, int]) -> None:
+    who = anybody(services)
+    add_jobs(services, who.id, [FIRST, "x" * 90 + ", " + "y" * 90])
+    app = career_app(make_app, services, who)
+    async with app.run_test(size=size) as pilot:
+        screen = await ready(pilot)
+        assert re.search(r"▸ \d+ years( \d+ months?)? since Cashier, Coop Väst", flat(app))
+        screen.career.change(replace(screen.career.jobs[1], start=screen.career.jobs[0].start, end=screen.career.jobs[0].end))
+        screen._show()
+        await until(pilot, lambda: re.search(r"since x{10}", flat(app)))
 
 
 @pytest.mark.parametrize("size", [*SIZES, (40, 12)])
@@ -414,6 +530,108 @@ async def test_leaving_asks_for_a_line_that_was_not_added_and_quitting_adds_it(m
         await until(pilot, lambda: not app.is_running)
     assert services.store.flush(5)
     assert [job.title for job in kept(services, who)] == ["Agent"]
+
+
+async def test_quitting_takes_a_correction_and_the_line_behind_it(make_app: AppMaker, services: Services) -> None:
+    who = anybody(services)
+    add_jobs(services, who.id, FOUR)
+    app = career_app(make_app, services, who)
+    async with app.run_test() as pilot:
+        await ready(pilot)
+        await typed(pilot, "a2030 Next")
+        await pilot.press("tab", "enter")
+        await until(pilot, lambda: line(app).value == FIRST)
+        await typed(pilot, ", quick")
+        await pilot.press("ctrl+q")
+        await until(pilot, lambda: not app.is_running)
+    assert app.return_code == 0
+    assert services.store.flush(5)
+    jobs = kept(services, who)
+    assert (jobs[0].depth, jobs[-1].title, len(jobs)) == (Depth.QUICK, "Next", 5)
+
+
+@pytest.mark.parametrize("text", ["2018–2016 cannot be read", ""])
+async def test_an_end_leaves_what_cannot_be_read_and_keeps_the_job(make_app: AppMaker, services: Services, text: str) -> None:
+    who = anybody(services)
+    add_jobs(services, who.id, FOUR)
+    app = career_app(make_app, services, who)
+    async with app.run_test() as pilot:
+        await ready(pilot)
+        await pilot.press("enter")
+        line(app).show(text)
+        app.end_soon(143)
+        await until(pilot, lambda: not app.is_running)
+    assert app.return_code == 143
+    assert services.store.flush(5)
+    assert [job.title for job in kept(services, who)] == ["Cashier", "Support agent", "Agent second line", "Team lead"]
+
+
+async def test_an_end_in_an_interview_keeps_its_last_full_time_job(make_app: AppMaker, services: Services) -> None:
+    who = anybody(services)
+    live = dive(services, who, [SECOND])
+    app = career_app(make_app, services, who, live=live)
+    async with app.run_test() as pilot:
+        await ready(pilot)
+        await typed(pilot, "e, part-time")
+        app.end_soon(143)
+        await until(pilot, lambda: not app.is_running)
+    assert len(live.career.to_ask) == 1
+
+
+async def test_an_end_from_outside_takes_what_stands_in_every_screen_also_when_one_fails(make_app: AppMaker, services: Services) -> None:
+    from textual.screen import ModalScreen
+
+    class Fails(ModalScreen[None]):
+        async def settle(self) -> None:
+            await asyncio.Event().wait()  # for ever
+
+        def before_leaving(self) -> None:
+            raise RuntimeError("2016 secret")
+
+    who = anybody(services)
+    app = career_app(make_app, services, who)
+    async with app.run_test() as pilot:
+        await ready(pilot)
+        await typed(pilot, "2016 Agent")
+        app.push_screen(Fails())
+        app.end_soon(143)
+        app.end_soon(143)  # twice is once
+        await until(pilot, lambda: not app.is_running)
+    assert app.return_code == 143
+    assert services.store.flush(5)
+    assert [job.title for job in kept(services, who)] == ["Agent"]
+
+
+async def test_a_gone_terminal_keeps_what_is_typed_also_when_the_loop_hangs(
+    make_app: AppMaker, services: Services, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    app = career_app(make_app, services, anybody(services))
+    codes: list[int] = []
+    async with app.run_test() as pilot:
+        screen = await ready(pilot)
+        await typed(pilot, "2016 Agent")
+        with monkeypatch.context() as patch:
+            patch.setattr("interview_tui.app._SETTLE_SECONDS", 0.0)
+            patch.setattr(os, "_exit", codes.append)
+            patch.setattr(app, "services", None)
+            app._last_words()  # here, so that the loop waits for it
+        assert codes == [129]
+        assert [job.title for job in screen.career.jobs] == ["Agent"]
+        await pilot.pause()  # the loop goes on after all, and does the same again
+        assert len(screen.career.jobs) == 1
+
+
+async def test_what_is_typed_after_a_quit_is_the_same_job(make_app: AppMaker, services: Services) -> None:
+    who = anybody(services)
+    app = career_app(make_app, services, who)
+    async with app.run_test() as pilot:
+        screen = await ready(pilot)
+        await typed(pilot, "2016 Agent")
+        screen.before_leaving()
+        await typed(pilot, ", Firm\n2017 Lead\n")
+        await until(pilot, lambda: len(screen.career.jobs) == 2)
+    assert services.store.flush(5)
+    assert [job.name for job in kept(services, who)] == ["Agent, Firm", "Lead"]
 
 
 # -- keys, help and palette --------------------------------------------------------------------------------------------

@@ -11,7 +11,7 @@ from interview_tui.cli.ending import complain
 from interview_tui.cli.opening import SHORT_ID
 from interview_tui.cli.output import aligned, say, write_json
 from interview_tui.cli.running import Run
-from interview_tui.domain.career_words import remark_text
+from interview_tui.domain.career_words import future_text, remark_text
 from interview_tui.errors import NotFound
 
 if TYPE_CHECKING:
@@ -36,12 +36,16 @@ def jobs(run: Run, wanted: str, lines: tuple[str, ...], as_json: bool) -> None:
     if not run.has_database():
         raise NotFound("There are no candidates yet. `interview-tui candidate add` adds one.")
     given = [part for line in lines for part in ([part for part in line.splitlines() if part.strip()] or [line])]
+    added: Sequence[Job] = ()
     if given:
         with run.writing() as services:
-            person, career = _added(services, wanted, given)
+            person, career, added = _added(services, wanted, given)
     else:
         with run.reading() as services:
             person, career = _found(services, wanted)
+    for job in added:
+        if doubt := future_text(job, career.today):
+            complain(f"{job.name}: {doubt}")
     if as_json:
         write_json(_plain(person, career))
         return
@@ -57,12 +61,12 @@ def jobs(run: Run, wanted: str, lines: tuple[str, ...], as_json: bool) -> None:
             say(remark_text(remark))
 
 
-def _added(services: Services, wanted: str, lines: Sequence[str]) -> tuple[Candidate, Career]:
+def _added(services: Services, wanted: str, lines: Sequence[str]) -> tuple[Candidate, Career, Sequence[Job]]:
     from interview_tui.services.candidates import resolve_candidate
     from interview_tui.services.careers import add_jobs
 
-    add_jobs(services, resolve_candidate(services, wanted).id, lines)
-    return _found(services, wanted)
+    added = add_jobs(services, resolve_candidate(services, wanted).id, lines)
+    return *_found(services, wanted), added
 
 
 def _found(services: Services, wanted: str) -> tuple[Candidate, Career]:
@@ -115,4 +119,6 @@ def _job(career: Career, job: Job) -> dict[str, Any]:
 
 
 def _remark(remark: CareerRemark) -> dict[str, Any]:
-    return {"kind": remark.kind.value, "months": remark.months, "job_id": remark.after.id, "text": remark_text(remark)}
+    """A remark; `job_id` is the job after it, null for the time since the last job."""
+    after = None if remark.after is None else remark.after.id
+    return {"kind": remark.kind.value, "months": remark.months, "job_id": after, "text": remark_text(remark)}

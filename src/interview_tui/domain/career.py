@@ -167,29 +167,32 @@ class RemarkKind(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class CareerRemark:
-    """A time between two jobs, or one in which there were two.
+    """A time between two jobs or since the last one, or one in which there were two.
 
     Attributes:
         before: the job that ended last before the gap, or the earlier of two at the same time.
-        after: the job after it.
-        months: how long at least, in months; with years alone only what is certain.
+        after: the job after it; None for a gap that lasts until today.
+        months: how long at least. Of a gap the months in which no day was worked; of an overlap all that both jobs have part in.
+        exact: whether it is so many months, rather than at least so many because a month is not known.
     """
 
     kind: RemarkKind
     before: Job
-    after: Job
+    after: Job | None
     months: int
+    exact: bool = True
 
 
 def career_remarks(jobs: Iterable[Job], today: YearMonth, rules: CareerRules | None = None) -> tuple[CareerRemark, ...]:
     """Gaps of more than three months and overlaps, in order (F4). Part-time jobs fill a gap, and overlap, too.
 
     At most one remark for each job, so that many jobs at a time do not become a list of pairs: the gap before it, or the earlier
-    job with which it overlaps most. Years alone are read in the candidate's favour: only what is certain is listed. A job of
-    which one date is not known fills the time to its neighbour in the order and overlaps nothing; one without dates is passed over.
+    job with which it overlaps most; at the end the gap since the last job, when none goes on. Years alone are read in the
+    candidate's favour: only what is certain is listed. A job of which one date is not known fills the time to its neighbour in the
+    order (or to today) and overlaps nothing; one without dates is passed over.
 
     Args:
-        today: the present month: until then a job that goes on overlaps others.
+        today: the present month: until then a job that goes on overlaps others, and a gap lasts that no job has ended.
         rules: thresholds; the method's own when not given.
     """
     rules = rules or CareerRules()
@@ -201,14 +204,31 @@ def career_remarks(jobs: Iterable[Job], today: YearMonth, rules: CareerRules | N
         if earlier and job.start is not None:
             latest = max(reversed(earlier), key=_last_month)
             gap = job.start.first - _last_month(latest) - 1
-            beside = max(earlier, key=lambda other: (_overlap(other, job, today), _last_month(other)))
-            overlap = _overlap(beside, job, today)
+            beside = max(earlier, key=lambda other: (_overlap(other, job, today)[0], _last_month(other)))
+            overlap, most = _overlap(beside, job, today)
             if gap > rules.gap_months and (earlier[-1].end or earlier[-1].ongoing):
-                found.append(CareerRemark(RemarkKind.GAP, latest, job, gap))
+                found.append(CareerRemark(RemarkKind.GAP, latest, job, gap, _has_month(latest.end) and _has_month(job.start)))
             elif gap < 0 < overlap:
-                found.append(CareerRemark(RemarkKind.OVERLAP, beside, job, overlap))
+                found.append(CareerRemark(RemarkKind.OVERLAP, beside, job, overlap, overlap == most))
         earlier.append(job)
-    return tuple(found)
+    return (*found, *_since_the_last(earlier, today, rules))
+
+
+def _since_the_last(jobs: Sequence[Job], today: YearMonth, rules: CareerRules) -> Iterable[CareerRemark]:
+    """The gap between the job that ended last and today, when no job goes on and the end is known.
+
+    Args:
+        jobs: those with dates, in order.
+    """
+    if jobs and jobs[-1].end and not any(job.ongoing for job in jobs):
+        latest = max(reversed(jobs), key=_last_month)
+        gap = today.first - _last_month(latest) - 1
+        if latest.end and gap > rules.gap_months:
+            yield CareerRemark(RemarkKind.GAP, latest, None, gap, _has_month(latest.end))
+
+
+def _has_month(point: YearMonth | None) -> bool:
+    return point is not None and point.month > 0
 
 
 def _last_month(job: Job) -> int:
@@ -219,17 +239,18 @@ def _last_month(job: Job) -> int:
     return known.last if known else 0
 
 
-def _overlap(one: Job, other: Job, today: YearMonth) -> int:
-    """For how many months at least both were held; 0 or less when that is not certain.
+def _overlap(one: Job, other: Job, today: YearMonth) -> tuple[int, int]:
+    """In how many months at least and at most both were held, each month counted that both have part in; twice 0 when it is not
+    certain that they overlap.
 
-    Ending and beginning in the same month is no overlap. Of a job that lies wholly inside the other, every month counts.
+    Ending and beginning in the same month is no overlap, but a change of jobs in that month.
     """
-    if one.start is None or other.start is None:
-        return 0
-    one_end, other_end = (today if job.ongoing else job.end for job in (one, other))
-    if one_end is None or other_end is None:
-        return 0
-    for inner, inner_end, outer, outer_end in ((other.start, other_end, one.start, one_end), (one.start, one_end, other.start, other_end)):
-        if outer.last < inner.first <= inner_end.last < outer_end.first:
-            return max(1, inner_end.first - inner.last + 1)
-    return min(one_end.first, other_end.first) - max(one.start.last, other.start.last)
+    ends = [today if job.ongoing else job.end for job in (one, other)]
+    if one.start is None or other.start is None or ends[0] is None or ends[1] is None:
+        return 0, 0
+    spans = ((one.start, ends[0]), (other.start, ends[1]))
+    across = min(ends[0].first - other.start.last, ends[1].first - one.start.last)
+    if across < 1 or any(end.last < start.first for start, end in spans):
+        return 0, 0
+    least = min(across, *(max(0, end.first - start.last) for start, end in spans))
+    return 1 + least, 1 + min(end.last for _, end in spans) - max(start.first for start, _ in spans)

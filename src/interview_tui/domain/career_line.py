@@ -6,9 +6,11 @@ Dates come first and may be left out; years alone are enough. After them title, 
 words. What could be read in two ways:
 
 - A hyphen without blanks between a year and 01–12 makes a month: ``2016-11`` is November 2016. Anything else between two dates
-  is from–to: ``2016-18`` (18 is no month), ``2009–11`` and ``2009 - 11`` are years. A year or a month alone is start and end.
+  is from–to, also a blank or an arrow: ``2016-18`` (18 is no month), ``2009–11`` and ``2009 - 11`` are years. A year or a month
+  alone is start and end. Dates may also stand in brackets behind a part: ``Agent, X (2016–2018)``.
 - ``2019–`` and ``since 2019`` go on; ``2019–?`` ended, nobody knows when; ``–2018`` tells the end only.
 - The first part is the title, also when it begins with "manager"; ``manager:`` is the manager everywhere.
+- Before an employer or a manager is named, a depth with a capital letter is the employer: ``Clerk, Normal``, but ``Clerk, normal``.
 - A part in double quotes is taken as it stands, a quote inside is doubled. An empty title before an employer is ``""``.
 """
 
@@ -17,73 +19,29 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field, replace
+from difflib import SequenceMatcher
 from itertools import product
 from typing import NamedTuple
 
-from interview_tui.domain.career import FIRST_YEAR, LAST_YEAR, Job, YearMonth
+from interview_tui.domain.career import Job, YearMonth
+from interview_tui.domain.career_dates import DASH, Span, as_it_looks, dates_in_brackets, dates_only, leading_dates
 from interview_tui.domain.job_rules import Depth
 from interview_tui.domain.text import NAME_LIMIT, clean, one_line
 
 LINE_LIMIT = 10 * NAME_LIMIT
 """Most characters in a line; three parts full of quotes fit."""
 
-_MONTHS = {
-    name: month
-    for month, names in enumerate(
-        (
-            "jan january januari",
-            "feb february februari",
-            "mar march mars",
-            "apr april",
-            "may maj",
-            "jun june juni",
-            "jul july juli",
-            "aug august augusti",
-            "sep sept september",
-            "oct october okt oktober",
-            "nov november",
-            "dec december",
-        ),
-        start=1,
-    )
-    for name in names.split()
-}
-_NAME = "(?:" + "|".join(sorted(_MONTHS, key=len, reverse=True)) + ")"
-_DASH = "[-‐‑‒–—−]"
-_SHORT_YEAR = "['’]?[0-9]{2}"
-
-
-def _compiled(pattern: str) -> re.Pattern[str]:
-    return re.compile(pattern, re.IGNORECASE)
-
-
-_POINT = _compiled(
-    r"(?P<y1>[0-9]{4})[-/.](?P<m1>[0-9]{1,2})(?P<day>[-/.][0-9]{1,2}(?![0-9]))?(?![0-9])"
-    r"|(?P<m2>[0-9]{1,2})[-/.](?P<y2>[0-9]{4})(?![0-9])"
-    rf"|(?P<n3>{_NAME})\.?[\s/-]*(?P<y3>[0-9]{{4}})(?![0-9])"
-    rf"|(?P<y4>[0-9]{{4}})\s+(?P<n4>{_NAME})(?:\.|(?!\w))"
-    r"|(?P<y5>[0-9]{4})(?![0-9])"
-)
-_LEAD = _compiled(rf"(?P<since>(?:since|sedan|from|från)\s+)|(?:until|till|to)\s+|(?P<dash>\??\s*{_DASH}\s*)")
-_BETWEEN = _compiled(rf"\s*(?:{_DASH}|[/\t]|(?:until|till|to)(?![^\W\d]))\s*")
-_OPEN = _compiled(rf"\s*{_DASH}(?=[\s,;:]|\Z)")
-_NOW = _compiled(r"(?:now|nu|present|today|idag|i dag|ongoing|pågående|current|tills vidare)(?!\w)")
-_SHORT = _compiled(rf"({_SHORT_YEAR})(?!\w)")
-_BARE = _compiled(rf"({_NAME})(?!\w)\.?")
-_AFTER = _compiled(rf"\Z|[\s,;:]+(?:{_DASH}\s+)?")
-_DATE_LIKE = _compiled(
-    r"(?:19|20)[0-9]{2}(?:[0-9]{2}|[0-9]{4})?(?![0-9])"
-    r"|[0-9]{1,2}[-/.][0-9]{1,2}[-/.][0-9]{2,4}(?!\w)"
-    rf"|{_SHORT_YEAR}\s*(?:{_DASH}|/)\s*{_SHORT_YEAR}(?!\w)"
-    rf"|{_NAME}\.?\s*{_SHORT_YEAR}(?!\w)"
-)
-
-_QUOTED = _compiled(r'\s*(?P<manager>(?:manager|chef|boss|mgr)\s*:?\s*)?"(?P<text>(?:[^"]|"")*)"\s*(?:[,\t]|\Z)')
-_PLAIN = _compiled(r"([^,\t]*)(?:[,\t]|\Z)")
-_MANAGER = _compiled(r"(?:manager|chef|boss|mgr)(?:(?P<colon>\s*:\s*)|\s+)(?P<name>.*)")
-_AT = _compiled(r"\s(?:@|at|hos)\s")
+_MANAGER_WORD = r"(?:manager|chef|boss|mgr|mngr)\.?"
+_QUOTED = re.compile(rf'\s*(?P<manager>{_MANAGER_WORD}\s*:?\s*)?"(?P<text>(?:[^"]|"")*)"\s*(?:[,\t]|\Z)', re.IGNORECASE)
+_PLAIN = re.compile(r"([^,\t]*)(?:[,\t]|\Z)")
+_MANAGER = re.compile(rf"{_MANAGER_WORD}(?:(?P<colon>\s*:\s*)|\s+)(?P<name>.*)", re.IGNORECASE)
+_SLIP = re.compile(r"(?P<word>m\w{4,8})[.:]? +(?P<name>.+)", re.IGNORECASE)
+_NO_SLIPS = frozenset({"manage", "managed", "managers"})
+_AT = re.compile(r"\s(?:@|at|hos)\s", re.IGNORECASE)
 _BULLET = re.compile(r"\s*(?:[-–—](?:\s+|\Z)|[*•·▪◦‣●]\s*|\(?[0-9]{1,2}[.)](?:\s+|\Z))?")
 _RULE = re.compile(r"[-–—=_*.\s]*")
+_TIME = "(?:part[- ]?time|full[- ]?time|deltid|heltid)"
+_SHARE = re.compile(rf"(?:{_TIME} ?)?\(?(?P<percent>[1-9][0-9]?|100) ?(?:%|percent|per cent|procent)\)?(?: ?{_TIME})?")
 
 _WORDS: dict[str, tuple[str, bool | Depth]] = {
     **dict.fromkeys(("part-time", "parttime", "part time", "deltid"), ("full_time", False)),
@@ -94,9 +52,6 @@ _WORDS: dict[str, tuple[str, bool | Depth]] = {
     "normal": ("depth", Depth.NORMAL),
     **dict.fromkeys(("deep", "djup", "djupt"), ("depth", Depth.DEEP)),
 }
-
-_QUOTES = "a title that begins with digits goes in double quotes."
-_UNCLEAR = f"Dates need four-digit years, such as 2016–2018 or 2016-03–2018-08; {_QUOTES}"
 
 
 @dataclass(frozen=True, slots=True)
@@ -143,11 +98,11 @@ def parse_job(line: str) -> JobLine:
     text = "\t".join(filter(None, map(one_line, line.split("\t"))))
     if len(text) > LINE_LIMIT:
         return JobLine(problem=f"The line has {len(text)} characters: {LINE_LIMIT} at most.")
-    span, rest, problem = _leading_dates(text)
+    span, rest, problem = leading_dates(text)
     said = _Said(span)
     for part in _parts(rest):
         said.take(part)
-    span = said.span or _Span()
+    span = said.span or Span()
     found = JobLine(
         title=said.plain[0] if said.plain else "",
         employer=", ".join(filter(None, said.plain[1:])),
@@ -203,7 +158,7 @@ def _written(job: Job, quoted: tuple[bool, ...]) -> str:
 
 def _entry(line: str) -> str:
     """A line of a paste without its bullet."""
-    bullet = _BULLET.match(line)
+    bullet = _BULLET.match(as_it_looks(line))
     return line[bullet.end() :] if bullet else line
 
 
@@ -247,7 +202,7 @@ def _parts(text: str) -> Iterator[_Part]:
 class _Said:
     """What the parts have said so far."""
 
-    span: _Span | None
+    span: Span | None
     plain: list[str] = field(default_factory=list)
     managers: list[str] = field(default_factory=list)
     full_time: bool | None = None
@@ -258,150 +213,37 @@ class _Said:
         """Put one part where it belongs."""
         if part.quoted:
             (self.managers if part.manager else self.plain).append(part.text)
-        elif word := _WORDS.get(re.sub(_DASH, "-", part.text.casefold())):
+            return
+        text = part.text
+        if self.span is None and (found := dates_in_brackets(text)):
+            self.span, text = found
+        if word := self._word(text):
             setattr(self, *word)
-        elif (manager := _MANAGER.fullmatch(part.text)) and (self.plain or manager["colon"]):
+        elif (manager := _MANAGER.fullmatch(text)) and (self.plain or manager["colon"]):
             self.managers.append(manager["name"])
-        elif self.span is None and (dates := _dates_only(part.text)):
+        elif len(self.plain) > 1 and (name := _slipped_manager(text)):
+            self.managers.append(name)
+        elif self.span is None and (dates := dates_only(text)):
             self.span = dates
-        elif not self.plain and (at := _AT.search(part.text)):
-            self.plain += [part.text[: at.start()], part.text[at.end() :]]
-        else:
-            self.plain.append(part.text)
+        elif not self.plain and (at := _AT.search(text)):
+            self.plain += [text[: at.start()], text[at.end() :]]
+        elif text:
+            self.plain.append(text)
+
+    def _word(self, text: str) -> tuple[str, bool | Depth] | None:
+        """What a word says, or nothing where it is a name: right behind the title a depth with a capital is the employer."""
+        looks = re.sub(DASH, "-", as_it_looks(text)).strip()
+        lowered = looks.casefold()
+        if share := _SHARE.fullmatch(lowered):
+            return "full_time", share["percent"] == "100"
+        word = _WORDS.get(lowered)
+        is_name = word is not None and word[0] == "depth" and looks != lowered and len(self.plain) == 1 and not self.managers
+        return None if is_name else word
 
 
-# Dates
-
-
-class _Unreadable(ValueError):
-    """A date that cannot be; the message is the problem of the line."""
-
-
-@dataclass(frozen=True, slots=True)
-class _Span:
-    """From–to, and where it stops in the text."""
-
-    start: YearMonth | None = None
-    end: YearMonth | None = None
-    ongoing: bool = False
-    stop: int = 0
-
-
-class _Point(NamedTuple):
-    """A date as written, and where it stops in the text."""
-
-    year: int
-    month: int | None
-    stop: int
-    day: bool = False
-
-    def value(self) -> YearMonth:
-        """The month. Raises _Unreadable."""
-        if not FIRST_YEAR <= self.year <= LAST_YEAR:
-            raise _Unreadable(f"The year {self.year} is outside {FIRST_YEAR}–{LAST_YEAR}; {_QUOTES}")
-        if self.month is None:
-            return YearMonth(self.year)
-        if not 1 <= self.month <= 12:
-            raise _no_month(self.year, self.month)
-        return YearMonth(self.year, self.month)
-
-
-def _no_month(year: int, month: int) -> _Unreadable:
-    return _Unreadable(f"Month {month} does not exist: {year}-01 to {year}-12.")
-
-
-def _leading_dates(text: str) -> tuple[_Span | None, str, str]:
-    """The dates a line begins with, the rest of the line, and the problem with them."""
-    try:
-        span = _span(text)
-    except _Unreadable as error:
-        return None, text, str(error)
-    if span is not None and (after := _AFTER.match(text, span.stop)):
-        return span, text[after.end() :], ""
-    lead = _LEAD.match(text)
-    unclear = _DATE_LIKE.match(text) or (lead and _DATE_LIKE.match(text, lead.end()))
-    return None, text, _UNCLEAR if unclear else ""
-
-
-def _dates_only(text: str) -> _Span | None:
-    """The dates when there is nothing else in a part."""
-    try:
-        span = _span(text)
-    except _Unreadable:
-        return None
-    return span if span is not None and span.stop == len(text) else None
-
-
-def _span(text: str) -> _Span | None:
-    """The dates at the beginning of a text, if there are any. Raises _Unreadable."""
-    lead = _LEAD.match(text)
-    at = lead.end() if lead else 0
-    if lead and lead["dash"] and (now := _NOW.match(text, at)):
-        return _Span(ongoing=True, stop=now.end())
-    first = _point(text, at) or _month_before(text, at)
-    if first is None:
-        return None
-    start = first.value()
-    if found := _end(text, first):
-        return replace(found, start=start)
-    if lead:
-        return _Span(start, None, True, first.stop) if lead["since"] else _Span(None, start, False, first.stop)
-    if until := _OPEN.match(text, first.stop):
-        return _Span(start, None, True, until.end())
-    if first.day:
-        raise _Unreadable(f"One day is not a job: write the month, {start}, or from–to, such as {start}–{start.year + 2}.")
-    return _Span(start, start, False, first.stop)
-
-
-def _point(text: str, at: int, *, last: bool = False) -> _Point | None:
-    """The date that stands there. In the first of two, ``2016-18`` is only the year, since 18 is an end."""
-    found = _POINT.match(text, at)
-    if found is None:
-        return None
-    year = int(found["y1"] or found["y2"] or found["y3"] or found["y4"] or found["y5"])
-    name, number, day = found["n3"] or found["n4"], found["m1"] or found["m2"], found["day"] is not None
-    if number is None:
-        return _Point(year, _MONTHS.get((name or "").casefold()), found.end())
-    if found["m1"] and int(number) > 12 and not (day or last):
-        return _Point(year, None, found.end("y1"))
-    return _Point(year, int(number), found.end(), day)
-
-
-def _month_before(text: str, at: int) -> _Point | None:
-    """The first month of ``mar–aug 2018``."""
-    name = _BARE.match(text, at)
-    between = _BETWEEN.match(text, name.end()) if name else None
-    other = _point(text, between.end(), last=True) if between else None
-    if name is None or other is None or not other.month:
-        return None
-    return _Point(other.year, _MONTHS.get(name[1].casefold()), name.end())
-
-
-def _end(text: str, first: _Point) -> _Span | None:
-    """What stands after "–" or "to", if there is an end. Raises _Unreadable."""
-    between = _BETWEEN.match(text, first.stop)
-    if between is None:
-        return None
-    at = between.end()
-    if now := _NOW.match(text, at):
-        return _Span(ongoing=True, stop=now.end())
-    if text.startswith("?", at):
-        return _Span(stop=at + 1)
-    if last := _point(text, at, last=True):
-        return _Span(end=last.value(), stop=last.stop)
-    short = _SHORT.match(text, at)
-    if short is None or "\t" in between[0]:
-        return None
-    return _Span(end=_short_year(first, int(short[1][-2:]), hyphen=between[0] in ("-", "/")), stop=short.end())
-
-
-def _short_year(first: _Point, digits: int, *, hyphen: bool) -> YearMonth:
-    """The year that ``18`` stands for after ``2016–``: the next one that ends so, less than 60 years on. Raises _Unreadable."""
-    year = first.year + (digits - first.year) % 100
-    near, month = year < first.year + 60, 1 <= digits <= 12
-    if near and not (first.month and month):  # 2009-03–11 can be a month or a year
-        return _Point(year, None, 0).value()
-    if hyphen and not month:
-        raise _no_month(first.year, digits)
-    meant = [f"{first.year}-{digits:02d} for a month"] * month + [f"{year} for a year"] * near
-    raise _Unreadable(f"The end, {digits:02d}, needs four digits: {' or '.join(meant) or f'such as {first.year + 2}'}.")
+def _slipped_manager(text: str) -> str:
+    """The name behind "manager" with a slip of the fingers in it, such as ``mananger Bo``; else an empty text."""
+    found = _SLIP.fullmatch(text)
+    word = found["word"].casefold() if found else ""
+    near = word not in _NO_SLIPS and SequenceMatcher(None, word, "manager").ratio() >= 0.85
+    return found["name"] if found and near else ""

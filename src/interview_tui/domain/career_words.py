@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from interview_tui.domain.career import CareerRemark, Job, RemarkKind, in_order
+from interview_tui.domain.career import CareerRemark, Job, RemarkKind, YearMonth, in_order
 from interview_tui.domain.career_line import JobLine
 from interview_tui.domain.ids import CandidateId, JobId
 
@@ -12,15 +12,16 @@ from interview_tui.domain.ids import CandidateId, JobId
 def remark_text(remark: CareerRemark) -> str:
     """A gap or an overlap as something to ask about, never as a judgement (F4)."""
     how_long, before, after = remark_parts(remark)
-    return f"{how_long} {before} and {after}: ask about it."
+    return f"{how_long} {f'{before} and {after}' if after else before}: ask about it."
 
 
 def remark_parts(remark: CareerRemark) -> tuple[str, str, str]:
-    """The same in parts, for where there is little room: ``5 months between``, and the names of the two jobs."""
-    before, after = remark.before, remark.after
-    years_only = any(point is not None and not point.month for job in (before, after) for point in (job.start, job.end))
-    months = f"{'at least ' if years_only else ''}{months_text(remark.months)}"
-    return f"{months} {'between' if remark.kind is RemarkKind.GAP else 'in both'}", before.name, after.name
+    """The same in parts, for where there is little room: ``5 months between`` and the names of the two jobs, or ``5 months
+    since``, the name of the last one and an empty text."""
+    months = f"{'' if remark.exact else 'at least '}{months_text(remark.months)}"
+    if remark.after is None:
+        return f"{months} since", remark.before.name, ""
+    return f"{months} {'between' if remark.kind is RemarkKind.GAP else 'in both'}", remark.before.name, remark.after.name
 
 
 def months_text(months: int) -> str:
@@ -48,6 +49,12 @@ def career_text(jobs: Sequence[Job], remarks: Sequence[CareerRemark]) -> str:
     counts = [sum(remark.kind is kind for remark in remarks) for kind in RemarkKind]
     found = ", ".join(_count(count, kind.value) for count, kind in zip(counts, RemarkKind, strict=True) if count)
     return " · ".join(filter(None, (", ".join(filter(None, (_count(len(jobs), "job"), span))), found)))
+
+
+def future_text(job: Job, today: YearMonth) -> str:
+    """A word about dates that are later than next year, which most often are a slip of the fingers; else an empty text."""
+    late = next((point for point in (job.start, job.end) if point is not None and point.year > today.year + 1), None)
+    return f"{late} is in the future: is that the year?" if late else ""
 
 
 def read_as(line: JobLine) -> Job:

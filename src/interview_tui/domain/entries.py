@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 
-from interview_tui.domain.bank import Question, Section
+from interview_tui.domain.bank import Bank, Question, Section
 from interview_tui.domain.career import Job
 from interview_tui.domain.interview import Answer, Gap, QuestionState
 from interview_tui.domain.job_rules import Depth
@@ -19,7 +20,7 @@ class QuestionEntry:
     """One question of an interview with all that was answered.
 
     Attributes:
-        position: place of the question in the bank, from 1: what people say when they talk about it. The same for every job.
+        position: number of the question, from 1, as `numbers_in` counts: what people say when they talk about it.
         step: the question, and the job or the competency it was asked about.
         said: the text to say with its placeholders filled.
         answer: the answer; an untouched one when nothing was written down.
@@ -77,6 +78,15 @@ class QuestionEntry:
         if not found or found[0].mark in (Mark.GOOD, Mark.BAD, Mark.FOLLOW_UP):
             return best
         return f"“{found[0].text}”" if found[0].mark is Mark.QUOTE else found[0].text
+
+
+def numbers_in(bank: Bank) -> Mapping[str, int]:
+    """The number of each question, from 1. With every job the count begins anew, as the live screen counts; the questions that are
+    asked once are numbered through without those about jobs.
+    """
+    for_jobs = [question for section in bank.per_job for question in section.questions]
+    once = [question for section in (*bank.before_jobs, *bank.after_jobs) for question in section.questions]
+    return {question.id: number for group in (once, for_jobs) for number, question in enumerate(group, 1)}
 
 
 def untagged(notes: str) -> str:

@@ -11,6 +11,8 @@ from interview_tui.domain.interview import Place
 from interview_tui.domain.job_rules import Depth
 from interview_tui.domain.pacing import Pace, TimeReading, section_times, share_minutes, spent_by_question
 
+_SECOND = 1_000.0
+"""Nobody is behind by less: the screens show whole seconds."""
 _ROUNDING = 1e-6
 """Milliseconds: a part of the time that misses the minimum by less than this has it."""
 
@@ -102,10 +104,29 @@ def budget(bank: Bank, total_ms: float) -> Budget:
     return Budget(total_ms, sum(shares[:first]), sum(shares[last:]), minimum)
 
 
-def first_plan(bank: Bank, total_ms: float, depths: Sequence[Depth]) -> tuple[float, ...]:
-    """What each job is to get when the jobs begin, in milliseconds (F5)."""
+def expected_plan(bank: Bank, total_ms: float, depths: Sequence[Depth]) -> tuple[float, ...]:
+    """What each job will get if the opening takes its own part of the time, in milliseconds (F5)."""
     parts, pacing = budget(bank, total_ms), bank.rules.pacing
     return allocate(parts.for_jobs_ms, [pacing.weight(depth) for depth in depths], parts.minimum_ms)
+
+
+def plan_at_start(bank: Bank, total_ms: float, elapsed_ms: float, jobs: Sequence[JobLoad]) -> dict[JobId, float]:
+    """What each job that is not done is to get, in milliseconds: the plan that the pace is measured by (F5).
+
+    Made when the jobs begin, with the time that is really left then; and again whenever jobs or their depths change, so that
+    all first plans together are always the time that the jobs have had from the beginning. What was too much on the jobs that
+    are done stays a delay: they keep what they were to get.
+
+    Args:
+        elapsed_ms: active time so far.
+        jobs: the jobs to ask about, in order.
+    """
+    parts, pacing = budget(bank, total_ms), bank.rules.pacing
+    besides = max(0.0, elapsed_ms - sum(job.used_ms for job in jobs))
+    done = sum(job.first_plan_ms or 0.0 for job in jobs if job.done)
+    left = [job for job in jobs if not job.done]
+    given = allocate(total_ms - parts.closing_ms - besides - done, [pacing.weight(job.depth) for job in left], parts.minimum_ms)
+    return dict(zip([job.job_id for job in left], given, strict=True))
 
 
 def read_job_time(
@@ -152,7 +173,7 @@ def read_job_time(
     pace = Pace.ON_PACE
     if short or behind > pacing.red_share * total_ms:
         pace = Pace.VERY_LATE
-    elif behind > pacing.amber_share * total_ms or (behind > 0 and deep_left):
+    elif behind > pacing.amber_share * total_ms or (behind >= _SECOND and deep_left):
         pace = Pace.LATE
     sections = section_times(bank, total_ms, spent_ms)
     return TimeReading(elapsed_ms, total_ms, total_ms + behind, behind, pace, sections, times)

@@ -113,7 +113,7 @@ _WORDS: Mapping[str, PanelRole | Part] = {
 
 
 def parse_participant(line: str) -> Participant | None:
-    """Somebody from a line such as ``Maja Lind, hiring person, asks``; None for an empty line.
+    """Somebody from a line such as ``Maja Lind, hiring person, asks``; None for a line that names nobody.
 
     Role and part may come in either order or be left out; the last of each counts, and any other word stays with the name.
     """
@@ -131,8 +131,10 @@ def parse_participant(line: str) -> Participant | None:
                 part = found
             case _:
                 name.append(word)
-    whole = ", ".join((parts[0], *reversed(name)))
-    return Participant(whole[:NAME_LIMIT].rstrip(", "), role or PanelRole.OTHER, part or Part.LISTENS)
+    whole = ", ".join((parts[0], *reversed(name)))[:NAME_LIMIT].rstrip(", ")
+    if all(word.casefold() in _WORDS for word in whole.split(", ")):
+        return None
+    return Participant(whole, role or PanelRole.OTHER, part or Part.LISTENS)
 
 
 def parse_participants(text: str) -> tuple[Participant, ...]:

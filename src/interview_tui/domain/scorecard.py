@@ -12,10 +12,10 @@ from functools import cached_property
 
 from interview_tui.domain import deep_dive
 from interview_tui.domain.bank import Anchors, AnswerKind, Bank, Question, Section
-from interview_tui.domain.career import Job, YearMonth, career_remarks, depths, in_order, jobs_to_ask
+from interview_tui.domain.career import Job, YearMonth, career_remarks, depths, in_order
 from interview_tui.domain.changes import JobProgress
-from interview_tui.domain.deep_dive import DeepDive
-from interview_tui.domain.entries import JobEntry, NotedLine, QuestionEntry, SectionEntry, untagged
+from interview_tui.domain.deep_dive import DeepDive, jobs_asked
+from interview_tui.domain.entries import JobEntry, NotedLine, QuestionEntry, SectionEntry, numbers_in, untagged
 from interview_tui.domain.ids import CompetencyId, JobId
 from interview_tui.domain.interview import Answer, Gap, Interview, Place
 from interview_tui.domain.notes import Mark, marked_lines
@@ -39,7 +39,7 @@ class Stored:
         answers, predicted: in any order.
         own_example: the interviewer's own example (5A.12).
         jobs: all of the candidate's, also those taken off the list, in any order.
-        progress: how the jobs stood when last written.
+        progress: how the jobs stood when last written. Of a finished interview, exactly the jobs that were to be asked about.
         month: in which it was begun: where a job ends that goes on, and from where on one is long ago.
     """
 
@@ -108,6 +108,11 @@ class InterviewCard:
         """The questions without a rating for one stated reason."""
         return tuple(entry for entry in self.entries if entry.answer.unrated is why)
 
+    def awaits_rating(self, competency: CompetencyId) -> bool:
+        """Whether a competency is rated directly, once at the end of the interview, and that was not done yet."""
+        own = [entry for entry in self.entries if entry.step.competency is not None and entry.step.competency.id == competency]
+        return bool(own) and all(entry.job is None and entry.answer.rating is None and entry.answer.unrated is None for entry in own)
+
     def lacking(self, gap: Gap) -> tuple[QuestionEntry, ...]:
         """The questions with one kind of gap."""
         return tuple(entry for entry in self.entries if gap in entry.gaps)
@@ -145,7 +150,8 @@ def read_interview(stored: Stored, candidate: Candidate, opening: Opening) -> In
     """Put one interview together for the panel. The persona of the opening gives the competencies and their weights."""
     bank, persona = stored.bank, opening.persona
     answers = {answer.place: answer for answer in stored.answers}
-    listed = jobs_to_ask(stored.jobs) if bank.per_job else ()
+    asked = jobs_asked(stored.interview, stored.jobs if bank.per_job else (), stored.progress)
+    listed = asked.jobs
     steps = walk(bank, persona, listed)
     reader = _Reader(stored, candidate, opening, answers, listed)
     shown = reader.steps(listed)
@@ -156,8 +162,8 @@ def read_interview(stored: Stored, candidate: Candidate, opening: Opening) -> In
     dive = None
     if bank.per_job:
         jobs = reader.jobs(listed, shown)
-        remarks = career_remarks(stored.jobs, stored.month, bank.rules.career)
-        dive = deep_dive.find(bank, jobs, _in_order(before, jobs, after), coverage(steps, answers), remarks)
+        remarks = career_remarks(asked.known, stored.month, bank.rules.career)
+        dive = deep_dive.find(bank, jobs, _in_order(before, jobs, after), coverage(steps, answers), remarks, asked)
     expected = sum(len(question.people) for question in bank)
     reading = read_predictions(sorted(stored.predicted, key=lambda entry: entry.slot), expected, bank.rules.predictions)
     unlinked = unlinked_competencies(bank, persona)
@@ -171,7 +177,7 @@ class _Reader:
         self, stored: Stored, candidate: Candidate, opening: Opening, answers: Mapping[Place, Answer], listed: Sequence[Job]
     ) -> None:
         self._stored, self._candidate, self._opening, self._answers, self._listed = stored, candidate, opening, answers, listed
-        self._position: dict[str, int] = {question.id: place for place, question in enumerate(stored.bank, 1)}
+        self._position = numbers_in(stored.bank)
         known = {item.id for item in opening.persona.competencies}
         rated = [question.id for question in stored.bank if question.answer is AnswerKind.COMPETENCIES]
         ids = [base_and_id(place) for place, answer in answers.items() if _says(answer)]
@@ -202,7 +208,7 @@ class _Reader:
             progress = self._stored.progress.get(job.id)
             done = progress is not None and progress.done and not unasked(own, self._answers)
             entries = tuple(self._entry(step, number) for step in own)
-            planned = float(progress.planned_ms) if progress is not None else None
+            planned = float(progress.planned_ms) if progress is not None and progress.planned_ms else None
             used = sum(entry.answer.spent_ms for entry in entries)
             found.append(JobEntry(job, number, entries, planned, used, done, depth.get(job.id), bool(number)))
         return tuple(found)

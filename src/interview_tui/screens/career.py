@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Sequence
+from collections.abc import Awaitable, Callable, Collection, Sequence
 from dataclasses import replace
+from functools import partial
 from typing import TYPE_CHECKING, ClassVar
 
 from textual import events, on, work
@@ -16,7 +17,7 @@ from interview_tui.domain.career import Job
 from interview_tui.domain.career_line import JobLine, parse_job
 from interview_tui.domain.ids import JobId
 from interview_tui.domain.interview import Place
-from interview_tui.domain.meeting import LONGEST_MEETING, SHORTEST_MEETING
+from interview_tui.screens import career_dialogs as dialogs
 from interview_tui.screens import career_view as view
 from interview_tui.screens.career_entry import JobEntry
 from interview_tui.screens.career_panel import CareerPanel
@@ -49,7 +50,7 @@ class CareerScreen(Screen[Place | None]):
         language: of the opening, for the example.
         live: the interview that is being held; Enter then goes to a job, and the list shows how each stands.
         can_write: whether anything can be changed.
-        answered: jobs with answers in interviews; taking one of them off the list asks first.
+        answered: jobs with answers in interviews; taking one of them off the list or making it part-time asks first.
     """
 
     AUTO_FOCUS = None
@@ -89,8 +90,11 @@ class CareerScreen(Screen[Place | None]):
         self.career, self.live = career, live
         self._who, self._can_write, self._answered = who, can_write, answered
         self._panel = CareerPanel(career, live, language, can_write)
-        self._entry = JobEntry(language, self._add_all)
+        self._entry = JobEntry(language, career.today, self._add_all)
         self._removed: list[JobId] = []
+        """What was taken off the list here, in this order; it comes back without a question."""
+        self._handed_over: JobId | None = None
+        """The job of the line that was handed over as the program was about to end."""
         self._is_ready = False
         """Whether all is there: a key may be quicker than the screen."""
 
@@ -110,6 +114,8 @@ class CareerScreen(Screen[Place | None]):
         self.set_interval(_TICK_SECONDS, self._tick)
         self._is_ready = True
         self.refresh_bindings()
+        if self._can_write and self.career.removed and not self.career.jobs:
+            self._entry.tell(view.off_list_text(len(self.career.removed), key_name(self, "to_list")))
 
     def _show(self, here: JobId | None = None) -> None:
         """Show the jobs as they are now, with the cursor on one of them."""
@@ -145,9 +151,9 @@ class CareerScreen(Screen[Place | None]):
             case "save":
                 return correcting
             case "to_list":
-                return has_jobs and not correcting
+                return not correcting and (has_jobs or bool(self.career.removed))
             case "put_back":
-                return bool(self._removed)
+                return bool(self.career.removed)
             case "minutes":
                 return is_live
             case "go" | "correct":
@@ -174,9 +180,13 @@ class CareerScreen(Screen[Place | None]):
         await self.settle()
         line = self._entry.take()
         if line is not None:
-            job = self.career.add(line)
+            job, self._handed_over = self._kept(line), None
             self._show(job.id)
             self._entry.next_line(view.added_text(job))
+
+    def _kept(self, line: JobLine) -> Job:
+        """The job of the line: a new one, unless it was handed over before."""
+        return self.career.add(line) if self._handed_over is None else self.career.correct(self._handed_over, line)
 
     def on_paste(self, event: events.Paste) -> None:
         """A paste beside the line goes into it."""
@@ -202,14 +212,25 @@ class CareerScreen(Screen[Place | None]):
     async def action_save(self) -> None:
         """The job is now what the line says."""
         await self.settle()
-        line, job_id = parse_job(self._entry.line.value), self._entry.correcting
+        job_id = self._entry.correcting
         if job_id is None:
             return
-        if not line.problem and line.full_time is False and self._is_last(self.career.job(job_id)):
-            line = replace(line, problem="It is the only full-time job of this interview.")
+        line, job = self._corrected(job_id), self.career.job(job_id)
         if line.problem:
             self._entry.refuse(line)
-            return
+        elif line.full_time is False and job.full_time and self._was_talked_about(job):
+            self._if_sure(partial(dialogs.may_be_part_time, self.app, job), partial(self._save, job_id, line))
+        else:
+            self._save(job_id, line)
+
+    def _corrected(self, job_id: JobId) -> JobLine:
+        """What the line says now, with a problem when the job cannot become that."""
+        line = parse_job(self._entry.line.value)
+        if not line.problem and line.full_time is False and self._is_last(self.career.job(job_id)):
+            return replace(line, problem="It is the only full-time job of this interview.")
+        return line
+
+    def _save(self, job_id: JobId, line: JobLine) -> None:
         self.career.correct(job_id, line)
         self._end_correcting()
 
@@ -257,19 +278,26 @@ class CareerScreen(Screen[Place | None]):
         """Full-time or not."""
         await self.settle()
         job = self._panel.here
-        if job is not None and self._is_last(job):
+        if job is None:
+            return
+        turned = replace(job, full_time=not job.full_time)
+        if self._is_last(job):
             self._keep_last()
-        elif job is not None:
-            self.career.change(replace(job, full_time=not job.full_time))
-            self._show()
+        elif job.full_time and self._was_talked_about(job):
+            self._if_sure(partial(dialogs.may_be_part_time, self.app, job), partial(self._change, turned))
+        else:
+            self._change(turned)
+
+    def _change(self, job: Job) -> None:
+        self.career.change(job)
+        self._show()
 
     async def action_related(self) -> None:
         """Related to the opening or not."""
         await self.settle()
         job = self._panel.here
         if job is not None:
-            self.career.change(replace(job, related=not job.related))
-            self._show()
+            self._change(replace(job, related=not job.related))
 
     async def action_remove(self) -> None:
         """Take the job off the list; one that was talked about only after a question."""
@@ -279,35 +307,51 @@ class CareerScreen(Screen[Place | None]):
             return
         if self._is_last(job):
             self._keep_last()
-        elif job.id in self._answered or (self.live and any(self.live.answer_to(s.place).was_asked for s in self.live.steps_of(job.id))):
-            self._remove_answered(job)
+        elif self._was_talked_about(job):
+            self._if_sure(partial(dialogs.may_take_off, self.app, job), partial(self._remove, job))
         else:
             self._remove(job)
 
-    @work(exclusive=True, group="dialog")
-    async def _remove_answered(self, job: Job) -> None:
-        from interview_tui.screens.confirm import Confirm
+    def _was_talked_about(self, job: Job) -> bool:
+        """Whether anything was asked about the job, here or in another interview."""
+        live = self.live
+        return job.id in self._answered or (live is not None and any(live.answer_to(s.place).was_asked for s in live.steps_of(job.id)))
 
-        text = f"“{job.name}” was talked about. What was noted and rated is kept, and comes back when the job is put back."
-        if await self.app.push_screen_wait(Confirm("Take this job off the list?", text, "Take off", "Keep", danger=True)):
-            self._remove(job)
+    @work(exclusive=True, group="dialog")
+    async def _if_sure(self, question: Callable[[], Awaitable[bool]], then: Callable[[], None]) -> None:
+        """Do something after a yes."""
+        if await question():
+            then()
 
     def _remove(self, job: Job) -> None:
         self.career.remove(job.id)
         self._removed.append(job.id)
         self._show()
         if not self.career.jobs:
-            self._to_list()
+            self.set_focus(None)  # so that the key that puts it back is no letter in the line
+            self.refresh_bindings()
         self._entry.tell(f"{job.name} was taken off the list. {key_name(self, 'put_back')} puts it back.")
 
     async def action_put_back(self) -> None:
-        """Put the job back that was taken off last."""
+        """Put the job back that was taken off last; of several that were taken off at another time, the one that is chosen."""
         await self.settle()
-        if self._removed:
-            job_id = self._removed.pop()
-            self.career.put_back(job_id)
-            self._show(job_id)
-            self._to_list()
+        off = {job.id for job in self.career.removed}
+        self._removed = [job_id for job_id in self._removed if job_id in off]
+        if self._removed or len(off) == 1:
+            self._put_back(self._removed.pop() if self._removed else off.pop())
+        elif off:
+            self._choose_back()
+
+    @work(exclusive=True, group="dialog")
+    async def _choose_back(self) -> None:
+        job_id = await dialogs.which_back(self.app, self.career.removed)
+        if job_id is not None:
+            self._put_back(job_id)
+
+    def _put_back(self, job_id: JobId) -> None:
+        self.career.put_back(job_id)
+        self._show(job_id)
+        self._to_list()
 
     def _is_last(self, job: Job) -> bool:
         """Whether the interview would be left without a job to ask about."""
@@ -319,21 +363,9 @@ class CareerScreen(Screen[Place | None]):
     @work(exclusive=True, group="dialog")
     async def action_minutes(self) -> None:
         """Plan the interview with another length in all."""
-        from interview_tui.screens.ask import AskText
-
-        if self.live is None:
-            return
-        prompt = f"All sittings together, {SHORTEST_MEETING} to {LONGEST_MEETING}. With a second sitting the jobs that are left get more."
-        given: str | None = str(self.live.interview.minutes)
-        while given:
-            given = await self.app.push_screen_wait(AskText("Planned minutes", prompt, given))
-            try:
-                if given:
-                    self.live.set_minutes(int(given))
-                break
-            except ValueError:
-                prompt = f"“{given}” does not do: {SHORTEST_MEETING} to {LONGEST_MEETING} minutes, in figures."
-        self._show()
+        if self.live is not None:
+            await dialogs.plan_minutes(self.app, self.live)
+            self._show()
 
     # -- to and fro ------------------------------------------------------------------------------------------------
 
@@ -347,10 +379,13 @@ class CareerScreen(Screen[Place | None]):
             self.set_focus(None)
 
     async def action_to_list(self) -> None:
-        """From the line into the list."""
+        """From the line into the list; where it is empty only out of the line, so that letters are keys."""
         await self.settle()
-        if self._entry.correcting is None:
+        if self._entry.correcting is None and self.career.jobs:
             self._to_list()
+        elif self._entry.correcting is None:
+            self.set_focus(None)
+            self.refresh_bindings()
 
     async def action_add(self) -> None:
         """Into the line."""
@@ -367,21 +402,22 @@ class CareerScreen(Screen[Place | None]):
         if self._entry.correcting is not None:
             self._end_correcting()
         elif self._entry.waiting:
-            self._leave_line()
+            self._if_sure(partial(dialogs.may_leave, self.app, self._entry.waiting), partial(self.dismiss, None))
         else:
             self.dismiss(None)
 
-    @work(exclusive=True, group="dialog")
-    async def _leave_line(self) -> None:
-        from interview_tui.screens.confirm import Confirm
-
-        waiting = self._entry.waiting
-        text = "The line is not added yet." if waiting == 1 else f"{waiting} lines are not added yet."
-        if await self.app.push_screen_wait(Confirm("Leave without it?", text, "Leave", "Stay")):
-            self.dismiss(None)
-
     def before_leaving(self) -> None:
-        """The program ends: a line that can be read is added, so that it is not lost."""
-        line = parse_job(self._entry.line.value)
-        if self._can_write and self._entry.correcting is None and not line.problem:
-            self.career.add(line)
+        """The program ends: a line that can be read is added, and a correction is taken, so that they are not lost.
+
+        May be called again with more in the line. Changes nothing on the screen, since it may be gone by now.
+        """
+        if not self._can_write:
+            return
+        typed, job_id = self._entry.line.value, self._entry.correcting
+        if job_id is not None:
+            corrected, typed = self._corrected(job_id), self._entry.draft
+            if not corrected.problem:
+                self.career.correct(job_id, corrected)
+        line = parse_job(typed)
+        if not line.problem:
+            self._handed_over = self._kept(line).id

@@ -10,7 +10,7 @@ from textual.containers import Horizontal, Vertical
 from textual.content import Content
 from textual.widgets import Input, Static
 
-from interview_tui.domain.career import Job
+from interview_tui.domain.career import Job, YearMonth
 from interview_tui.domain.career_line import LINE_LIMIT, JobLine, job_line, parse_job, split_jobs
 from interview_tui.domain.ids import JobId
 from interview_tui.domain.text import clean, one_line
@@ -28,6 +28,7 @@ class JobEntry(Vertical):
 
     Args:
         language: of the opening, for the example.
+        today: the present month.
         add: called with the lines of a paste that can be read; adds all of them.
     """
 
@@ -39,12 +40,12 @@ class JobEntry(Vertical):
     JobEntry #pending.-some { display: block; }
     """
 
-    def __init__(self, language: str, add: Callable[[Sequence[JobLine]], None]) -> None:
+    def __init__(self, language: str, today: YearMonth, add: Callable[[Sequence[JobLine]], None]) -> None:
         super().__init__()
-        self._language, self._add = language, add
+        self._language, self._today, self._add = language, today, add
         self.correcting: JobId | None = None
         """The job whose line is being corrected."""
-        self._draft = ""
+        self.draft = ""
         """What stood in the line when the correction began."""
         self._refused = ""
         """What the line held when it was refused; until it is changed that is what stands below."""
@@ -82,7 +83,7 @@ class JobEntry(Vertical):
 
     def _read(self, line: JobLine, *, told: bool = False) -> None:
         reading = self.query_one("#reading", Static)
-        reading.update(view.reading(line, reading.size.width, told=told), layout=False)
+        reading.update(view.reading(line, self._today, reading.size.width, told=told), layout=False)
 
     def tell(self, text: str) -> None:
         """Say something where the reading stands, until something is typed."""
@@ -161,7 +162,7 @@ class JobEntry(Vertical):
     def begin_correcting(self, job: Job) -> None:
         """Put the line of a job into the field; what stood there comes back afterwards."""
         if self.correcting is None:
-            self._draft = self.line.value
+            self.draft = self.line.value
         self.correcting = job.id
         self.query_one("#label", Static).update("Correct")
         self.line.show(job_line(job))
@@ -170,6 +171,6 @@ class JobEntry(Vertical):
         """Back to adding."""
         self.correcting = None
         self.query_one("#label", Static).update("Add")
-        self.line.show(self._draft)
-        self._draft = ""
+        self.line.show(self.draft)
+        self.draft = ""
         self.tell("")

@@ -9,9 +9,9 @@ from typing import TYPE_CHECKING
 from rich.cells import cell_len
 from textual.content import Content
 
-from interview_tui.domain.career import CareerRemark, Job
+from interview_tui.domain.career import CareerRemark, Job, YearMonth
 from interview_tui.domain.career_line import JobLine, parse_job
-from interview_tui.domain.career_words import career_text, read_as, remark_parts
+from interview_tui.domain.career_words import career_text, future_text, read_as, remark_parts
 from interview_tui.domain.clock import minutes_text
 from interview_tui.domain.ids import JobId
 from interview_tui.domain.job_pace import JobTime
@@ -140,7 +140,7 @@ def remarks(found: Sequence[CareerRemark], here: JobId | None, width: int) -> tu
     lines: list[Content] = []
     places: list[int] = []
     for place, remark in enumerate(found):
-        own = here in (remark.before.id, remark.after.id)
+        own = any(job is not None and job.id == here for job in (remark.before, remark.after))
         places += [place] if own else []
         line = Content.assemble("▸ " if own else "  ", (_remark_line(remark, width - 2), "" if own else MUTED))
         lines.append(_cut(line, width))
@@ -150,6 +150,8 @@ def remarks(found: Sequence[CareerRemark], here: JobId | None, width: int) -> tu
 def _remark_line(remark: CareerRemark, width: int) -> str:
     """A remark on one line: with titles and employers where they fit, else with what tells the two jobs apart."""
     how_long, one, other = remark_parts(remark)
+    if remark.after is None:
+        return lit(f"{how_long} {fit(one, max(1, width - cell_len(how_long) - 1)).rstrip()}").plain
     room = width - len(how_long) - len("  and ")
     if cell_len(one) + cell_len(other) > room:
         before, after = remark.before, remark.after
@@ -166,10 +168,11 @@ def _remark_line(remark: CareerRemark, width: int) -> str:
 # -- the line ----------------------------------------------------------------------------------------------------------
 
 
-def reading(line: JobLine, width: int, *, told: bool = False) -> Content:
-    """How a typed line is read, and below what is wrong with it.
+def reading(line: JobLine, today: YearMonth, width: int, *, told: bool = False) -> Content:
+    """How a typed line is read, and below what is wrong with it, or what could be.
 
     Args:
+        today: the present month; a year far behind it is asked about.
         width: cells; longer is cut, since the line itself stands above.
         told: whether it was tried to add it: then what is wrong is told loudly.
     """
@@ -182,8 +185,11 @@ def reading(line: JobLine, width: int, *, told: bool = False) -> Content:
         line.depth or "",
     ]
     read = _cut(joined(parts, " · "), width)
-    problem = Content.styled(f"! {fit(line.problem, width - 2).rstrip()}", "bold $text-error" if told else "$text-warning")
-    return Content("\n").join([read, problem]) if line.problem else read
+    doubt = line.problem or future_text(job, today)
+    if not doubt:
+        return read
+    below = f"{'!' if line.problem else '?'} {fit(doubt, width - 2).rstrip()}"
+    return Content("\n").join([read, Content.styled(below, "bold $text-error" if told and line.problem else "$text-warning")])
 
 
 def _cut(line: Content, width: int) -> Content:
@@ -212,6 +218,16 @@ def pending(added: int, lines: Sequence[str], width: int) -> Content:
     if more > 0:
         shown.append(Content.styled(f"and {more} more", MUTED))
     return Content("\n").join([*(Content.styled(part, "bold") for part in wrapped(head, width)), *(_cut(line, width) for line in shown)])
+
+
+def off_list_text(count: int, key: str) -> str:
+    """How jobs come back onto a list that is empty.
+
+    Args:
+        key: name of the key out of the line; as long as the cursor is in it, the letter for putting back is no key.
+    """
+    jobs, one = ("1 job was", "it") if count == 1 else (f"{count} jobs were", "one")
+    return f"{jobs} taken off the list. {key}, then “Put back” brings {one} back."
 
 
 def added_text(job: Job) -> str:

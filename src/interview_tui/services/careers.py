@@ -49,6 +49,8 @@ class Career:
         self.candidate_id, self.today, self.rules = candidate_id, today, rules or CareerRules()
         self._make_id = make_id
         self._jobs = {job.id: job for job in jobs}
+        self._removed = [job.id for job in sorted(self._jobs.values(), key=lambda job: job.seq) if job.removed]
+        """In the order in which they were taken off the list. That of before is not stored: there the order of entry stands in."""
         self._submit = submit
         self._listeners: list[Callable[[], None]] = []
 
@@ -60,6 +62,11 @@ class Career:
     def jobs(self) -> tuple[Job, ...]:
         """All jobs on the list, oldest first."""
         return in_order(self._jobs.values())
+
+    @property
+    def removed(self) -> tuple[Job, ...]:
+        """The jobs that were taken off the list and can be put back; the one taken off last comes first."""
+        return tuple(self._jobs[job_id] for job_id in reversed(self._removed))
 
     @property
     def to_ask(self) -> tuple[Job, ...]:
@@ -79,6 +86,16 @@ class Career:
     def job(self, job_id: JobId) -> Job:
         """The job with this id, also a removed one. Raises KeyError."""
         return self._jobs[job_id]
+
+    def after(self, job_id: JobId) -> Job | None:
+        """The job to ask about that comes after another, also after one that was taken off the list or is not full-time."""
+        known = self._jobs.get(job_id)
+        if known is None:
+            return None
+        others = [job for job in self.to_ask if job.id != job_id]
+        order = in_order([*others, replace(known, removed=False)])
+        following = [job for job in order[[job.id for job in order].index(job_id) :] if job.id != job_id]
+        return following[0] if following else None
 
     def add(self, line: JobLine) -> Job:
         """A new job, as its line says. Raises ValueError for a line with a problem."""
@@ -117,6 +134,8 @@ class Career:
         known = self._jobs.get(job.id)
         job = replace(job, rev=known.rev + 1 if known else 0)
         self._jobs[job.id] = job
+        if job.removed != (job.id in self._removed):
+            (self._removed.append if job.removed else self._removed.remove)(job.id)
         self._submit(JobChanged(job))
         for listener in self._listeners:
             listener()
