@@ -12,7 +12,7 @@ from tests.builders import deep_bank
 from interview_tui.domain.bank import Bank, Rules
 from interview_tui.domain.ids import JobId, QuestionId
 from interview_tui.domain.interview import Place
-from interview_tui.domain.job_pace import JobLoad, allocate, budget, first_plan, read_job_time
+from interview_tui.domain.job_pace import JobLoad, allocate, budget, expected_plan, plan_at_start, read_job_time
 from interview_tui.domain.job_rules import Depth, PacingRules
 from interview_tui.domain.pacing import Pace, TimeReading
 
@@ -55,7 +55,7 @@ def left(reading: TimeReading) -> list[float]:
 
 def test_six_positions_at_the_start() -> None:
     expected = [10.2, 10.2, 16.5, 22.7, 22.7, 22.7]
-    planned = [round(part / MINUTE, 1) for part in first_plan(BANK, TOTAL, [DEPTHS[weight] for weight in SIX])]
+    planned = [round(part / MINUTE, 1) for part in expected_plan(BANK, TOTAL, [DEPTHS[weight] for weight in SIX])]
     reading = read(0, [job(n, weight) for n, weight in enumerate(SIX)])
     assert planned == expected
     assert [round(part, 1) for part in left(reading)] == expected
@@ -63,7 +63,7 @@ def test_six_positions_at_the_start() -> None:
 
 
 def test_four_positions_left_after_fifty_minutes() -> None:
-    plan = [part / MINUTE for part in first_plan(BANK, TOTAL, [DEPTHS[weight] for weight in SIX])]
+    plan = [part / MINUTE for part in expected_plan(BANK, TOTAL, [DEPTHS[weight] for weight in SIX])]
     jobs = [job(0, 1, 22, plan[0], done=True), job(1, 1, 23, plan[1], done=True)]
     jobs += [job(n, SIX[n], 0, plan[n]) for n in range(2, 6)]
     assert left(read(50, jobs, at(2))) == pytest.approx([12, 16, 16, 16])
@@ -100,7 +100,7 @@ def test_the_minimum_of_a_job_is_a_minute_for_each_of_its_questions(questions: i
     parts = budget(deep_bank(questions), TOTAL)
     assert parts.minimum_ms == questions * MINUTE
     assert parts.most_jobs == most
-    tight = first_plan(deep_bank(questions), TOTAL, [Depth.QUICK] * most)
+    tight = expected_plan(deep_bank(questions), TOTAL, [Depth.QUICK] * most)
     assert min(tight) >= questions * MINUTE
 
 
@@ -362,3 +362,9 @@ def test_a_time_is_shared_whole_and_a_heavier_job_never_gets_less(available: flo
     assert sum(parts) == pytest.approx(max(0.0, available) if weights else 0.0)
     by_weight = [part for _, part in sorted(zip(weights, parts, strict=True))]
     assert by_weight == pytest.approx(sorted(parts))
+
+
+def test_the_plan_at_the_start_is_that_of_f5_when_the_opening_took_its_five_minutes() -> None:
+    loads = [JobLoad(JobId(f"j{place}"), depth) for place, depth in enumerate([Depth.QUICK] * 2 + [Depth.NORMAL] + [Depth.DEEP] * 3)]
+    plan = plan_at_start(deep_bank(), 120 * 60_000, 5 * 60_000, loads)
+    assert [round(planned / 60_000, 1) for planned in plan.values()] == [10.2, 10.2, 16.5, 22.7, 22.7, 22.7]

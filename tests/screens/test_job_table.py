@@ -12,6 +12,7 @@ from textual.widgets import DataTable, Static
 
 from interview_tui.app import InterviewApp
 from interview_tui.domain.career import Job, YearMonth
+from interview_tui.domain.changes import JobChanged
 from interview_tui.domain.ids import InterviewId, JobId
 from interview_tui.domain.interview import Answer
 from interview_tui.domain.text import NOTE_LIMIT
@@ -69,19 +70,53 @@ async def test_the_scorecard_shows_what_the_deep_dive_has_found(make_app: AppMak
         for words in (
             "Coverage 12 of 16 questions asked over 4 jobs",
             "Task Proud of Why left Manager",
-            "Calls to make (3) @ Ida Falk, success: the night desk — 3 Proud of, job 2, Receptionist, Hotell Norr",
+            "Calls to make (3) @ Ida Falk, success: the night desk — 2 Proud of, job 2, Receptionist, Hotell Norr",
             "2014-02–2017-05 Ida Falk, Hotell Norr: 7 weekly talks, fair",
-            "Took charge: in 2 of 5 jobs, against it in 1 of 5 + “I rebuilt the night desk” — 3 Proud of, job 2",
+            "Took charge: in 2 of 5 jobs, against it in 1 of 5 + “I rebuilt the night desk” — 2 Proud of, job 2",
             "Nothing noted for or against: Explained.",
             "7 months between Barista, Kaffe & Co and Receptionist, Hotell Norr: ask about it.",
-            "5 Manager, job 4 nothing noted · not rated · nobody named",
-            "3 Support agent, Webbutiken",
+            "4 Manager, job 4 nothing noted · not rated · nobody named",
+            "Job 3 Support agent, Webbutiken",
             "2017-03–2020-12 · manager Per Lund · normal · 8:00 of 29:30",
-            "2015–2016 · manager not named · no longer on the list: counts in no score and no coverage · 2:00 2 Task 4 of 10",
+            "2015–2016 · manager not named · no longer on the list: counts in no score and no coverage · 2:00 1 Task 4 of 10",
         ):
             assert words in text
         assert re.search(r"2 Receptionist, Hotell ?\S* 7 8 @ pushed 7", text)
-        assert text.index("3 Support agent, Webbutiken ─") < text.index("Closing · ")
+        assert text.index("Job 3 Support agent, Webbutiken ─") < text.index("Closing · ")
+
+
+@pytest.mark.parametrize("size", SIZES)
+async def test_a_competency_that_is_rated_at_the_end_says_why_it_is_empty_beside_many_ratings(
+    make_app: AppMaker, services: Services, size: tuple[int, int]
+) -> None:
+    dive.write(services.store, answers=tuple(item for item in dive.ANSWERS if not item.question_id.startswith("ratings")), finished=False)
+    app = scorecard(make_app, services)
+    async with app.run_test(size=size) as pilot:
+        await until(pilot, lambda: "Decision" in shown(app))
+        text = whole(app)
+        assert "none yet · 8 of 15 questions rated No competency has a rating yet: they are rated directly, at the end of this" in text
+        assert re.search(r"Drive ·{20} – not yet", text)
+        assert "Not yet: rated directly, at the end of the interview. The ratings of single answers do not count for it." in text
+        assert "of 1 rated" not in text
+
+
+@pytest.mark.parametrize("size", SIZES)
+async def test_a_job_that_came_onto_the_list_afterwards_is_told_and_is_no_part_of_it(
+    make_app: AppMaker, services: Services, size: tuple[int, int]
+) -> None:
+    dive.write(services.store)
+    services.store.submit(JobChanged(dive.job("j-new", 7, "Data clerk", "Arkivet", "", "2013-08", "2014-01")))
+    services.store.submit(JobChanged(replace(dive.SHOP, removed=True, rev=1)))
+    app = scorecard(make_app, services)
+    async with app.run_test(size=size) as pilot:
+        await until(pilot, lambda: "Decision" in shown(app))
+        text = whole(app)
+        assert "Coverage 12 of 16 questions asked over 4 jobs Since then added to the full-time jobs: Data clerk, Arkivet" in text
+        assert "· taken off the full-time jobs: Support agent, Webbutiken. The interview stands as it was held." in text
+        await pilot.press("t")
+        await until(pilot, lambda: isinstance(app.screen, JobTable) and "Managers over time" in shown(app))
+        assert "3 Support" in shown(app)
+        assert "Data clerk" not in shown(app)
 
 
 async def test_the_key_for_the_table_is_there_only_with_a_deep_dive(make_app: AppMaker, services: Services) -> None:
@@ -130,13 +165,13 @@ async def test_rows_are_jobs_oldest_first_and_columns_the_questions_of_the_bank(
         await until(pilot, lambda: "Receptionist" in shown(app))
         lines = shown(app).splitlines()
         assert lines[0].endswith("12 of 16 questions asked")
-        assert lines[1].split() == ["Job", "2", "Task", "3", "Proud", "of", "4", "Why", "left", "5", "Manager"]
+        assert lines[1].split() == ["Job", "Task", "Proud", "of", "Why", "left", "Manager"]
         assert re.match(r" 1 Barista, Kaff\S* .*5 +skip +pulled +6$", lines[2])
         assert re.match(r"   2012-01–2013-06 +made coffee +long ago, \S+ .*kind, busy$", lines[3])
         assert re.match(r" 3 Support agent\S* .*8 +9 @ +dec +n/e !$", lines[6])
         assert re.match(r" 4 Team lead, \S+ .*8 +· +· +·$", lines[8])
         assert re.match(r" Tutor, Läxhjälpen +4", lines[10])
-        columns = [lines[1].index(word) for word in ("2 Task", "3 Proud", "4 Why", "5 Man")]
+        columns = [lines[1].index(word) for word in ("Task", "Proud", "Why", "Manager")]
         widths = {after - before for before, after in pairwise(columns)}
         assert len(widths) == 1
         assert columns[-1] + widths.pop() > size[0] - 8
@@ -149,7 +184,7 @@ async def test_enter_opens_the_whole_notes_of_the_cell_to_read_and_escape_closes
         await pilot.press("down", "right", "enter")
         await until(pilot, lambda: isinstance(app.screen, NotesDialog) and "survey" in shown(app))
         text = shown(app)
-        assert "3 Proud of · 2 Receptionist, Hotell Norr" in text
+        assert "2 Proud of · Job 2 Receptionist, Hotell Norr" in text
         assert '"I rebuilt the night desk" #took-charge' in text
         assert "8 of 10" in text
         await pilot.press("x", "escape")

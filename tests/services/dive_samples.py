@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from functools import partial
 
 from sqlalchemy import Connection
 
@@ -142,7 +143,9 @@ def progress(held: Interview) -> dict[JobId, JobProgress]:
 def stored(held: Interview | None = None, answers: tuple[Answer, ...] = ANSWERS, asked: Bank | None = None, **more: object) -> Stored:
     """What is in the database of the sample; everything not given is as there."""
     held = held or interview()
-    given: dict[str, object] = {"jobs": JOBS, "progress": progress(held), "month": MONTH} | more
+    given: dict[str, object] = {"jobs": JOBS, "month": MONTH} | more
+    there = {job.id for job in given["jobs"]}  # type: ignore[attr-defined]
+    given.setdefault("progress", {key: entry for key, entry in progress(held).items() if key in there})
     return Stored(held, asked or bank(), answers, **given)  # type: ignore[arg-type]
 
 
@@ -170,12 +173,20 @@ def only_dive(language: str = "sv") -> Scorecard:
     return Scorecard(samples.candidate("Åsa Öberg"), role, (card(held),), samples.PROGRAM, interview().started_ms + 99 * 60_000)
 
 
-def write(store: Store, *, asked: Bank | None = None, answers: tuple[Answer, ...] = ANSWERS, jobs: tuple[Job, ...] = JOBS) -> None:
+def write(
+    store: Store,
+    *,
+    asked: Bank | None = None,
+    answers: tuple[Answer, ...] = ANSWERS,
+    jobs: tuple[Job, ...] = JOBS,
+    finished: bool = True,
+) -> None:
     """Put opening, candidate and deep-dive into an empty database, in the way in which a running interview does."""
     from interview_tui.storage import bank_rows, candidates, interviews, openings
 
     asked = asked or bank()
-    held = replace(interview(), bank_hash=asked.hash)
+    ended = replace(interview(), bank_hash=asked.hash)
+    held = replace(ended, finished_ms=None, decision=None)
 
     def fill(conn: Connection) -> None:
         openings.insert_opening(conn, samples.opening())
@@ -190,3 +201,9 @@ def write(store: Store, *, asked: Bank | None = None, answers: tuple[Answer, ...
     for change in changes:
         store.submit(change)
     assert store.flush(5)
+    if not finished:
+        return
+    assert ended.decision is not None
+    assert ended.finished_ms is not None
+    finish = partial(interviews.finish_interview, interview_id=held.id, decision=ended.decision, reason=ended.decision_reason)
+    store.write(partial(finish, at_ms=ended.finished_ms))

@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 from interview_tui.domain.career import Job, RemarkKind
 from interview_tui.domain.entries import QuestionEntry
 from interview_tui.domain.ids import JobId, QuestionId
-from interview_tui.domain.interview import Answer, Gap, Place
+from interview_tui.domain.interview import Answer, Gap, Interview, Place
 from interview_tui.domain.job_rules import Depth
 from interview_tui.domain.notes import CallAbout, Mark
 from interview_tui.domain.persona import Persona
@@ -28,6 +28,11 @@ def names(card: InterviewCard) -> list[str]:
 
 def entry(card: InterviewCard, key: str, job: Job | None = None) -> QuestionEntry:
     return next(item for item in card.all_entries if item.step.place == Place(QuestionId(key), job.id if job else ""))
+
+
+def going_on() -> Interview:
+    """The deep-dive before it was finished."""
+    return replace(dive.interview(), finished_ms=None, decision=None)
 
 
 def noted(key: str, job: Job | None, notes: str) -> tuple[Answer, ...]:
@@ -52,13 +57,15 @@ def test_every_job_has_all_its_questions_in_the_order_of_the_bank_before_the_clo
     card = dive.card()
     assert [item.question.id for item in card.entries] == ["hello", *(["task", "proud", "left", "boss"] * 4), "when", *(
         f"ratings.{name}" for name in ("steering", "empathy", "drive", "patience"))]  # fmt: skip
-    assert [item.position for item in card.jobs[2].entries] == [2, 3, 4, 5]
+    assert [item.position for item in card.jobs[2].entries] == [1, 2, 3, 4]
+    assert [item.position for item in card.jobs[-1].entries] == [1, 2, 3, 4]
+    assert [(item.question.id, item.position) for part in card.sections for item in part.entries][:2] == [("hello", 1), ("when", 2)]
 
 
 @pytest.mark.parametrize("gone", [replace(dive.SHOP, removed=True), replace(dive.SHOP, full_time=False)])
 def test_what_was_said_about_a_job_that_left_the_list_is_kept_and_counts_for_nothing(gone: Job) -> None:
     jobs = tuple(gone if job is dive.SHOP else job for job in dive.JOBS)
-    card = dive.card(jobs=jobs)
+    card = dive.card(going_on(), jobs=jobs)
     assert names(card) == ["1 Barista", "2 Receptionist", "3 Team lead", "- Tutor", "- Support agent"]
     assert entry(card, "proud", dive.SHOP).answer == entry(dive.card(), "proud", dive.SHOP).answer
     assert entry(card, "proud", dive.SHOP) not in card.entries
@@ -124,6 +131,16 @@ def test_a_competency_that_is_rated_directly_has_that_value() -> None:
     }  # fmt: skip
 
 
+def test_a_competency_waits_for_its_rating_until_one_is_given_at_the_end_or_why_there_is_none() -> None:
+    card = dive.card(going_on())
+    assert [item.competency.id for item in card.score.competencies if card.awaits_rating(item.competency.id)] == ["steering"]
+    assert not any(samples.card().awaits_rating(item.competency.id) for item in samples.card().score.competencies)
+    for_jobs = (*dive.per_job(), samples.question("each", "Each", "Rate {competency}.", dive.KIND.COMPETENCIES))
+    whole = replace(dive.bank(for_jobs), sections=(*dive.bank(for_jobs).sections[:2],))
+    at_jobs = dive.card(asked=whole)
+    assert not any(at_jobs.awaits_rating(item.competency.id) for item in at_jobs.score.competencies)
+
+
 def test_a_rating_of_a_competency_that_the_persona_has_lost_is_shown_and_in_no_score() -> None:
     card = dive.card()
     lost = entry(card, "ratings.patience")
@@ -185,11 +202,17 @@ def test_words_outside_the_jobs_are_evidence_and_count_for_no_job() -> None:
 def test_gaps_and_overlaps_are_those_of_all_jobs_on_the_list() -> None:
     found = dive.card().dive
     assert found is not None
-    assert [(item.kind, item.before.title, item.after.title, item.months) for item in found.remarks] == [
+    assert [(item.kind, item.before.title, item.after and item.after.title, item.months) for item in found.remarks] == [
         (RemarkKind.GAP, "Barista", "Receptionist", 7),
         (RemarkKind.OVERLAP, "Receptionist", "Tutor", 2),
-        (RemarkKind.OVERLAP, "Receptionist", "Support agent", 2),
+        (RemarkKind.OVERLAP, "Receptionist", "Support agent", 3),
     ]
+
+
+def test_the_time_since_the_last_job_is_that_before_the_interview() -> None:
+    found = dive.card(jobs=(dive.SHOP,)).dive
+    assert found is not None
+    assert [(item.after, item.months) for item in found.remarks] == [(None, 62)]
 
 
 def test_a_quick_screen_has_none_of_it() -> None:

@@ -71,13 +71,6 @@ def test_the_same_file_gives_the_same_document_in_years_to_come(services: Servic
     assert first == render_markdown(build_scorecard(replace(services, now_ms=lambda: LATER + 10**11), WHO))
 
 
-def test_a_job_that_is_taken_off_the_list_afterwards_keeps_its_answers(services: Services) -> None:
-    services.store.submit(JobChanged(replace(dive.SHOP, removed=True, rev=1)))
-    card = build_scorecard(services, WHO).interviews[0]
-    assert [job.job.title for job in card.jobs if not job.listed] == ["Tutor", "Support agent"]
-    assert "removed the cause of returns" in render_markdown(build_scorecard(services, WHO))
-
-
 # -- lists of candidates -----------------------------------------------------------------------------------------------
 
 

@@ -286,5 +286,112 @@ def test_a_reason_given_at_the_end_makes_a_job_done_that_was_left_before(walk: W
     walk.live.go_to(place(1, "j2"))
     walk.live.leave_out(walk.live.unasked(), "the candidate had to leave")
     assert walk.live.is_done(JobId("j1"))
-    assert walk.live.is_done(JobId("j3"))
     assert not walk.live.is_done(JobId("j2")), "it is still open"
+    assert not walk.live.is_done(JobId("j3")), "nothing at all was asked about it: a job is never skipped"
+    assert not walk.live.unasked(), "but there is a reason"
+
+
+def test_who_notes_something_at_a_question_that_was_left_out_has_asked_it(walk: Walk) -> None:
+    walk.live.go_to(place(1, "j1"))
+    walk.live.leave_out(walk.live.unasked(), "no time")
+    assert walk.live.coverage().asked == 0
+    walk.live.set_notes("now asked it")
+    assert walk.live.answer.unrated is None
+    assert walk.live.answer.reason == ""
+    assert walk.live.coverage().asked == 1
+
+
+def test_jobs_that_were_left_out_get_time_again_when_the_interview_goes_on(walk: Walk) -> None:
+    walk.wait(5)
+    walk.answer_job("j1", 30)
+    walk.live.leave_out([step for step in walk.live.unasked() if step.job and step.job.id != "j1"], "no time")
+    walk.live.leave()
+    again = walk.reopened(60)
+    again.live.go_to(place(1, "j2"))
+    times = {time.job_id: time for time in again.live.time().jobs}
+    assert times[JobId("j2")].left_ms > 10 * MINUTE
+    assert times[JobId("j3")].left_ms > 10 * MINUTE
+
+
+def test_a_job_added_between_two_sittings_can_be_done_and_frees_its_time(walk: Walk) -> None:
+    walk.wait(5)
+    walk.answer_job("j1", 20)
+    walk.live.go_to(place(1, "j2"))
+    walk.live.leave()
+    added = walk.career.add(parse_job("2012-06–2012-09 Summer, Camp"))
+    walk.changes[:] = [change for change in walk.changes if not isinstance(change, JobProgress) or change.job_id != added.id]
+    again = walk.reopened(24 * 60)
+    again.answer_job(added.id, 4)
+    again.live.go_to(place(1, "j3"))
+    assert again.live.is_done(added.id)
+    assert {time.job_id: time.left_ms for time in again.live.time().jobs}[added.id] == 0
+
+
+def test_whose_open_job_was_taken_off_between_two_sittings_stands_at_the_next(walk: Walk) -> None:
+    walk.live.go_to(place(2, "j2"))
+    walk.live.leave()
+    again = walk.reopened(60)
+    removed = [replace(job, removed=True) if job.id == "j2" else job for job in again.known]
+    interview = replace(again.live.interview, place=place(2, "j2"))
+    assert Walk(removed, interview).live.place == place(1, "j3")
+    part_time = [replace(job, full_time=False) if job.id == "j3" else job for job in again.known]
+    assert Walk(part_time, replace(interview, place=place(2, "j3"))).live.place == Place(QuestionId("start"))
+
+
+# -- the pace says the same as the minutes beside it -------------------------------------------------------------------
+
+
+def pace_of(walk: Walk) -> tuple[Pace, float]:
+    reading = walk.live.time()
+    return reading.pace, round(reading.behind_ms / MINUTE, 1)
+
+
+def test_a_slow_opening_makes_the_jobs_shorter_and_who_keeps_to_that_is_on_pace(walk: Walk) -> None:
+    walk.wait(25)
+    walk.live.go_to(place(1, "j1"))
+    plan = {time.job_id: time.planned_ms for time in walk.live.time().jobs}
+    assert sum(plan.values()) / MINUTE == pytest.approx(85, abs=0.01)
+    for job_id in ("j1", "j2"):
+        walk.answer_job(job_id, plan[JobId(job_id)] / MINUTE)
+    walk.live.go_to(place(1, "j3"))
+    assert pace_of(walk) == (Pace.ON_PACE, 0.0)
+    walk.wait(plan[JobId("j3")] / MINUTE + 3)
+    assert pace_of(walk)[1] == pytest.approx(3, abs=0.1)
+
+
+def test_a_quick_opening_leaves_more_for_each(walk: Walk) -> None:
+    walk.wait(0.5)
+    walk.live.go_to(place(1, "j1"))
+    (first, *_) = walk.live.time().jobs
+    walk.wait(first.planned_ms / MINUTE - 0.1)
+    assert pace_of(walk) == (Pace.ON_PACE, 0.0)
+
+
+@pytest.mark.parametrize("change", ["deep", "removed", "added", "part-time"])
+def test_within_its_minutes_no_job_is_behind_whatever_has_changed(walk: Walk, change: str) -> None:
+    walk.wait(5)
+    walk.answer_job("j1", walk.live.time().jobs[0].planned_ms / MINUTE)
+    walk.live.go_to(place(1, "j2"))
+    if change == "deep":
+        walk.career.change(replace(walk.career.job(JobId("j2")), depth=Depth.DEEP))
+    elif change == "removed":
+        walk.career.remove(JobId("j3"))
+    elif change == "part-time":
+        walk.career.change(replace(walk.career.job(JobId("j3")), full_time=False))
+    else:
+        for year in (2014, 2015, 2016):
+            walk.career.add(parse_job(f"{year} Agent, More AB"))
+    before = {time.job_id: time for time in walk.live.time().jobs}[JobId("j2")]
+    walk.wait(before.planned_ms / MINUTE - 0.1)
+    assert pace_of(walk) == (Pace.ON_PACE, 0.0)
+    walk.wait(4)
+    assert pace_of(walk)[1] == pytest.approx(3.9, abs=0.1)
+
+
+def test_all_first_plans_together_are_what_the_jobs_have_had_from_the_beginning(walk: Walk) -> None:
+    walk.wait(7)
+    walk.answer_job("j1", 40)
+    walk.career.add(parse_job("2014 Agent, More AB"))
+    walk.career.remove(JobId("j3"))
+    newest = {change.job_id: change.planned_ms for change in walk.changes if isinstance(change, JobProgress)}
+    assert sum(newest[job.id] for job in walk.career.to_ask) / MINUTE == pytest.approx(120 - 10 - 7, abs=0.01)

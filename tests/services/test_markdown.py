@@ -24,6 +24,7 @@ from tests.services import dive_samples as dive
 from tests.services import markdown_samples as samples
 
 GOLDEN = Path(__file__).parents[1] / "data" / "golden"
+WRITE = os.environ.get("INTERVIEW_TUI_WRITE_GOLDEN") == "1"  # read here: no test sees a variable of the person who runs it
 SAMPLES = {
     "finished-en.md": samples.finished,
     "in-progress-sv.md": samples.swedish_in_progress,
@@ -59,7 +60,7 @@ def with_numbers(*values: int | None) -> str:
 def test_the_document_is_the_one_that_was_approved(name: str) -> None:
     """Set INTERVIEW_TUI_WRITE_GOLDEN=1 to write the files anew; the test fails then, so that somebody reads them."""
     markdown, path = render_markdown(SAMPLES[name]()), GOLDEN / name
-    if os.environ.get("INTERVIEW_TUI_WRITE_GOLDEN") == "1":
+    if WRITE:
         path.write_text(markdown, encoding="utf-8", newline="\n")
         pytest.fail(f"{name} was written anew: read what changed, then run without INTERVIEW_TUI_WRITE_GOLDEN")
     assert markdown == path.read_text(encoding="utf-8")

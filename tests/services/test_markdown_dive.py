@@ -73,10 +73,10 @@ def test_a_long_answer_is_cut_between_words_in_the_table_and_whole_below() -> No
 
 def test_calls_say_whom_about_which_job_what_about_and_where_it_was_noted() -> None:
     assert rows(part(rendered(), "Calls to make")) == [
-        ["Ida Falk", "Receptionist, Hotell Norr", "success", "the night desk", "3. Proud of (job 2: Receptionist, Hotell Norr)"],
+        ["Ida Falk", "Receptionist, Hotell Norr", "success", "the night desk", "2. Proud of (job 2: Receptionist, Hotell Norr)"],
         ["Per Lund", "Support agent, Webbutiken", "challenge", "the queue before Christmas",
-         "3. Proud of (job 3: Support agent, Webbutiken)"],
-        ["–", "–", "–", "the union about notice", "6. Start"],
+         "2. Proud of (job 3: Support agent, Webbutiken)"],
+        ["–", "–", "–", "the union about notice", "2. Start"],
     ]  # fmt: skip
     assert part(rendered(dive.card(answers=())), "Calls to make") == "None was noted."
     assert "References to call" not in rendered()
@@ -95,11 +95,11 @@ def test_behaviours_stand_with_words_for_and_against_and_no_type_or_total() -> N
     found = part(rendered(), "Behaviours, in the words that show them")
     assert found.splitlines()[2:] == [
         "- **Took charge:** in 2 of 5 jobs, against it in 1 of 5",
-        "  - for: “I rebuilt the night desk” — 3. Proud of (job 2: Receptionist, Hotell Norr)",
-        "  - for: “removed the cause of returns” — 3. Proud of (job 3: Support agent, Webbutiken)",
-        "  - against: “said no to a plan of the team” — 5. Manager (job 3: Support agent, Webbutiken)",
+        "  - for: “I rebuilt the night desk” — 2. Proud of (job 2: Receptionist, Hotell Norr)",
+        "  - for: “removed the cause of returns” — 2. Proud of (job 3: Support agent, Webbutiken)",
+        "  - against: “said no to a plan of the team” — 4. Manager (job 3: Support agent, Webbutiken)",
         "- **Stayed calm:** in 1 of 5 jobs",
-        "  - for: “weekly talks, fair” — 5. Manager (job 2: Receptionist, Hotell Norr)",
+        "  - for: “weekly talks, fair” — 4. Manager (job 2: Receptionist, Hotell Norr)",
         "- Nothing noted for or against: Explained.",
         "- Tags without words beside them, which show nothing: Explained (1).",
         "- Tags that mean nothing in this bank: `#refund-queue`.",
@@ -114,27 +114,45 @@ def test_gaps_and_overlaps_are_something_to_ask_about_and_no_judgement(language:
     if language == "en":
         assert found.splitlines() == [
             "- 7 months between Barista, Kaffe & Co and Receptionist, Hotell Norr: ask about it.",
-            "- Receptionist, Hotell Norr and Tutor, Läxhjälpen overlap by at least 2 months: ask about it.",
-            "- Receptionist, Hotell Norr and Support agent, Webbutiken overlap by 2 months: ask about it.",
+            "- At least 2 months in both Receptionist, Hotell Norr and Tutor, Läxhjälpen: ask about it.",
+            "- 3 months in both Receptionist, Hotell Norr and Support agent, Webbutiken: ask about it.",
         ]
-        nothing = part(rendered(dive.card(jobs=(dive.HOTEL,))), "Between the jobs")
+        nothing = part(rendered(dive.card(jobs=(dive.BANK,))), "Between the jobs")
         assert nothing == "No gap of more than 3 months between the jobs, and no overlap."
 
 
 def test_a_competency_that_is_rated_directly_shows_the_answers_it_comes_from() -> None:
     markdown = rendered()
-    assert "| Drive | 8.0 | 1 of 1 | 1 | 2. Task: 5, 7, 8, 8; 3. Proud of: –, 8, 9, –; 7. over the whole career: 8 |\n" in markdown
-    assert "| Empathy | not rated | 0 of 1 | 1 | 7. over the whole career: no evidence |\n" in markdown
+    assert "| Drive | 8.0 | 1 of 1 | 1 | 1. Task: 5, 7, 8, 8; 2. Proud of: –, 8, 9, –; over the whole career: 8 |\n" in markdown
+    assert "| Empathy | not rated | 0 of 1 | 1 | over the whole career: no evidence |\n" in markdown
+
+
+@pytest.mark.parametrize(
+    ("language", "going_on", "row", "sentence"),
+    [
+        ("en", True, "| Drive | not rated | rated at the end of the interview: not yet | 1 | 1. Task: 5, 7, 8, 8; 2. Proud of: –, 8, ",
+         "none, 8 of 15 questions rated. No competency has a rating yet: they are rated directly, at the end of this interview.\n"),
+        ("en", False, "| Drive | not rated | rated at the end of the interview: not done | 1 | ", "they are rated directly"),
+        ("sv", True, "| Drive | inget betyg | sätts i slutet av intervjun: inte ännu | 1 | ",
+         "Ingen kompetens har betyg ännu: i den här intervjun sätts de direkt, i slutet.\n"),
+        ("sv", False, "| Drive | inget betyg | sätts i slutet av intervjun: blev inte gjort | 1 | ", "i slutet.\n"),
+    ],
+)  # fmt: skip
+def test_why_no_competency_has_a_rating_beside_many_ratings_is_said(language: str, going_on: bool, row: str, sentence: str) -> None:
+    held = replace(dive.interview(), finished_ms=None, decision=None) if going_on else dive.interview()
+    markdown = rendered(dive.card(held, tuple(item for item in dive.ANSWERS if not item.question_id.startswith("ratings"))), language)
+    assert row in markdown
+    assert sentence in markdown
 
 
 def test_what_is_missing_names_the_job() -> None:
     found = part(rendered(), "What is missing").splitlines()
-    assert found[0] == "- **Not asked:** 3. Proud of (job 1: Barista, Kaffe & Co) (long ago, the call was late)"
+    assert found[0] == "- **Not asked:** 2. Proud of (job 1: Barista, Kaffe & Co) (long ago, the call was late)"
     unnamed = dive.answer("boss", dive.BANK, 7, "a good one")
     without = dive.answer("left", dive.BANK, notes="talked long")
     markdown = rendered(dive.card(answers=(unnamed, without)))
-    assert "- **Nobody named:** 5. Manager (job 4: Team lead, Banken)\n" in markdown
-    assert "- **Nothing chosen:** 4. Why left (job 4: Team lead, Banken)\n" in markdown
+    assert "- **Nobody named:** 4. Manager (job 4: Team lead, Banken)\n" in markdown
+    assert "- **Nothing chosen:** 3. Why left (job 4: Team lead, Banken)\n" in markdown
 
 
 # -- in full -----------------------------------------------------------------------------------------------------------
@@ -156,7 +174,7 @@ def test_every_job_is_there_in_order_with_dates_minutes_and_each_question_or_the
     assert "- **Dates:** 2012-01–2013-06\n- **Manager:** Lo Ek\n- **Depth:** quick\n- **Time:** 8:00 of 12:30 planned minutes" in full
     for title in titles[1:5]:
         job = full.split(f"### {title}\n")[1].split("\n### ")[0]
-        assert re.findall("^#### (.*)$", job, re.MULTILINE) == ["2. Task", "3. Proud of", "4. Why left", "5. Manager"]
+        assert re.findall("^#### (.*)$", job, re.MULTILINE) == ["1. Task", "2. Proud of", "3. Why left", "4. Manager"]
     assert "- **Not asked**\n- **Reason:** long ago, the call was late\n" in full
     assert "- **Chosen:** pulled\n" in full
     assert "- **Chosen:** declined\n" in full
@@ -173,8 +191,8 @@ def test_what_is_no_longer_on_the_list_or_in_the_persona_says_so() -> None:
     full = rendered().split("## Question by question")[1]
     tutor = full.split("### Tutor, Läxhjälpen")[1].split("\n### ")[0]
     assert "counts in no score and in no coverage" in tutor
-    assert re.findall("^#### (.*)$", tutor, re.MULTILINE) == ["2. Task"]
-    assert "#### 7. patience\n" in full
+    assert re.findall("^#### (.*)$", tutor, re.MULTILINE) == ["1. Task"]
+    assert "#### 3. patience\n" in full
     assert full.count("The persona lacks this competency now") == 1
 
 
@@ -186,8 +204,8 @@ def test_minutes_of_every_job_stand_at_the_end() -> None:
 
 def test_an_open_interview_says_at_which_job_it_stands() -> None:
     markdown = render_markdown(dive.only_dive("en"))
-    assert "It stands at question 2, Task (Team lead, Banken), after 98:00 of 120:00 minutes." in markdown
-    assert "Den står vid fråga 2, Task (Team lead, Banken)" in render_markdown(dive.only_dive("sv"))
+    assert "It stands at question 1, Task (Team lead, Banken), after 98:00 of 120:00 minutes." in markdown
+    assert "Den står vid fråga 1, Task (Team lead, Banken)" in render_markdown(dive.only_dive("sv"))
 
 
 def test_thirty_jobs_and_jobs_without_any_date_or_name_are_all_there() -> None:

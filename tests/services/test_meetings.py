@@ -11,13 +11,15 @@ from markdown_it import MarkdownIt
 
 from interview_tui.bootstrap import connect
 from interview_tui.domain.bank import Stage
+from interview_tui.domain.interview import Decision
 from interview_tui.domain.meeting import Needed, PanelRemark, PanelRole, Part, Participant
 from interview_tui.domain.opening import Candidate
 from interview_tui.errors import ExportRefused, UsageError
-from interview_tui.paths import Paths
+from interview_tui.paths import Paths, shipped_banks
 from interview_tui.services.candidates import add_candidate
 from interview_tui.services.careers import add_jobs, load_career
-from interview_tui.services.interviews import load_live, start
+from interview_tui.services.export import export_markdown
+from interview_tui.services.interviews import finish, load_live, start
 from interview_tui.services.invitation import export_invitation, render_invitation
 from interview_tui.services.meetings import load_plan, save_meeting
 from interview_tui.services.openings import add_opening
@@ -134,8 +136,6 @@ def test_the_invitation_says_what_it_must_and_hostile_names_stay_text(services: 
 
 
 def test_the_invitation_asks_what_the_bank_announces_and_nothing_that_is_written_here(services: Services, anna: Candidate) -> None:
-    from interview_tui.paths import shipped_banks
-
     shipped = (shipped_banks() / "en" / "deep-dive.yaml").read_text("utf-8")
     services.paths.user_banks.mkdir()
     lines = [line for line in shipped.splitlines(keepends=True) if not line.strip().startswith("announced:")]
@@ -160,3 +160,34 @@ def test_the_file_is_never_written_over_another(services: Services, anna: Candid
     with pytest.raises(ExportRefused):
         export_invitation(services, anna.id, tmp_path)
     assert export_invitation(services, anna.id, "-").path is None
+
+
+@pytest.mark.parametrize("questions", [3, 5])
+def test_a_bank_with_three_or_five_questions_works_from_the_plan_to_the_export(services: Services, anna: Candidate, questions: int) -> None:
+    text = (shipped_banks() / "en" / "deep-dive.yaml").read_text("utf-8")
+    if questions == 5:
+        text = text.replace("enabled: false", "enabled: true")
+    else:
+        begin = text.index("      - id: low-points")
+        text = text[:begin] + text[text.index("      - id: manager") :]
+    services.paths.user_banks.mkdir()
+    (services.paths.user_banks / "own.yaml").write_text(text, "utf-8")
+    services.library.reload()
+    add_jobs(services, anna.id, JOBS)
+    settle(services, anna)
+    plan = load_plan(services, anna.id)
+    assert plan.budget.minimum_ms == questions * 60_000
+    assert render_invitation(plan).count("\n") > 20
+    held = start(services, anna.id, Stage.DEEP_DIVE, "Maja Lind")
+    live = load_live(services, held)
+    for step in live.steps:
+        live.go_to(step.place)
+        live.set_notes(f"said about {step.question.id}")
+        live.give(2 if step.question.choices else 7)
+    assert (live.coverage().asked, live.coverage().cells) == (2 * questions, 2 * questions)
+    live.leave()
+    finish(services, held, Decision.ADVANCE, "because")
+    exported = export_markdown(services, anna.id, "-").text
+    assert f"{2 * questions} of {2 * questions} questions asked over 2 jobs" in exported
+    assert ("pulled" in exported) is (questions == 5)
+    assert exported.count("said about low-points") == (0 if questions == 3 else 4), "in the table of jobs and in full"

@@ -34,6 +34,13 @@ def coverage_text(dive: DeepDive) -> str:
     return f"{dive.coverage.asked} of {dive.coverage.cells} questions asked over {'one job' if jobs == 1 else f'{jobs} jobs'}"
 
 
+def since_text(dive: DeepDive) -> str:
+    """Which full-time jobs have come onto the list or left it since the interview was finished; empty when none has."""
+    parts = [("added to the full-time jobs", dive.added), ("taken off the full-time jobs", dive.gone)]
+    changes = [f"{what}: {'; '.join(one_line(job.name) for job in jobs)}" for what, jobs in parts if jobs]
+    return f"Since then {' · '.join(changes)}. The interview stands as it was held." if changes else ""
+
+
 def findings(card: InterviewCard, width: int) -> Iterable[Content]:
     """What the walk through the jobs has found; nothing where the bank does not ask about jobs.
 
@@ -98,8 +105,13 @@ def job_text(job: JobEntry) -> str:
     return f"{job.number} {one_line(job.job.name)}" if job.listed else one_line(job.job.name)
 
 
+def job_title(job: JobEntry) -> str:
+    """The same as a heading above its questions, whose numbers are others."""
+    return f"Job {job_text(job)}" if job.listed else job_text(job)
+
+
 def ref_text(entry: QuestionEntry) -> str:
-    """A question with the job it is about, such as ``5 Proudest of, job 3``."""
+    """A question with the job it is about, such as ``2 Proudest of, job 3``."""
     label = f"{entry.position} {one_line(entry.question.label)}"
     if entry.job is None:
         return label
@@ -212,4 +224,4 @@ def lower_part(dive: DeepDive, width: int) -> Content:
 
 def cell_title(entry: QuestionEntry, job: JobEntry) -> str:
     """What a cell of the table is about."""
-    return f"{entry.position} {one_line(entry.question.label)} · {job_text(job)}"
+    return f"{entry.position} {one_line(entry.question.label)} · {job_title(job)}"

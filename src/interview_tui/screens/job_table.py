@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, ClassVar
 
-from rich.cells import cell_len
 from rich.text import Text
 from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
@@ -143,9 +142,8 @@ class JobTable(Screen[None]):
         job, column = self._widths(width, 2 * table.cell_padding)
         table.clear(columns=True)
         table.add_column(_text(fit("Job", job)), width=job)
-        places = {question.id: place for place, question in enumerate(self._card.bank, 1)}
         for question in self._questions:
-            table.add_column(_text(_head(places[question.id], one_line(question.label), column)), width=column)
+            table.add_column(_text(fit(one_line(question.label), column)), width=column)
         for item in self._dive.jobs:
             cells = [_cell(item.to(question), column) for question in self._questions]
             table.add_row(_job(item, job), *cells, height=2)
@@ -191,12 +189,6 @@ class JobTable(Screen[None]):
 def _text(text: str, style: str = "") -> Text:
     """Text of people for a table: never markup, never broken."""
     return Text(clean(text), style=style, no_wrap=True)
-
-
-def _head(place: int, label: str, width: int) -> str:
-    """The head of a column; without the place of the question where the label needs the room."""
-    whole = f"{place} {label}"
-    return fit(whole if cell_len(whole) <= width else label, width)
 
 
 def _job(job: JobEntry, width: int) -> Text:

@@ -76,9 +76,11 @@ def summary(card: InterviewCard, persona: Persona, width: int) -> Content:
     blocks = [title(STAGE_NAMES[interview.stage], width), hung("", held, width, style=MUTED)]
     blocks += [Content(""), _decision(card, width), _score(card, width)]
     if card.dive is not None:
-        blocks.append(hung("Coverage".ljust(_HEAD), dive.coverage_text(card.dive), width, head_style="bold"))
+        since = dive.since_text(card.dive)
+        lines = [dive.coverage_text(card.dive), *([since] if since else [])]
+        blocks.append(hung("Coverage".ljust(_HEAD), "\n".join(lines), width, head_style="bold"))
     if card.score.competencies:
-        blocks += [Content(""), Content.styled("Competencies", "bold"), *(competency_line(item) for item in card.score.competencies)]
+        blocks += [Content(""), *_competencies(card, width)]
         if persona.weights_reason.strip():
             blocks.append(hung("  Weights: ", clean(persona.weights_reason), width, style=MUTED, head_style=MUTED))
     blocks += [*_numbers(card, width), *dive.findings(card, width), *_marked(card, width), *_missing(card, width)]
@@ -114,20 +116,36 @@ def _coverage(card: InterviewCard) -> str:
     if not weighted:
         return "The persona has no competency with weight, so there is no composite."
     if len(absent) == len(weighted):
-        return "No competency has a rating yet."
+        at_end = all(card.awaits_rating(item.competency.id) for item in weighted)
+        return f"No competency has a rating yet{': they are rated directly, at the end of this interview' if at_end else ''}."
     if absent:
         share = min(99, round(card.score.covered * 100))
         return f"Partial, {share} % of the weight: no rating for {', '.join(absent)}. Left out, not counted as zero."
     return "Complete: every competency with weight has a rating. One interviewer's judgement."
 
 
-def competency_line(item: CompetencyScore) -> Content:
-    """A competency with its bar, its mean, how many of its questions have a rating, and its weight."""
+def _competencies(card: InterviewCard, width: int) -> Iterable[Content]:
+    """The competencies, and why one that is rated directly stands empty beside answers that have ratings."""
+    waiting = [item for item in card.score.competencies if card.awaits_rating(item.competency.id)]
+    state = "not yet" if card.interview.is_open else "not done"
+    yield Content.styled("Competencies", "bold")
+    yield from (competency_line(item, state if item in waiting else "") for item in card.score.competencies)
+    if waiting:
+        why = "rated directly, at the end of the interview. The ratings of single answers do not count for it."
+        yield hung(f"  {state.capitalize()}: ", why, width, style=MUTED, head_style=MUTED)
+
+
+def competency_line(item: CompetencyScore, instead: str = "") -> Content:
+    """A competency with its bar, its mean, how many of its questions have a rating, and its weight.
+
+    Args:
+        instead: stands in place of how many.
+    """
     full = clean(item.competency.name)
     name = set_cell_size(full, NAME) if cell_len(full) <= NAME else set_cell_size(full, NAME - 1) + "…"
     length = 0 if item.mean is None else round(item.mean * BAR / 10)
     mean = "   –" if item.mean is None else f"{item.mean:4.1f}"
-    rated = f"{item.rated} of {item.linked} rated" if item.linked else "not asked about"
+    rated = instead or (f"{item.rated} of {item.linked} rated" if item.linked else "not asked about")
     weight = "" if item.competency.weight == 1 else f" · weight {item.competency.weight:g}"
     return Content.assemble(
         f"  {name}  ", ("━" * length, "bold $primary"), ("·" * (BAR - length), MUTED), (f" {mean}", "bold"), f"  {rated}{weight}"
@@ -212,7 +230,7 @@ def section(part: SectionEntry, width: int) -> Content:
 
 def job(part: JobEntry, width: int) -> Content:
     """A job with all its questions and answers; of one no longer on the list, only what was answered."""
-    blocks = [title(dive.job_text(part), width), hung("", dive.facts(part), width, style=MUTED), Content("")]
+    blocks = [title(dive.job_title(part), width), hung("", dive.facts(part), width, style=MUTED), Content("")]
     for entry in part.entries:
         if part.listed or entry.state is not QuestionState.NOT_REACHED:
             blocks += [question(entry, width), Content("")]

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from interview_tui.domain.bank import Bank, Stage
-from interview_tui.domain.career import jobs_to_ask
+from interview_tui.domain.deep_dive import jobs_asked
 from interview_tui.domain.ids import BankHash, CandidateId, OpeningId
 from interview_tui.domain.interview import Answer, Decision, Interview
 from interview_tui.domain.notes import Mark, lines_with
@@ -142,12 +142,14 @@ def _summaries(conn: Connection, opening: Opening, people: Sequence[Candidate]) 
     banks = {key: bank_rows.get_bank(conn, key) for key in dict.fromkeys(interview.bank_hash for interview in held)}
     with_jobs = dict.fromkeys(interview.candidate_id for interview in held if banks[interview.bank_hash].per_job)
     jobs = careers.jobs_of_many(conn, tuple(with_jobs))
+    kept = careers.kept_jobs_of_many(conn, [interview.id for interview in held if banks[interview.bank_hash].per_job])
     ways: dict[BankHash, tuple[Step, ...]] = {}
     for interview in held:
         bank = banks[interview.bank_hash]
         steps = ways.get(bank.hash)
         if steps is None:
-            steps = walk(bank, opening.persona, jobs_to_ask(jobs.get(interview.candidate_id, ())))
+            asked = jobs_asked(interview, jobs.get(interview.candidate_id, ()), kept.get(interview.id, ()))
+            steps = walk(bank, opening.persona, asked.jobs)
             if not bank.per_job:  # the same way for everybody
                 ways[bank.hash] = steps
         summary = _summary(interview, bank, steps, answers.get(interview.id, ()), opening)

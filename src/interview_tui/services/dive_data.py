@@ -43,7 +43,12 @@ def _dive(card: InterviewCard, dive: DeepDive) -> dict[str, Any]:
         "behaviours": [_behaviour(item, dive) for item in dive.behaviours],
         "unknown_tags": list(dive.unknown_tags),
         "career": [
-            {"kind": item.kind.value, "before_job_id": item.before.id, "after_job_id": item.after.id, "months": item.months}
+            {
+                "kind": item.kind.value,
+                "before_job_id": item.before.id,
+                "after_job_id": None if item.after is None else item.after.id,
+                "months": item.months,
+            }
             for item in dive.remarks
         ],
     }

@@ -7,6 +7,7 @@ from collections.abc import Callable
 from typing import TYPE_CHECKING
 
 from interview_tui.domain.bank import Bank, Stage
+from interview_tui.domain.career import jobs_to_ask
 from interview_tui.domain.ids import CandidateId, InterviewId
 from interview_tui.domain.interview import Decision, Interview
 from interview_tui.domain.opening import Opening
@@ -162,6 +163,8 @@ def save_own_example(services: Services, live: LiveInterview, text: str) -> None
 def finish(services: Services, interview_id: InterviewId, decision: Decision, reason: str) -> None:
     """Close an interview with a decision (5A.24). Everything typed is on disk when this returns.
 
+    With it the jobs that it was to ask about are settled: what becomes of the career later does not change what was asked.
+
     Raises:
         UsageError: there is no reason.
         NotSaved: the disk does not take it now; the interview stays open and nothing is lost.
@@ -171,18 +174,39 @@ def finish(services: Services, interview_id: InterviewId, decision: Decision, re
     reason = clean(reason).strip()
     if not reason:
         raise UsageError("A reason is needed: the panel and the candidate may ask.")
-    services.store.write(lambda conn: interviews.finish_interview(conn, interview_id, decision, reason, services.now_ms()))
+    now = services.now_ms()
+
+    def job(conn: Connection) -> None:
+        _settle_jobs(conn, interview_id, now)
+        interviews.finish_interview(conn, interview_id, decision, reason, now)
+
+    services.store.write(job)
+
+
+def _settle_jobs(conn: Connection, interview_id: InterviewId, now_ms: int) -> None:
+    """Keep which jobs an open interview was to ask about. Raises NotFound."""
+    from interview_tui.storage import bank_rows, careers, interviews
+
+    interview = interviews.get_interview(conn, interview_id)
+    if interview.is_open and bank_rows.get_bank(conn, interview.bank_hash).per_job:
+        asked = jobs_to_ask(careers.jobs_of(conn, interview.candidate_id))
+        careers.keep_jobs(conn, interview_id, [job.id for job in asked], now_ms)
 
 
 def reopen(services: Services, interview_id: InterviewId) -> None:
-    """Take back a finish: the interview is open again, with its answers; the decision is gone.
+    """Take back a finish: the interview is open again, with its answers, and follows the jobs as they are now; the decision is gone.
 
     Raises:
         NotFound: there is no such interview.
     """
-    from interview_tui.storage import interviews
+    from interview_tui.storage import careers, interviews
 
     with services.store.read() as conn:
         if interviews.get_interview(conn, interview_id).is_open:
             return
-    services.store.write(lambda conn: interviews.reopen_interview(conn, interview_id))
+
+    def job(conn: Connection) -> None:
+        interviews.reopen_interview(conn, interview_id)
+        careers.forget_unplanned_jobs(conn, interview_id)
+
+    services.store.write(job)

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import replace
+from itertools import groupby
 
 from interview_tui.domain.bank import AnswerKind, Bank, Question, Section
 from interview_tui.domain.career import Job
@@ -14,7 +15,7 @@ from interview_tui.domain.changes import AnswerChanged, Change, JobProgress, Pla
 from interview_tui.domain.clock import Return
 from interview_tui.domain.ids import JobId
 from interview_tui.domain.interview import Answer, Gap, Interview, Place, QuestionState
-from interview_tui.domain.job_pace import read_job_time
+from interview_tui.domain.job_pace import JobLoad, read_job_time
 from interview_tui.domain.meeting import LONGEST_MEETING, SHORTEST_MEETING
 from interview_tui.domain.opening import Candidate, Opening
 from interview_tui.domain.pacing import TimeReading, read_time
@@ -78,11 +79,12 @@ class LiveInterview:
         self.steps: tuple[Step, ...] = ()
         """The whole way, in order."""
         self._index: dict[Place, tuple[int, Step]] = {}
+        self._by_job: dict[JobId, tuple[Step, ...]] = {}
         self._place = interview.place or Place(bank.questions[0].id)
         self._walk()
-        self._plan_jobs()
         self.career.listen(self._walk)
         self._clock = LiveClock(interview.clock, monotonic, now_ms, asleep)
+        self._plan_jobs(changed=self._jobs.lacks_any)
         self._away_at = self._place
         if self.returned.counted:
             self._spend(self.returned.away_ms)
@@ -159,7 +161,7 @@ class LiveInterview:
         self._settle()
         self._write_answer(self.answer)
         left = self.job
-        if left is not None and (target.job is None or target.job.id != left.id) and not self.unasked_in(left.id):
+        if left is not None and (target.job is None or target.job.id != left.id) and self.is_settled(left.id):
             self._jobs.set_done(left.id, True)
         self._place = place
         self._plan_jobs()
@@ -184,7 +186,7 @@ class LiveInterview:
 
     def steps_of(self, job_id: JobId) -> tuple[Step, ...]:
         """What is asked about one job."""
-        return tuple(step for step in self.steps if step.job is not None and step.job.id == job_id)
+        return self._by_job.get(job_id, ())
 
     def unasked_in(self, job_id: JobId) -> tuple[Step, ...]:
         """The questions about a job that have neither an answer nor a reason; while there is one, the job is not done (F4)."""
@@ -198,9 +200,14 @@ class LiveInterview:
         """Whether at least one question about the job was asked: a job is walked quickly, never skipped (5B.07)."""
         return any(step.counts and self.answer_to(step.place).was_asked for step in self.steps_of(job_id))
 
+    def is_settled(self, job_id: JobId) -> bool:
+        """Whether nothing about a job is left to ask, and something was asked: it may be walked quickly, never skipped (5B.07)."""
+        steps = self.steps_of(job_id)
+        return not unasked(steps, self.answers) and self.was_asked_about(job_id)
+
     def is_done(self, job_id: JobId) -> bool:
         """Whether a job was left with everything asked, or left out for a reason."""
-        return self._jobs.is_done(job_id) and not self.unasked_in(job_id)
+        return self._jobs.is_done(job_id) and self.is_settled(job_id)
 
     def leave_out(self, steps: Sequence[Step], reason: str) -> None:
         """These questions are not asked, for a reason."""
@@ -208,7 +215,7 @@ class LiveInterview:
             self._write_answer(replace(self.answer_to(step.place), rating=None, unrated=Unrated.NOT_ASKED, reason=one_line(reason)))
         here = self.job.id if self.job is not None else None
         for job_id in {step.job.id for step in steps if step.job is not None}:
-            if job_id != here and not self.unasked_in(job_id):
+            if job_id != here and self.is_settled(job_id):
                 self._jobs.set_done(job_id, True)
 
     def coverage(self) -> Coverage:
@@ -234,40 +241,56 @@ class LiveInterview:
         self._write_place()
 
     def _walk(self) -> None:
-        """Lay the way, anew after the jobs have changed. Whoever stood at a job that is gone stands at what came after it."""
-        before = [step.place for step in self.steps]
+        """Lay the way, anew after the jobs have changed. Whoever stood at a job that is gone stands at what comes after it."""
         laid = walk(self.bank, self.opening.persona, self.career.to_ask)
-        self.steps = laid or self.steps  # a bank that only asks about jobs keeps the last one
+        was_laid, self.steps = bool(self.steps), laid or self.steps  # a bank that only asks about jobs keeps the last one
+        if was_laid and all(step.place != self._place for step in self.steps):
+            self._settle()  # the time until now belongs to the question that is gone
+            self._write_answer(self.answer)
         self._index = {step.place: (number, step) for number, step in enumerate(self.steps)}
+        self._by_job = {
+            job_id: tuple(steps) for job_id, steps in groupby(self.steps, lambda step: step.job.id if step.job else None) if job_id
+        }
         moved = self._place not in self._index
         if moved:
-            if before:  # the time until now belongs to the question that is gone
-                self._settle()
-                self._write_answer(self.answer)
-            rest = before[before.index(self._place) :] if self._place in before else []
-            self._place = next((place for place in rest if place in self._index), self.steps[-1 if rest else 0].place)
-        if not before:
-            return
-        if self._jobs.are_planned:  # a job that was added after the beginning is to get what the plan of now gives it
-            for time in self.time().jobs:
-                self._jobs.give(time.job_id, time.planned_ms)
-        if moved:
-            self._plan_jobs()
-            self._write_place()
+            self._place = self._after(self._place)
+        if was_laid:
+            self._plan_jobs(changed=True)
+            if moved:
+                self._write_place()
 
-    def _plan_jobs(self) -> None:
-        """With the first question about a job, the plan begins that the pace is measured by (F5)."""
-        if self.job is not None and not self._jobs.are_planned:
-            self._jobs.plan(self.interview.minutes * 60_000)
+    def _after(self, gone: Place) -> Place:
+        """The first question about the job after one that is no longer asked about; without one, the first after the jobs."""
+        following = self.career.after(JobId(gone.subject)) if gone.subject else None
+        if following is not None:
+            return self.steps_of(following.id)[0].place
+        last = next((number for number in range(len(self.steps), 0, -1) if self.steps[number - 1].job is not None), 0)
+        return self.steps[min(last, len(self.steps) - 1) if gone.subject else 0].place
+
+    def _plan_jobs(self, *, changed: bool = False) -> None:
+        """With the first question about a job the plan begins that the pace is measured by; it follows changes of the jobs (F5)."""
+        begun = self._jobs.are_planned
+        if (begun and changed) or (not begun and self.job is not None):
+            self._jobs.plan(self.interview.minutes * 60_000, self.elapsed_ms, self._loads())
+
+    def _loads(self) -> tuple[JobLoad, ...]:
+        """How the jobs stand: what each was to get, what it has had, whether it is done."""
+        used = used_by_job(self.answers.values())
+        if self.job is not None:
+            used[self.job.id] = used.get(self.job.id, 0.0) + self._clock.since_ms
+        return self._jobs.loads(used, frozenset(job.id for job in self.career.to_ask if not self.is_settled(job.id)))
 
     # -- answering -------------------------------------------------------------------------------------------------
 
     def set_notes(self, text: str) -> None:
-        """The notes to the open question are now this text."""
+        """The notes to the open question are now this text. Whoever writes something at a question that was left out has asked it."""
         text = clean(text)
         if text != self.answer.notes:
             self._settle()
-            self._write_answer(replace(self.answer, notes=text))
+            answer = replace(self.answer, notes=text)
+            if answer.unrated is Unrated.NOT_ASKED and text.strip():
+                answer = replace(answer, unrated=None, reason="")
+            self._write_answer(answer)
 
     def give(self, value: int) -> bool:
         """A number 1–10 for the open question: a rating, what the candidate predicts in general, or which of the choices.
@@ -394,11 +417,7 @@ class LiveInterview:
         spent[self._place] = spent.get(self._place, 0) + since
         if not self.bank.per_job:
             return read_time(self.bank, total, self.elapsed_ms, spent, self._place)
-        used = used_by_job(self.answers.values())
-        if self.job is not None:
-            used[self.job.id] = used.get(self.job.id, 0.0) + since
-        unsettled = frozenset(step.job.id for step in self.unasked() if step.job is not None)
-        return read_job_time(self.bank, total, self.elapsed_ms, spent, self._place, self._jobs.loads(used, unsettled))
+        return read_job_time(self.bank, total, self.elapsed_ms, spent, self._place, self._loads())
 
     def tick(self) -> Return | None:
         """Keep the clock honest; call about once a second.

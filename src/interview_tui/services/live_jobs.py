@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import replace
 
 from interview_tui.domain.bank import Bank
 from interview_tui.domain.changes import Change, JobProgress
 from interview_tui.domain.ids import InterviewId, JobId
 from interview_tui.domain.interview import Answer
-from interview_tui.domain.job_pace import JobLoad, JobTime, first_plan
+from interview_tui.domain.job_pace import JobLoad, JobTime, plan_at_start
 from interview_tui.services.careers import Career
 
 
@@ -33,26 +33,24 @@ class LiveJobs:
         """Whether the jobs have begun, and with them the plan that the pace is measured by."""
         return bool(self._progress)
 
-    def plan(self, total_ms: float) -> None:
-        """The jobs begin: keep what each is to get (F5). Later calls only see to jobs that were added since."""
-        jobs, depths = self.career.to_ask, self.career.depths
-        given = first_plan(self._bank, total_ms, [depths[job.id] for job in jobs])
-        for job, planned in zip(jobs, given, strict=True):
-            if job.id not in self._progress:
-                self._write(JobProgress(self._interview_id, job.id, round(planned), False, 0))
+    @property
+    def lacks_any(self) -> bool:
+        """Whether the jobs have begun and one was added since, such as between two sittings."""
+        return self.are_planned and any(job.id not in self._progress for job in self.career.to_ask)
 
-    def give(self, job_id: JobId, planned_ms: float) -> None:
-        """A job was added after the jobs had begun: this is what it is to get."""
-        if job_id not in self._progress:
-            self._write(JobProgress(self._interview_id, job_id, round(planned_ms), False, 0))
+    def plan(self, total_ms: float, elapsed_ms: float, loads: Sequence[JobLoad]) -> None:
+        """The jobs begin, or have changed since: keep what each that is not done is to get (F5).
+
+        Args:
+            loads: how the jobs stand now.
+        """
+        for job_id, planned in plan_at_start(self._bank, total_ms, elapsed_ms, loads).items():
+            self._give(job_id, planned)
 
     def plan_anew(self, times: Iterable[JobTime]) -> None:
         """Another length was agreed on: a new plan begins, and what was used until now is its past, no delay."""
         for time in times:
-            entry = self._progress.get(time.job_id)
-            planned = round(time.used_ms if time.done else time.planned_ms)
-            if entry is not None and entry.planned_ms != planned:
-                self._write(replace(entry, planned_ms=planned, rev=entry.rev + 1))
+            self._give(time.job_id, time.used_ms if time.done else time.planned_ms)
 
     def set_done(self, job_id: JobId, done: bool) -> None:
         """A job was left with all its questions settled, or is open again."""
@@ -70,7 +68,7 @@ class LiveJobs:
 
         Args:
             used_ms: active time by job.
-            unsettled: jobs with a question that was not asked: they are not done, whatever was said before.
+            unsettled: jobs with a question that was not asked, or none that was: they are not done, whatever was said before.
         """
         depths, found = self.career.depths, []
         for job in self.career.to_ask:
@@ -79,6 +77,13 @@ class LiveJobs:
             first = float(entry.planned_ms) if entry is not None else None
             found.append(JobLoad(job.id, depths[job.id], used_ms.get(job.id, 0.0), done, first))
         return tuple(found)
+
+    def _give(self, job_id: JobId, planned_ms: float) -> None:
+        entry, planned = self._progress.get(job_id), round(planned_ms)
+        if entry is None:
+            self._write(JobProgress(self._interview_id, job_id, planned, False, 0))
+        elif entry.planned_ms != planned:
+            self._write(replace(entry, planned_ms=planned, rev=entry.rev + 1))
 
     def _write(self, entry: JobProgress) -> None:
         self._progress[entry.job_id] = entry

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from interview_tui.domain.bank import AnswerKind
 from interview_tui.domain.career import CareerRemark, RemarkKind
 from interview_tui.domain.deep_dive import BehaviourEntry, DeepDive, Quote
-from interview_tui.domain.entries import JobEntry, QuestionEntry
+from interview_tui.domain.entries import JobEntry, QuestionEntry, numbers_in
 from interview_tui.domain.interview import QuestionState
 from interview_tui.domain.notes import Mark
 from interview_tui.domain.rating import Unrated
@@ -23,8 +23,19 @@ WORDS_LIMIT = 240
 
 
 def coverage(card: InterviewCard, words: Words) -> list[str]:
-    """How much of "every job, the same questions" was asked (F4); nothing where the bank does not ask about jobs."""
-    return [bullet(words.coverage, coverage_text(card.dive, words))] if card.dive is not None else []
+    """How much of "every job, the same questions" was asked (F4), and which jobs have come or gone since the interview was finished.
+
+    Nothing where the bank does not ask about jobs.
+    """
+    if card.dive is None:
+        return []
+    changes = [
+        text.format(names="; ".join(job_name(job, words) for job in jobs))
+        for text, jobs in ((words.since_added, card.dive.added), (words.since_gone, card.dive.gone))
+        if jobs
+    ]
+    since = [bullet(words.since, f"{' · '.join(changes)}. {words.since_note}")] if changes else []
+    return [bullet(words.coverage, coverage_text(card.dive, words)), *since]
 
 
 def coverage_text(dive: DeepDive, words: Words) -> str:
@@ -56,8 +67,8 @@ def findings(card: InterviewCard, words: Words) -> list[str]:
 
 def _jobs(card: InterviewCard, dive: DeepDive, words: Words) -> str:
     questions = card.bank.job_questions
-    places = {question.id: place for place, question in enumerate(card.bank, 1)}
-    head = (words.job, *(f"{places[question.id]}. {inline(question.label) or inline(question.id)}" for question in questions))
+    numbers = numbers_in(card.bank)
+    head = (words.job, *(f"{numbers[question.id]}. {inline(question.label) or inline(question.id)}" for question in questions))
     return table(head, [(_job(job, words), *(_cell(job.to(question), words) for question in questions)) for job in dive.jobs])
 
 
@@ -175,16 +186,26 @@ def _between(card: InterviewCard, dive: DeepDive, words: Words) -> str:
     )
 
 
-def is_exact(remark: CareerRemark) -> bool:
-    """Whether the months of a remark are known, rather than the fewest that can be."""
-    dates = (remark.before.start, remark.before.end, remark.after.start, remark.after.end)
-    return all(date is None or date.month for date in dates)
-
-
 def _remark(remark: CareerRemark, words: Words) -> str:
-    months = words.one_month if remark.months == 1 else words.months.format(count=remark.months)
-    if not is_exact(remark):
+    """The same words as `career_words.remark_text`, in the language of the opening."""
+    months = _months(remark.months, words)
+    if not remark.exact:
         months = words.at_least.format(months=months)
-    before, after = job_name(remark.before, words), job_name(remark.after, words)
-    text = (words.gap if remark.kind is RemarkKind.GAP else words.overlap).format(months=months, before=before, after=after)
-    return text[0].upper() + text[1:] if remark.kind is RemarkKind.GAP else text
+    before = job_name(remark.before, words)
+    if remark.after is None:  # the time since the last job
+        text = words.gap_since.format(months=months, before=before)
+    else:
+        template = words.gap if remark.kind is RemarkKind.GAP else words.overlap
+        text = template.format(months=months, before=before, after=job_name(remark.after, words))
+    return text[0].upper() + text[1:]
+
+
+def _months(months: int, words: Words) -> str:
+    """So many months; from two years on, in years and months."""
+    years, rest = divmod(months, 12) if months >= 24 else (0, months)
+    parts = (_count(years, words.one_year, words.years), _count(rest, words.one_month, words.months))
+    return " ".join(filter(None, parts))
+
+
+def _count(number: int, one: str, more: str) -> str:
+    return (one if number == 1 else more.format(count=number)) if number else ""

@@ -90,7 +90,8 @@ def _coverage(card: InterviewCard, words: Words) -> str:
         return words.no_weights
     absent = [item for item in weighted if item.mean is None]
     if len(absent) == len(weighted):
-        return words.nothing_rated
+        at_end = all(card.awaits_rating(item.competency.id) for item in weighted)
+        return words.nothing_rated_at_end if at_end else words.nothing_rated
     if absent:
         share = min(99, round(score.covered * 100))
         return words.partial.format(names=", ".join(inline(item.competency.name) for item in absent), share=share)
@@ -107,6 +108,8 @@ def _competency(item: CompetencyScore, card: InterviewCard, words: Words) -> tup
     linked = [e for e in card.entries if e.question.answer is AnswerKind.RATED and item.competency.id in e.question.competencies]
     mean = words.not_rated if item.mean is None else decimal(item.mean, 1, words)
     rated = words.n_of_n.format(rated=item.rated, linked=item.linked) if item.linked else words.never_asked
+    if card.awaits_rating(item.competency.id):
+        rated = words.at_end_open if card.interview.is_open else words.at_end_finished
     questions = "; ".join(_by_question(linked, words)) or words.unknown
     return inline(item.competency.name), mean, rated, plain_number(item.competency.weight, words), questions
 
@@ -115,9 +118,8 @@ def _by_question(linked: Sequence[QuestionEntry], words: Words) -> list[str]:
     """Each question with its rating, or with those for each job in turn."""
     found: dict[str, tuple[str, list[str]]] = {}
     for entry in linked:
-        if entry.step.competency is not None:
-            given = words.direct.format(value=_rating(entry, words))
-            found[entry.question.id] = (f"{entry.position}. {given}", [])
+        if entry.step.competency is not None and entry.job is None:  # without its number, which one about a job may have as well
+            found[entry.question.id] = (words.direct.format(value=_rating(entry, words)), [])
         elif entry.job is None:
             found[entry.question.id] = (label_of(entry), [_rating(entry, words)])
         else:

@@ -8,7 +8,7 @@ from dataclasses import dataclass, replace
 from interview_tui.domain.bank import Bank, Stage
 from interview_tui.domain.career import Job
 from interview_tui.domain.ids import CandidateId, JobId
-from interview_tui.domain.job_pace import Budget, budget, first_plan
+from interview_tui.domain.job_pace import Budget, budget, expected_plan
 from interview_tui.domain.job_rules import Depth
 from interview_tui.domain.meeting import Meeting, Needed, PanelRemark, needed, panel_remarks
 from interview_tui.domain.opening import Candidate, Opening
@@ -60,7 +60,7 @@ class DeepDivePlan:
     def planned_ms(self) -> Mapping[JobId, float]:
         """What each job is to get, in milliseconds (F5)."""
         depths: Mapping[JobId, Depth] = self.career.depths
-        given = first_plan(self.bank, self.meeting.minutes * 60_000, [depths[job.id] for job in self.jobs])
+        given = expected_plan(self.bank, self.meeting.minutes * 60_000, [depths[job.id] for job in self.jobs])
         return dict(zip([job.id for job in self.jobs], given, strict=True))
 
 

@@ -24,8 +24,8 @@ _FLUSH_SECONDS = 2.0
 def build_scorecard(services: Services, candidate_id: CandidateId) -> Scorecard:
     """All that is known about one candidate, read in one transaction. Blocks for up to two seconds while something is saved.
 
-    Each interview is shown with the exact questions it was held with. Weights, applicants, the jobs and the interviewer's own
-    example are those of today.
+    Each interview is shown with the exact questions it was held with, a finished one also with the jobs it was to ask about.
+    Weights, applicants, what is known of each job and the interviewer's own example are those of today.
 
     Raises:
         NotFound: there is no such candidate.

@@ -49,6 +49,7 @@ class Words:
     complete_with_gaps: str
     partial: str
     nothing_rated: str
+    nothing_rated_at_end: str
     no_weights: str
     unlinked: str
     one_rater: str
@@ -60,6 +61,8 @@ class Words:
     weights_reason: str
     not_rated: str
     never_asked: str
+    at_end_open: str
+    at_end_finished: str
     its_questions: str
     # predicted numbers
     predicted: str
@@ -113,6 +116,10 @@ class Words:
     coverage: str
     coverage_value: str
     coverage_one_job: str
+    since: str
+    since_added: str
+    since_gone: str
+    since_note: str
     direct: str
     lost: str
     job: str
@@ -151,9 +158,12 @@ class Words:
     unknown_tags: str
     between: str
     gap: str
+    gap_since: str
     overlap: str
     one_month: str
     months: str
+    one_year: str
+    years: str
     at_least: str
     nothing_between: str
     # footer

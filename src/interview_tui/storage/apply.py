@@ -20,7 +20,7 @@ from interview_tui.domain.changes import (
     PredictionChanged,
     ReasonDrafted,
 )
-from interview_tui.domain.ids import JobId, ReferenceId
+from interview_tui.domain.ids import InterviewId, JobId, ReferenceId
 from interview_tui.domain.meeting import Meeting
 from interview_tui.domain.predictions import Relation
 from interview_tui.storage import rows
@@ -70,6 +70,8 @@ def apply_change(conn: Connection, change: Change, now_ms: int) -> bool:
         case MeetingChanged():
             return _write_newest(conn, change, _meeting_values(change.meeting), now_ms)
         case JobProgress():
+            if _stored_rev(conn, change) is None and _is_finished(conn, change.interview_id):
+                return False  # which jobs it asked about was settled when it was finished; a late change adds none
             return _write_newest(conn, change, {"planned_ms": change.planned_ms, "done": change.done}, now_ms)
 
 
@@ -126,6 +128,10 @@ def _write_newest(conn: Connection, change: _Counted, values: Mapping[str, Any],
         return False
     conn.execute(insert(table).values({**key, **whole}))
     return True
+
+
+def _is_finished(conn: Connection, interview_id: InterviewId) -> bool:
+    return conn.execute(select(interview.c.finished_ms).where(interview.c.id == interview_id)).scalar() is not None
 
 
 def _answer_values(change: AnswerChanged) -> dict[str, Any]:

@@ -6,7 +6,7 @@ import json
 from collections.abc import Iterable, Sequence
 from typing import Any
 
-from sqlalchemy import Connection, Row, select
+from sqlalchemy import Connection, Row, delete, insert, select
 
 from interview_tui.domain.career import Job, YearMonth
 from interview_tui.domain.changes import JobProgress
@@ -61,6 +61,40 @@ def progress_of(conn: Connection, interview_id: InterviewId) -> dict[JobId, JobP
     return {
         JobId(row.job_id): JobProgress(InterviewId(row.interview_id), JobId(row.job_id), row.planned_ms, row.done, row.rev) for row in found
     }
+
+
+def kept_jobs_of_many(conn: Connection, interview_ids: Sequence[InterviewId]) -> dict[InterviewId, set[JobId]]:
+    """The jobs that `progress_of` gives for each of several interviews; one without any is left out."""
+    found: dict[InterviewId, set[JobId]] = {}
+    for start in range(0, len(interview_ids), _AT_ONCE):
+        part = job_progress.c.interview_id.in_(interview_ids[start : start + _AT_ONCE])
+        for row in conn.execute(select(job_progress.c.interview_id, job_progress.c.job_id).where(part)):
+            found.setdefault(InterviewId(row.interview_id), set()).add(JobId(row.job_id))
+    return found
+
+
+def keep_jobs(conn: Connection, interview_id: InterviewId, job_ids: Iterable[JobId], at_ms: int) -> None:
+    """Let the rows of an interview be exactly those of these jobs: what it was to ask about, when it is finished.
+
+    Rows of other jobs go; a job without a row gets one without a plan.
+
+    Args:
+        at_ms: UTC milliseconds.
+    """
+    wanted, here = dict.fromkeys(job_ids), progress_of(conn, interview_id)
+    for other in here.keys() - wanted.keys():
+        conn.execute(delete(job_progress).where(job_progress.c.interview_id == interview_id, job_progress.c.job_id == other))
+    empty = {"interview_id": interview_id, "planned_ms": 0, "done": False, "rev": 0, "updated_ms": at_ms}
+    fresh = [{**empty, "job_id": job_id} for job_id in wanted if job_id not in here]
+    if fresh:
+        conn.execute(insert(job_progress), fresh)
+
+
+def forget_unplanned_jobs(conn: Connection, interview_id: InterviewId) -> None:
+    """Take away the rows that only `keep_jobs` has made, so that an interview that goes on plans those jobs as new ones."""
+    table = job_progress.c
+    only_kept = (table.interview_id == interview_id, table.planned_ms == 0, table.rev == 0, table.done.is_(False))
+    conn.execute(delete(job_progress).where(*only_kept))
 
 
 def participants_to_plain(people: Iterable[Participant]) -> list[dict[str, str]]:
