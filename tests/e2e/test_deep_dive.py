@@ -54,7 +54,8 @@ def ask(terminal: Terminal, job: int, of: int, first: int = 1) -> None:
     for question in range(first, 5):
         at(terminal, job, of, question)
         if question == 4 and "Manager" in terminal.text and job == 1:
-            terminal.send("Mia Sol")  # nobody was known: the cursor is in the field for the name
+            terminal.send(TAB)  # nobody was known: from the notes to the name, and back
+            terminal.send("Mia Sol")
             terminal.wait("Mia Sol")
             terminal.send(TAB)
         terminal.send(f"word{job}q{question}")

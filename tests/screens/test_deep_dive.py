@@ -287,11 +287,11 @@ async def test_nothing_noted_is_said(sitting: Sitting) -> None:
 # -- the manager -------------------------------------------------------------------------------------------------------
 
 
-async def test_an_unknown_manager_is_asked_for_first(sitting: Sitting) -> None:
+async def test_the_cursor_is_in_the_notes_and_tab_leads_to_the_name_of_an_unknown_manager(sitting: Sitting) -> None:
     async with sitting.app.run_test(size=(80, 24)) as pilot:
         await sitting.open(pilot, 4, "manager")
-        assert isinstance(sitting.app.focused, Input)
-        at_once(sitting.app, *"Per", "tab", *"kind", "ctrl+n", *"x")
+        assert isinstance(sitting.app.focused, NotesEditor)
+        at_once(sitting.app, "tab", *"Per", "tab", *"kind", "ctrl+n", *"x")
         await pilot.pause()
         await pilot.pause()
         assert sitting.live.career.to_ask[3].manager == "Per"
@@ -311,9 +311,11 @@ async def test_a_known_manager_is_filled_in_and_the_cursor_is_in_the_notes(sitti
 async def test_letters_of_the_name_just_before_the_next_question_belong_to_this_job(sitting: Sitting) -> None:
     live = sitting.live
     async with sitting.app.run_test(size=(80, 24)) as pilot:
+        await sitting.open(pilot, 4, "hired-to-do")
+        await pilot.press("y")
         await sitting.open(pilot, 4, "low-points")
-        live.leave_out(live.steps_of(live.career.to_ask[3].id), "no time")
-        at_once(sitting.app, "ctrl+n", *"Eva", "ctrl+n", *"new", "ctrl+b", *"ä")
+        live.leave_out(live.unasked_in(live.career.to_ask[3].id), "no time")
+        at_once(sitting.app, "ctrl+n", "tab", *"Eva", "ctrl+n", *"new", "ctrl+b", *"ä")
         await pilot.pause()
         await pilot.pause()
         assert live.career.to_ask[3].manager == "Eva"
@@ -325,7 +327,7 @@ async def test_letters_of_the_name_just_before_the_next_question_belong_to_this_
 async def test_each_letter_of_the_name_is_on_disk_without_another_key(sitting: Sitting) -> None:
     async with sitting.app.run_test(size=(80, 24)) as pilot:
         await sitting.open(pilot, 4, "manager")
-        await pilot.press(*"Ann B")
+        await pilot.press("tab", *"Ann B")
         await pilot.pause()
         await pilot.resize_terminal(120, 40)
         assert sitting.again().career.to_ask[3].manager == "Ann B"
@@ -583,7 +585,7 @@ async def test_letters_before_and_behind_a_call_keep_their_order(sitting: Sittin
 async def test_a_call_from_the_field_for_the_name_goes_into_the_notes(sitting: Sitting) -> None:
     async with sitting.app.run_test(size=(80, 24)) as pilot:
         await sitting.open(pilot, 4, "manager")
-        at_once(sitting.app, *"Bo", "f7", "r", *"x")
+        at_once(sitting.app, "tab", *"Bo", "f7", "r", *"x")
         await pilot.pause()
         await pilot.pause()
         assert sitting.live.answer.notes == "@relationship x"
@@ -710,8 +712,8 @@ async def test_no_size_of_a_terminal_ends_it(sitting: Sitting, size: tuple[int, 
             await pilot.resize_terminal(*size)
             await pilot.press("x")
             await pilot.resize_terminal(120, 40)
-        assert [sitting.notes(4, question) for question in FOUR] == ["x", "x", "x", ""]
-        assert sitting.live.career.to_ask[3].manager == "x"
+        assert [sitting.notes(4, question) for question in FOUR] == ["x"] * 4
+        assert sitting.live.career.to_ask[3].manager == ""
 
 
 async def test_the_quick_screen_has_no_keys_for_jobs(make_app: AppMaker, services: Services) -> None:
@@ -731,3 +733,20 @@ async def test_the_deep_dive_has_them_in_help_and_palette(sitting: Sitting) -> N
         await pilot.pause()
         lines = {line.binding_id: line for line in key_lines(sitting.app.screen)}
         assert all(lines[name].enabled for name in ("interview.jobs", "interview.call", "interview.tag"))
+
+
+async def test_a_question_that_was_only_passed_by_does_not_look_asked_and_a_job_stands_the_same_in_both_lists(sitting: Sitting) -> None:
+    async with sitting.app.run_test(size=(120, 40)) as pilot:
+        await sitting.open(pilot, 4, "hired-to-do")
+        await pilot.press("x")
+        await sitting.open(pilot, 4, "low-points")
+        await sitting.open(pilot, 4, "manager")
+        lines = {line.partition("│")[0].strip() for line in shown(sitting.app).splitlines()}
+        assert {"◐ Hired to do", "○ Low points"} <= lines
+        for question in ("proudest-of", "low-points", "manager"):
+            await sitting.open(pilot, 4, question)
+            await pilot.press("x")
+        await sitting.open(pilot, 5, "hired-to-do")
+        job = sitting.live.career.to_ask[3]
+        assert sitting.live.is_done(job.id)
+        assert any(line.strip().startswith("✓") and job.title[:8] in line for line in shown(sitting.app).splitlines())

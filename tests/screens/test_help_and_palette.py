@@ -148,7 +148,7 @@ async def test_help_on_the_live_screen_has_every_action_the_marks_and_scrolls(
     app = make_app(lambda: InterviewScreen(services, live, ME))
     async with app.run_test(size=size) as pilot:
         await pilot.pause()
-        for_jobs = {"interview.jobs", "interview.call", "interview.tag"}  # not in a quick screen
+        for_jobs = {"interview.jobs", "interview.call", "interview.tag", "interview.name"}  # not in a quick screen
         wanted = {binding.id for binding in Binding.make_bindings(InterviewScreen.BINDINGS) if binding.description} - for_jobs
         assert wanted <= {line.binding_id for line in key_lines(app.screen)}
         await pilot.press("f1")

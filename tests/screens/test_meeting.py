@@ -46,6 +46,7 @@ async def test_who_sits_here_is_proposed_and_being_alone_is_said_to_cost_somethi
         assert screen.query_one("#participants", TextArea).text == "Maria Lind, hiring person, asks"
         assert "You are alone" in shown(app)
         assert "no full-time job yet" in shown(app)
+        assert "Missing" not in shown(app), "what is proposed stands in the fields"
 
 
 async def test_every_key_is_kept_without_saving(services: Services, anna: Candidate, make_app: AppMaker) -> None:

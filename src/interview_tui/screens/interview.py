@@ -49,6 +49,7 @@ class InterviewScreen(InterviewLayout):
         Binding("ctrl+l", "jobs", "Jobs", id="interview.jobs", priority=True),
         Binding("f7", "call", "Call", id="interview.call", priority=True, tooltip="Call the manager of this job about it"),
         Binding("ctrl+f", "tag", "Tag", id="interview.tag", priority=True, tooltip="Words that show a behaviour"),
+        Binding("tab", "name", "Name", id="interview.name", priority=True, tooltip="From the notes to the name that is asked for"),
         Binding("f4", "skip", "Skip", id="interview.skip", priority=True),
         Binding("f8", "finish", "Finish", id="interview.finish", priority=True),
         Binding("ctrl+o", "leave", "Leave", id="interview.leave", priority=True),
@@ -76,6 +77,8 @@ class InterviewScreen(InterviewLayout):
         """The keys for jobs and behaviours are there only where the bank has them."""
         if action in ("jobs", "call"):
             return bool(self.live.bank.per_job)
+        if action == "name":
+            return isinstance(self.focused, NotesEditor) and bool(self.query(NameField))
         return bool(self.live.bank.behaviours) if action == "tag" else True
 
     # -- taking over -----------------------------------------------------------------------------------------------
@@ -172,6 +175,12 @@ class InterviewScreen(InterviewLayout):
         for editor in self.query(PeopleEditor):
             editor.show_reading(view.reading_text(self.live))
         self._show_state()
+
+    async def action_name(self) -> None:
+        """From the notes to the name that the question asks for."""
+        await self.settle()
+        for field in self.query(NameField):
+            self.set_focus(field.field)
 
     @on(NameField.Edited)
     def _take_name(self) -> None:

@@ -68,16 +68,16 @@ async def holds_back(screen: InterviewScreen) -> bool:
     Then it is told, or asked for; with a reason the interview goes on by itself.
     """
     live = screen.live
-    unasked = live.unasked_in(live.job.id) if live.job is not None and live.ends_job else ()
-    if live.job is None or not unasked:
+    if live.job is None or not live.ends_job or live.is_settled(live.job.id):
         return False
-    if not live.was_asked_about(live.job.id):
-        first = job_view.shortened(unasked[0].question.label, 60)
-        screen.notify(f"A job is walked quickly, never skipped: ask at least “{first}”.", severity="warning", markup=False)
-        if unasked[0].place != live.place:
-            await screen.go_to(unasked[0].place)
+    if live.was_asked_about(live.job.id):
+        await _ask_why(screen, live.unasked_in(live.job.id))
         return True
-    await _ask_why(screen, unasked)
+    first = next(step for step in live.steps_of(live.job.id) if step.counts)
+    label = job_view.shortened(first.question.label, 60)
+    screen.notify(f"A job is walked quickly, never skipped: ask at least “{label}”.", severity="warning", markup=False)
+    if first.place != live.place:
+        await screen.go_to(first.place)
     return True
 
 

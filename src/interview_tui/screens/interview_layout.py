@@ -153,7 +153,7 @@ class InterviewLayout(Screen[None]):
         if question.names is not None and job is not None:
             field = NameField(question.names.value.capitalize(), job.manager, job.id)
             await main.mount(field, before=notes)
-            self.set_focus(notes if job.manager else field.field)
+            self.set_focus(notes)  # always: what is heard must never become somebody's name
         elif question.answer is AnswerKind.PEOPLE:
             editor = PeopleEditor(self.live.predicted_for(question))
             editor.show_reading(view.reading_text(self.live))

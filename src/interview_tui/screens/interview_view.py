@@ -14,6 +14,7 @@ from textual.content import Content
 from textual.screen import Screen
 
 from interview_tui.domain.bank import AnswerKind
+from interview_tui.domain.career import Job
 from interview_tui.domain.clock import minutes_text
 from interview_tui.domain.interview import QuestionState
 from interview_tui.domain.pacing import Pace, TimeReading
@@ -144,7 +145,21 @@ def sign(live: LiveInterview, step: Step) -> str:
         QuestionState.INCOMPLETE: "◐",
         QuestionState.NOT_REACHED: "○",
         QuestionState.SKIPPED: "–",
-    }[live.state_of(step)]
+    }[_state(live, step)]
+
+
+def _state(live: LiveInterview, step: Step) -> QuestionState:
+    """The state to show. A question about a job that was only passed by is not asked, and must not look as if it were (F4)."""
+    state = live.state_of(step)
+    passed_by = state is QuestionState.INCOMPLETE and step.counts and not live.answer_to(step.place).was_asked
+    return QuestionState.NOT_REACHED if passed_by else state
+
+
+def job_state(live: LiveInterview, job: Job) -> QuestionState:
+    """How a job stands: done, something was asked, or nothing yet."""
+    if live.is_done(job.id):
+        return QuestionState.DONE
+    return QuestionState.INCOMPLETE if live.was_asked_about(job.id) else QuestionState.NOT_REACHED
 
 
 def jump_line(live: LiveInterview, step: Step) -> Content:
@@ -164,10 +179,10 @@ def listed(live: LiveInterview, jobs: Mapping[str, str]) -> tuple[ListedSection,
         title = section.title if section else job.name if job else ""
         value = jobs.get(job.id, "") if job else ""
         questions = tuple(
-            ListedQuestion(step.place, step.question.label, live.state_of(step), _value(live, step), open=step.place == live.place)
+            ListedQuestion(step.place, step.question.label, _state(live, step), _value(live, step), open=step.place == live.place)
             for step in steps
         )
-        found.append(ListedSection(title, questions, value))
+        found.append(ListedSection(title, questions, value, job_state(live, job) if job else None))
     return tuple(found)
 
 

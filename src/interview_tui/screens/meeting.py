@@ -79,7 +79,9 @@ class MeetingScreen(Screen[bool]):
             yield Field("Format", ShortText(id="format", highlight_cursor_line=False), classes="text")
             yield Field("Participants", ShortText(id="participants", highlight_cursor_line=False), classes="text")
             yield Field(
-                "Minutes in all", Input(id="minutes", classes="-short", select_on_focus=False), "two hours; more for a second sitting"
+                "Minutes in all",
+                Input(id="minutes", classes="-short", select_on_focus=False),
+                "two hours; once it has begun: in its list of jobs",
             )
             yield Field("When", Input(id="when", max_length=NAME_LIMIT, select_on_focus=False))
             yield Field("Where", Input(id="where", max_length=NAME_LIMIT, select_on_focus=False))
@@ -189,8 +191,8 @@ class MeetingScreen(Screen[bool]):
         plan = self._plan
         if plan is None:
             return
-        people = parse_participants(self.query_one("#participants", ShortText).text)
-        self.query_one("#facts", Static).update(view.facts(plan, people, self.app))
+        shown = replace(plan, meeting=self._meeting or plan.meeting)  # what stands in the fields, also what is only proposed
+        self.query_one("#facts", Static).update(view.facts(shown, self.app))
         save = self._services.store.save_state
         right = "READ-ONLY" if not self._services.can_write else "NOT SAVED" if save.failing_since_ms is not None else "saved as you type"
         self.query_one(StatusLine).show(f"Plan the deep-dive · {plan.candidate.name} · {plan.opening.title}", Content(right))

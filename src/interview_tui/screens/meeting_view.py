@@ -14,7 +14,6 @@ from interview_tui.domain.meeting import (
     PanelRemark,
     PanelRole,
     Part,
-    Participant,
     needed,
     panel_remarks,
 )
@@ -45,8 +44,9 @@ def read_minutes(text: str) -> tuple[int | None, str]:
     return None, f"A whole number of minutes from {SHORTEST_MEETING} to {LONGEST_MEETING}."
 
 
-def facts(plan: DeepDivePlan, people: tuple[Participant, ...], app: App[Any]) -> Content:
+def facts(plan: DeepDivePlan, app: App[Any]) -> Content:
     """Who does what, what that costs, the time for the jobs, and what is still missing."""
+    people = plan.meeting.participants
     lines = [Content.assemble(("Panel     ", MUTED), lit(" · ".join(f"{p.name}: {p.role.value}, {_PARTS[p.part]}" for p in people) or
              "nobody yet: one a line, such as “Maja Lind, hiring person, asks”"))]  # fmt: skip
     lines += [Content.assemble(("          ", MUTED), (REMARKS[remark], "$text-warning")) for remark in panel_remarks(people)]

@@ -16,7 +16,7 @@ from interview_tui.widgets.in_order import letters_arrived
 
 
 class NameField(Horizontal):
-    """A label and a field; Tab and Enter lead to the notes.
+    """A label and a field above the notes: Tab leads from the notes to it; Tab and Enter lead back.
 
     Args:
         label: who is asked for.
@@ -40,7 +40,7 @@ class NameField(Horizontal):
     def __init__(self, label: str, name: str, subject: str, **options: Any) -> None:
         super().__init__(**options)
         self._label, self._told, self.subject = label, one_line(name), subject
-        self._field = Input(clean(name), id="name", placeholder="First and last name", max_length=NAME_LIMIT, select_on_focus=False)
+        self._field = Input(clean(name), id="name", placeholder="First and last name: Tab", max_length=NAME_LIMIT, select_on_focus=False)
 
     def compose(self) -> ComposeResult:
         """The label and the field."""

@@ -37,11 +37,17 @@ class ListedQuestion:
 
 @dataclass(frozen=True, slots=True)
 class ListedSection:
-    """One section in the list, or one job, with its questions. `value` stands at the right of the title: such as minutes."""
+    """One section in the list, or one job, with its questions.
+
+    Attributes:
+        value: stands at the right of the title: such as minutes.
+        state: how it stands as a whole; read from its questions when not given.
+    """
 
     title: str
     questions: tuple[ListedQuestion, ...]
     value: str = ""
+    state: QuestionState | None = None
 
     @property
     def is_open(self) -> bool:
@@ -51,6 +57,8 @@ class ListedSection:
     @property
     def sign(self) -> str:
         """Done, begun, or not come to yet."""
+        if self.state is not None:
+            return _SIGNS[self.state]
         states = {question.state for question in self.questions}
         if states <= {QuestionState.DONE, QuestionState.SKIPPED}:
             return "✓"
