@@ -8,7 +8,7 @@ check: ## Everything that CI runs, in a fresh environment.
 	.ci/run
 
 test: ## The tests, on two cores.
-	$(BIN)/pytest -n 2
+	$(BIN)/pytest -n 4
 
 lint: ## Format, lint, types and import rules.
 	$(BIN)/ruff format --check .

@@ -120,7 +120,7 @@ def test_ci_runs_the_very_line_of_the_readme() -> None:
     lines = re.findall(r"^python3 -m venv .*$", README, re.MULTILINE)
     assert len(lines) == 2
     assert lines[0].endswith("interview-tui demo")
-    assert lines[1].endswith("/pytest -n 2")
+    assert lines[1].endswith("/pytest -n 4")
     assert "README.md" in (ROOT / ".ci" / "run").read_text("utf-8")
 
 
