@@ -353,7 +353,8 @@ async def test_one_of_a_few_words_is_chosen_by_its_number(sitting: Sitting) -> N
         choices=("pushed", "pulled", "mutual", "unknown"),
     )  # fmt: skip
     asked = dataclasses.replace(section, questions=(*section.questions, why))
-    live.bank = dataclasses.replace(live.bank, sections=tuple(asked if one is section else one for one in live.bank.sections))
+    sections = tuple(asked if one is section else one for one in live.bank.sections)
+    live.bank = live._way._bank = dataclasses.replace(live.bank, sections=sections)
     live.career.change(dataclasses.replace(live.career.to_ask[0], related=False))
     async with sitting.app.run_test(size=(120, 40)) as pilot:
         await sitting.open(pilot, 1, "why-left")

@@ -352,6 +352,7 @@ class CareerScreen(Screen[Place | None]):
         self.career.put_back(job_id)
         self._show(job_id)
         self._to_list()
+        self._entry.tell(f"{self.career.job(job_id).name} is back on the list.")
 
     def _is_last(self, job: Job) -> bool:
         """Whether the interview would be left without a job to ask about."""

@@ -135,6 +135,7 @@ class InterviewLayout(Screen[None]):
         await self._arrange_people()
         self._show_card()
         self._show_state()
+        self.refresh_bindings()
         self.tick()
 
     def _show_card(self) -> None:

@@ -7,11 +7,10 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import replace
-from itertools import groupby
 
 from interview_tui.domain.bank import AnswerKind, Bank, Question, Section
 from interview_tui.domain.career import Job
-from interview_tui.domain.changes import AnswerChanged, Change, JobProgress, PlaceChanged, PredictionChanged, ReasonDrafted
+from interview_tui.domain.changes import AnswerChanged, Change, JobProgress, PlaceChanged, ReasonDrafted
 from interview_tui.domain.clock import Return
 from interview_tui.domain.ids import JobId
 from interview_tui.domain.interview import Answer, Gap, Interview, Place, QuestionState
@@ -20,14 +19,16 @@ from interview_tui.domain.meeting import LONGEST_MEETING, SHORTEST_MEETING
 from interview_tui.domain.opening import Candidate, Opening
 from interview_tui.domain.pacing import TimeReading, read_time
 from interview_tui.domain.placeholders import fill, say
-from interview_tui.domain.predictions import PredictedNumber, PredictionReading, read_predictions
+from interview_tui.domain.predictions import PredictedNumber, PredictionReading
 from interview_tui.domain.rating import Prediction, Rating, Unrated, wants_evidence
 from interview_tui.domain.text import clean, one_line
-from interview_tui.domain.walk import Coverage, Step, coverage, gaps_in, state_at, unasked, walk
+from interview_tui.domain.walk import Coverage, Step, coverage, gaps_in, state_at, unasked
 from interview_tui.domain.words_to_fill import spoken_values
 from interview_tui.services.careers import Career, month_of
 from interview_tui.services.live_clock import LiveClock
 from interview_tui.services.live_jobs import LiveJobs, used_by_job
+from interview_tui.services.live_numbers import LiveNumbers
+from interview_tui.services.live_way import LiveWay
 
 
 class LiveInterview:
@@ -71,18 +72,15 @@ class LiveInterview:
         self.candidate = candidate
         self.own_example = own_example
         self.answers: dict[Place, Answer] = {answer.place: answer for answer in answers}
-        self._predicted = _slots(bank, predicted)
+        self._numbers = LiveNumbers(interview.id, candidate.id, bank, predicted, submit, last_rev)
         self._submit = submit
-        self._prediction_rev = last_rev
         self.career = career or Career(candidate.id, (), month_of(now_ms()), submit)
         self._jobs = LiveJobs(interview.id, bank, self.career, progress, submit)
-        self.steps: tuple[Step, ...] = ()
-        """The whole way, in order."""
-        self._index: dict[Place, tuple[int, Step]] = {}
-        self._by_job: dict[JobId, tuple[Step, ...]] = {}
+        self._way = LiveWay(bank, opening.persona, self.career)
         self._place = interview.place or Place(bank.questions[0].id)
-        self._walk()
-        self.career.listen(self._walk)
+        if self._place not in self._way:
+            self._place = self._way.after(self._place)
+        self.career.listen(self._jobs_changed)
         self._clock = LiveClock(interview.clock, monotonic, now_ms, asleep)
         self._plan_jobs(changed=self._jobs.lacks_any)
         self._away_at = self._place
@@ -93,9 +91,14 @@ class LiveInterview:
     # -- what is open ----------------------------------------------------------------------------------------------
 
     @property
+    def steps(self) -> tuple[Step, ...]:
+        """The whole way, in order."""
+        return self._way.steps
+
+    @property
     def here(self) -> Step:
         """The open step."""
-        return self._index[self._place][1]
+        return self._way.at(self._place)
 
     @property
     def place(self) -> Place:
@@ -148,14 +151,14 @@ class LiveInterview:
         """The earlier question that stays in sight beside the open one, with its notes (F4)."""
         wanted = self.question.beside
         places = (Place(wanted, self._place.subject), Place(wanted)) if wanted is not None else ()
-        found = next((self._index[place][1] for place in places if place in self._index), None)
+        found = next((self._way.at(place) for place in places if place in self._way), None)
         return (found, self.answer_to(found.place).notes) if found is not None else None
 
     # -- moving ----------------------------------------------------------------------------------------------------
 
     def go_to(self, place: Place) -> None:
         """Open a question. A job that is left with nothing unasked is done. Raises KeyError if there is no such step."""
-        target = self._index[place][1]
+        target = self._way.at(place)
         if place == self._place:
             return
         self._settle()
@@ -169,24 +172,22 @@ class LiveInterview:
 
     def step(self, by: int) -> bool:
         """Open the question so many places on (or back). False, and nothing happens, beyond either end."""
-        there = self._index[self._place][0] + by
-        if not 0 <= there < len(self.steps):
-            return False
-        self.go_to(self.steps[there].place)
-        return True
+        there = self._way.from_here(self._place, by)
+        if there is not None:
+            self.go_to(there.place)
+        return there is not None
 
     @property
     def ends_job(self) -> bool:
         """Whether the open question is the last one about its job."""
-        number = self._index[self._place][0] + 1
-        following = self.steps[number].job if number < len(self.steps) else None
-        return self.job is not None and (following is None or following.id != self.job.id)
+        following = self._way.from_here(self._place, 1)
+        return self.job is not None and (following is None or following.job is None or following.job.id != self.job.id)
 
     # -- the jobs --------------------------------------------------------------------------------------------------
 
     def steps_of(self, job_id: JobId) -> tuple[Step, ...]:
         """What is asked about one job."""
-        return self._by_job.get(job_id, ())
+        return self._way.steps_of(job_id)
 
     def unasked_in(self, job_id: JobId) -> tuple[Step, ...]:
         """The questions about a job that have neither an answer nor a reason; while there is one, the job is not done (F4)."""
@@ -240,32 +241,17 @@ class LiveInterview:
             self._jobs.plan_anew(self.time().jobs)
         self._write_place()
 
-    def _walk(self) -> None:
-        """Lay the way, anew after the jobs have changed. Whoever stood at a job that is gone stands at what comes after it."""
-        laid = walk(self.bank, self.opening.persona, self.career.to_ask)
-        was_laid, self.steps = bool(self.steps), laid or self.steps  # a bank that only asks about jobs keeps the last one
-        if was_laid and all(step.place != self._place for step in self.steps):
-            self._settle()  # the time until now belongs to the question that is gone
-            self._write_answer(self.answer)
-        self._index = {step.place: (number, step) for number, step in enumerate(self.steps)}
-        self._by_job = {
-            job_id: tuple(steps) for job_id, steps in groupby(self.steps, lambda step: step.job.id if step.job else None) if job_id
-        }
-        moved = self._place not in self._index
+    def _jobs_changed(self) -> None:
+        """Lay the way anew. Whoever stood at a job that is gone stands at what comes after it."""
+        self._settle()
+        self._way.lay()
+        moved = self._place not in self._way
         if moved:
-            self._place = self._after(self._place)
-        if was_laid:
-            self._plan_jobs(changed=True)
-            if moved:
-                self._write_place()
-
-    def _after(self, gone: Place) -> Place:
-        """The first question about the job after one that is no longer asked about; without one, the first after the jobs."""
-        following = self.career.after(JobId(gone.subject)) if gone.subject else None
-        if following is not None:
-            return self.steps_of(following.id)[0].place
-        last = next((number for number in range(len(self.steps), 0, -1) if self.steps[number - 1].job is not None), 0)
-        return self.steps[min(last, len(self.steps) - 1) if gone.subject else 0].place
+            self._write_answer(self.answer)
+            self._place = self._way.after(self._place)
+        self._plan_jobs(changed=True)
+        if moved:
+            self._write_place()
 
     def _plan_jobs(self, *, changed: bool = False) -> None:
         """With the first question about a job the plan begins that the pace is measured by; it follows changes of the jobs (F5)."""
@@ -354,28 +340,21 @@ class LiveInterview:
     @property
     def predicted(self) -> tuple[PredictedNumber, ...]:
         """All predicted numbers, also the empty places for those still missing, in the order of the bank."""
-        return tuple(self._predicted.values())
+        return self._numbers.all
 
     def predicted_for(self, question: Question) -> tuple[PredictedNumber, ...]:
         """The places of one question: one for a general number, one for each person to name."""
-        return tuple(entry for entry in self._predicted.values() if entry.question_id == question.id)
+        return self._numbers.of(question)
 
     def set_predicted(self, entry: PredictedNumber) -> None:
         """One predicted number, with the person it is about, is now this."""
-        entry = replace(entry, name=one_line(entry.name), employer=one_line(entry.employer))
-        place = (entry.question_id, entry.slot)
-        if self._predicted[place] == entry:
-            return
-        self._predicted[place] = entry
-        self._prediction_rev += 1
-        self._submit(PredictionChanged(self.interview.id, self.candidate.id, entry, self._prediction_rev))
-        self._settle()
-        self._write_answer(self.answer)
+        if self._numbers.set(entry):
+            self._settle()
+            self._write_answer(self.answer)
 
     def reading(self) -> PredictionReading:
         """The pattern in the numbers predicted for named people (F3)."""
-        expected = sum(len(question.people) for question in self.bank)
-        return read_predictions(self.predicted, expected, self.bank.rules.predictions)
+        return self._numbers.reading()
 
     # -- what is missing -------------------------------------------------------------------------------------------
 
@@ -483,17 +462,3 @@ class LiveInterview:
 
     def _write_place(self) -> None:
         self._submit(PlaceChanged(self.interview.id, self._place, self._clock.write_down(), self.interview.minutes))
-
-
-def _slots(bank: Bank, known: Iterable[PredictedNumber]) -> dict[tuple[str, int], PredictedNumber]:
-    """A place for every number that the bank asks for, with what is known filled in."""
-    slots: dict[tuple[str, int], PredictedNumber] = {}
-    for question in bank:
-        if question.answer is AnswerKind.PREDICTION and question.about is not None:
-            slots[question.id, 0] = PredictedNumber(question.id, 0, question.about, named=False)
-        for place, relation in enumerate(question.people):
-            slots[question.id, place] = PredictedNumber(question.id, place, relation, named=True)
-    for entry in known:
-        if (entry.question_id, entry.slot) in slots:
-            slots[entry.question_id, entry.slot] = entry
-    return slots
