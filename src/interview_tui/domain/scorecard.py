@@ -14,10 +14,11 @@ from interview_tui.domain import deep_dive
 from interview_tui.domain.bank import Anchors, AnswerKind, Bank, Question, Section
 from interview_tui.domain.career import Job, YearMonth, career_remarks, depths, in_order
 from interview_tui.domain.changes import JobProgress
-from interview_tui.domain.deep_dive import DeepDive, jobs_asked
+from interview_tui.domain.deep_dive import DeepDive
 from interview_tui.domain.entries import JobEntry, NotedLine, QuestionEntry, SectionEntry, numbers_in, untagged
 from interview_tui.domain.ids import CompetencyId, JobId
 from interview_tui.domain.interview import Answer, Gap, Interview, Place
+from interview_tui.domain.jobs_asked import jobs_asked
 from interview_tui.domain.notes import Mark, marked_lines
 from interview_tui.domain.opening import Candidate, Opening
 from interview_tui.domain.pacing import share_minutes

@@ -7,9 +7,9 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from interview_tui.domain.bank import Bank, Stage
-from interview_tui.domain.deep_dive import jobs_asked
 from interview_tui.domain.ids import BankHash, CandidateId, OpeningId
 from interview_tui.domain.interview import Answer, Decision, Interview
+from interview_tui.domain.jobs_asked import jobs_asked
 from interview_tui.domain.notes import Mark, lines_with
 from interview_tui.domain.opening import Candidate, Opening
 from interview_tui.domain.scoring import Score, score

@@ -5,15 +5,18 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import replace
 from datetime import UTC, datetime
+from typing import TYPE_CHECKING
 
 from interview_tui.domain.career import CareerRemark, Job, YearMonth, career_remarks, depths, in_order, jobs_to_ask
-from interview_tui.domain.career_line import JobLine, parse_job
 from interview_tui.domain.changes import Change, JobChanged
 from interview_tui.domain.ids import CandidateId, JobId
 from interview_tui.domain.job_rules import CareerRules, Depth
 from interview_tui.errors import UsageError
 from interview_tui.services.clock import new_id
 from interview_tui.services.session import Services
+
+if TYPE_CHECKING:
+    from interview_tui.domain.career_line import JobLine
 
 _FLUSH_SECONDS = 2.0
 
@@ -167,6 +170,7 @@ def add_jobs(services: Services, candidate_id: CandidateId, lines: Sequence[str]
         UsageError: a line cannot be read; says which and why.
         NotFound: there is no such candidate.
     """
+    from interview_tui.domain.career_line import parse_job
     from interview_tui.storage.apply import apply_change
 
     parsed = [parse_job(line) for line in lines]
