@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import time
 from collections.abc import Mapping, Sequence
 from typing import TYPE_CHECKING
 
@@ -17,6 +16,7 @@ from interview_tui.domain.ids import JobId
 from interview_tui.domain.job_pace import JobTime
 from interview_tui.domain.notes import calls_in
 from interview_tui.domain.text import one_line
+from interview_tui.screens.interview_view import not_saved_text
 from interview_tui.screens.look import MUTED, wrapped
 from interview_tui.widgets.career_list import JobRow
 from interview_tui.widgets.safe import joined, lit
@@ -245,5 +245,4 @@ def unsaved_text(save: SaveState | None) -> Content:
     """A word when the disk does not take what was entered; otherwise nothing."""
     if save is None or save.failing_since_ms is None:
         return Content()
-    since = time.strftime("%H:%M:%S", time.localtime(save.failing_since_ms / 1000))
-    return Content.styled(f" NOT SAVED since {since}: {save.reason}, retrying ", "bold reverse")
+    return Content.styled(f" {not_saved_text(save.failing_since_ms, save.reason)} ", "bold reverse")

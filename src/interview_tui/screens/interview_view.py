@@ -253,10 +253,15 @@ def _pace_text(reading: TimeReading) -> str:
 
 def _saved(save: SaveState, now_ms: int) -> Content:
     if save.failing_since_ms is not None:
-        return Content.styled(f"NOT SAVED since {local_time(save.failing_since_ms)}: {save.reason}, retrying", "bold")
+        return Content.styled(not_saved_text(save.failing_since_ms, save.reason), "bold")
     if save.waiting_since_ms is not None and now_ms - save.waiting_since_ms >= SLOW_MS:
         return Content.styled("saving…", "bold")
     return Content(f"saved {local_time(save.saved_at_ms)}" if save.saved_at_ms else "")
+
+
+def not_saved_text(since_ms: int, reason: str) -> str:
+    """That the disk does not take what was typed, since when and why."""
+    return f"NOT SAVED since {local_time(since_ms)}: {reason}, retrying"
 
 
 def local_time(at_ms: int) -> str:

@@ -18,8 +18,6 @@ from interview_tui.services.session import Services
 if TYPE_CHECKING:
     from interview_tui.domain.career_line import JobLine
 
-_FLUSH_SECONDS = 2.0
-
 
 def month_of(now_ms: int) -> YearMonth:
     """The month of a UTC moment."""
@@ -156,7 +154,7 @@ def load_career(services: Services, candidate_id: CandidateId, submit: Callable[
     """
     from interview_tui.storage import candidates, careers
 
-    services.store.flush(_FLUSH_SECONDS)
+    services.wait_for_writer()
     with services.store.read() as conn:
         candidates.get_candidate(conn, candidate_id)
         jobs = careers.jobs_of(conn, candidate_id)

@@ -182,7 +182,7 @@ def _move(draft: str, name: str, folder: int, force: bool) -> None:
         _reserve(name, folder)
         try:
             os.replace(draft, name, src_dir_fd=folder, dst_dir_fd=folder)
-        except BaseException:
+        except BaseException:  # also an interrupt: the empty file that holds the name must not stay
             os.unlink(name, dir_fd=folder)
             raise
         return

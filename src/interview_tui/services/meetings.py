@@ -16,8 +16,6 @@ from interview_tui.domain.placeholders import fill
 from interview_tui.services.careers import Career, month_of
 from interview_tui.services.session import Services
 
-_FLUSH_SECONDS = 2.0
-
 
 @dataclass(frozen=True)
 class DeepDivePlan:
@@ -74,7 +72,7 @@ def load_plan(services: Services, candidate_id: CandidateId, submit: Callable[..
     from interview_tui.services.interviews import bank_for
     from interview_tui.storage import candidates, careers, openings
 
-    services.store.flush(_FLUSH_SECONDS)
+    services.wait_for_writer()
     with services.store.read() as conn:
         candidate = candidates.get_candidate(conn, candidate_id)
         opening = openings.get_opening(conn, candidate.opening_id)

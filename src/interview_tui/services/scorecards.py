@@ -17,9 +17,6 @@ from interview_tui.services.session import Services
 if TYPE_CHECKING:
     from interview_tui.storage.connection import Connection
 
-_FLUSH_SECONDS = 2.0
-"""How long to wait for what was typed last to reach the disk; what has not by then is missing."""
-
 
 def build_scorecard(services: Services, candidate_id: CandidateId) -> Scorecard:
     """All that is known about one candidate, read in one transaction. Blocks for up to two seconds while something is saved.
@@ -31,7 +28,7 @@ def build_scorecard(services: Services, candidate_id: CandidateId) -> Scorecard:
         NotFound: there is no such candidate.
         CannotOpen: the file cannot be read.
     """
-    services.store.flush(_FLUSH_SECONDS)
+    services.wait_for_writer()
     with services.store.read() as conn:
         candidate, opening, cards = read_cards(conn, candidate_id)
     as_of = services.now_ms() if any(card.interview.is_open for card in cards) else None

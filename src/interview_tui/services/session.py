@@ -14,6 +14,9 @@ if TYPE_CHECKING:
     from interview_tui.storage.store import Store
 
 
+_FLUSH_SECONDS = 2.0
+
+
 @dataclass(frozen=True)
 class Services:
     """What the verbs of this package are called with.
@@ -29,6 +32,10 @@ class Services:
     library: BankLibrary
     paths: Paths
     now_ms: Callable[[], int] = now_ms
+
+    def wait_for_writer(self) -> None:
+        """Wait up to two seconds for what was typed last to reach the disk; what has not by then is missing from what is read."""
+        self.store.flush(_FLUSH_SECONDS)
 
     @property
     def can_write(self) -> bool:

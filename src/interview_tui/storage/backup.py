@@ -42,7 +42,7 @@ def make_backup(conn: Connection, database: Path, folder: Path, now_ms: int) -> 
         sync_file(draft)
         target = _free_name(folder, database, now_ms)
         draft.rename(target)
-    except BaseException:
+    except BaseException:  # also an interrupt: half a copy must never look like a backup
         draft.unlink(missing_ok=True)
         raise
     sync_folder(folder)
@@ -72,7 +72,7 @@ def copy_out(conn: Connection, database: Path, folder: Path, now_ms: int) -> Pat
     try:
         sqlite_only.copy_open(conn, target)
         sync_file(target)
-    except BaseException:
+    except BaseException:  # also an interrupt: half a copy must never look like a backup
         target.unlink(missing_ok=True)
         raise
     sync_folder(folder)

@@ -48,7 +48,7 @@ def _engine(path: Path, *, writer: bool, pool: type[Pool], check: Callable[[], N
     def _prepare(dbapi: DBAPIConnection, _entry: ConnectionPoolEntry) -> None:
         try:
             sqlite_only.prepare(dbapi, writer=writer)
-        except BaseException:
+        except BaseException:  # also an interrupt: no handle may be left open
             dbapi.close()  # SQLAlchemy forgets a connection whose preparation failed
             raise
 

@@ -57,7 +57,7 @@ class WriteLock:
                     continue  # the file was taken away meanwhile: the lock on it means nothing
                 before = _read(descriptor)
                 os.fchmod(descriptor, FILE_MODE)
-            except BaseException:
+            except BaseException:  # also an interrupt: an open descriptor would keep the lock
                 os.close(descriptor)
                 raise
             lock = cls(path, descriptor, clean=before.get("state") == _CLOSED)

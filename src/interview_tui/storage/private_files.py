@@ -46,7 +46,7 @@ def write_whole(path: Path, content: bytes) -> None:
             file.flush()
             os.fsync(file.fileno())
         draft.replace(path)
-    except BaseException:
+    except BaseException:  # also an interrupt: no draft may stay behind
         draft.unlink(missing_ok=True)
         raise
     sync_folder(path.parent)
