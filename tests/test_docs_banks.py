@@ -12,7 +12,7 @@ import pytest
 from interview_tui.domain.bank_words import TOPICS
 from interview_tui.domain.placeholders import PLACEHOLDERS
 from interview_tui.services import banks
-from interview_tui.storage import bank_schema, bank_values, text_file, yaml_reader
+from interview_tui.storage import bank_rules, bank_schema, bank_values, text_file, yaml_reader
 from interview_tui.storage.bank_files import read_bank_file
 
 PAGE = Path(__file__).parents[1] / "docs" / "bank-format.md"
@@ -34,8 +34,8 @@ def test_the_tables_are_printed_by_the_command_that_the_page_names() -> None:
 
 def test_every_field_says_what_it_is_and_is_in_a_table() -> None:
     table = bank_schema.fields_table()
-    parts = [part for part in vars(bank_schema).values() if isinstance(part, type) and issubclass(part, bank_schema.Model)]
-    assert len(parts) == 14
+    parts = [part for part in vars(bank_schema).values() if isinstance(part, type) and issubclass(part, bank_rules.Model)]
+    assert len(parts) == 16
     for part in parts:
         assert part.__doc__
         for name, field in part.model_fields.items():
@@ -44,7 +44,7 @@ def test_every_field_says_what_it_is_and_is_in_a_table() -> None:
 
 
 def test_the_examples_are_good_without_a_warning(tmp_path: Path) -> None:
-    assert len(EXAMPLES) == 3
+    assert len(EXAMPLES) == 4
     for example in EXAMPLES:
         path = tmp_path / "example.yaml"
         path.write_text(example, encoding="utf-8")

@@ -10,11 +10,14 @@ import pytest
 import yaml
 
 from interview_tui.domain.bank import AnswerKind, Bank, Question, Repeats, Stage
+from interview_tui.domain.ids import QuestionId
 from interview_tui.domain.job_rules import CareerRules, PacingRules
+from interview_tui.domain.notes import CallAbout
 from interview_tui.domain.opening import LANGUAGES, LONGEST_SCREEN, SHORTEST_SCREEN
 from interview_tui.domain.persona import Persona, persona_hints
 from interview_tui.domain.placeholders import names_in
 from interview_tui.domain.predictions import Relation
+from interview_tui.domain.reference_rules import ConsistencyRules, PlanRules
 from interview_tui.domain.scoring import unlinked_competencies
 from interview_tui.paths import shipped_banks
 from interview_tui.services.banks import BankLibrary
@@ -36,7 +39,7 @@ def _persona(language: str) -> Persona:
 
 def test_each_language_has_the_same_files() -> None:
     by_language = {language: [name.split("/")[1] for name in FILES if name.startswith(f"{language}/")] for language in LANGUAGES}
-    assert by_language["en"] == by_language["sv"] == ["deep-dive.yaml", "quick-screen.yaml", "support-persona.yaml"]
+    assert by_language["en"] == by_language["sv"] == ["deep-dive.yaml", "quick-screen.yaml", "reference.yaml", "support-persona.yaml"]
     assert len(FILES) == 2 * len(by_language["en"])
 
 
@@ -58,6 +61,7 @@ def _shape(question: Question) -> tuple[object, ...]:
         question.people,
         question.names,
         question.beside,
+        question.recall,
         len(question.choices),
         question.optional,
         question.source,
@@ -73,9 +77,10 @@ def _shape(question: Question) -> tuple[object, ...]:
 
 
 STAGES = (Stage.QUICK_SCREEN, Stage.DEEP_DIVE)
+"""Where the candidate is rated."""
 
 
-@pytest.mark.parametrize("stage", STAGES)
+@pytest.mark.parametrize("stage", [*STAGES, Stage.REFERENCE])
 def test_a_bank_is_the_same_in_both_languages(stage: Stage) -> None:
     english, swedish = _bank("en", stage), _bank("sv", stage)
     assert (english.id, english.version, english.minutes, english.repeats, english.rules) == (
@@ -174,6 +179,8 @@ def test_the_deep_dive_asks_the_same_four_questions_about_every_job(language: st
     hired, proudest, low_points, manager = section.questions
     assert proudest.beside == hired.id  # what they were hired for stays in sight (F4)
     assert [question.names for question in (hired, proudest, low_points, manager)] == [None, None, None, Relation.MANAGER]
+    recalled = [None, CallAbout.SUCCESS, CallAbout.CHALLENGE, CallAbout.RELATIONSHIP]  # what a later call is about (5B.15)
+    assert [question.recall for question in (hired, proudest, low_points, manager)] == recalled
     for question in section.questions:
         assert question.answer is AnswerKind.RATED
         assert question.announced, question.id
@@ -267,6 +274,82 @@ def test_the_behaviours_are_those_of_the_study(language: str) -> None:
         "read-the-customer",
     ]
     assert len({behaviour.name for behaviour in behaviours}) == len(behaviours)
+
+
+# ---- the reference call
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_the_reference_call_covers_the_method_in_its_order(language: str) -> None:
+    bank = _bank(language, Stage.REFERENCE)
+    assert (bank.minutes, bank.repeats) == (10, Repeats.PER_REFERENCE)
+    assert [(question.source, question.answer, question.recall) for question in bank] == [
+        ("6.04", AnswerKind.SCRIPT, None),
+        ("F19", AnswerKind.SCRIPT, None),
+        ("2e", AnswerKind.NOTES, None),
+        ("6.06", AnswerKind.NOTES, CallAbout.RELATIONSHIP),
+        ("6.07", AnswerKind.NOTES, None),
+        ("6.08", AnswerKind.NOTES, CallAbout.SUCCESS),
+        ("6.09", AnswerKind.NOTES, CallAbout.CHALLENGE),
+        ("6.09", AnswerKind.NOTES, None),
+        ("2e, F9", AnswerKind.REFERENCE_RATING, None),
+        ("2e", AnswerKind.CHOICE, None),
+        ("6.03", AnswerKind.SCRIPT, None),
+    ]
+    assert not any(question.optional for question in bank)
+    assert (bank.rules.references, bank.rules.consistency) == (PlanRules(), ConsistencyRules())  # F8, F9
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_the_challenge_is_asked_about_in_the_candidates_words_or_without_them(language: str) -> None:
+    challenge = _bank(language, Stage.REFERENCE).question(QuestionId("challenge"))
+    assert {"challenge", "employer", "first_name"} == set(names_in(challenge.say))
+    assert set(names_in(challenge.say_if_unknown)) == {"first_name"}
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_who_is_called_hears_first_why_and_that_notes_are_kept(language: str) -> None:
+    welcome, notes, *_ = _bank(language, Stage.REFERENCE).questions
+    assert {"reference", "interviewer", "opening", "candidate", "minutes"} == set(names_in(welcome.say))
+    kept = {"en": ("may call you", "take notes", "ask to read"), "sv": ("får ringa dig", "antecknar", "be att få läsa")}
+    for words in kept[language]:
+        assert words in notes.say
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_a_call_in_which_little_is_known_can_be_read_aloud(language: str) -> None:
+    """A reference need not come from a job: then nothing that is said has a gap in brackets."""
+    known = {"candidate", "first_name", "interviewer", "opening", "minutes", "reference"}
+    for question in _bank(language, Stage.REFERENCE):
+        said = question.say_if_unknown or question.say
+        assert set(names_in(said)) <= known, question.id
+        assert not any(names_in(probe) for probe in question.probes), question.id
+
+
+LONGEST_SAID, LONGEST_HINT = 240, 72
+"""In characters: three lines of a screen of 80 columns, and one."""
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_what_is_said_in_a_call_is_short(language: str) -> None:
+    for question in _bank(language, Stage.REFERENCE):
+        for said in (question.say, question.say_if_unknown):
+            assert len(said) <= LONGEST_SAID, question.id
+        for hint in (question.tells_you, *question.listen_for, *question.warnings, *question.probes):
+            assert len(hint) <= LONGEST_HINT, (question.id, hint)
+        assert 2 <= len(question.probes) <= 3 or question.answer is AnswerKind.SCRIPT, question.id
+        assert all(probe.endswith("?") for probe in question.probes), question.id
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_a_call_without_the_number_is_good_too(language: str, tmp_path: Path) -> None:
+    text = (FOLDER / language / "reference.yaml").read_text("utf-8")
+    path = tmp_path / "own.yaml"
+    path.write_text(text.replace("answer: reference-rating\n", "answer: reference-rating\n        enabled: false\n"), encoding="utf-8")
+    file = LIBRARY.check(path)
+    assert [str(item) for item in (*file.problems, *file.warnings)] == []
+    assert file.bank is not None
+    assert file.bank.reference_rating is None
 
 
 TYPES = re.compile(

@@ -12,7 +12,9 @@ from pathlib import Path
 import pytest
 
 ROOT = Path(__file__).resolve().parents[1]
-BANKS = ("en/quick-screen.yaml", "en/support-persona.yaml", "sv/quick-screen.yaml", "sv/support-persona.yaml")
+BANKS = tuple(
+    f"{language}/{name}.yaml" for language in ("en", "sv") for name in ("quick-screen", "deep-dive", "reference", "support-persona")
+)
 
 
 @pytest.fixture(scope="module")

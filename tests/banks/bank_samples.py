@@ -1,4 +1,4 @@
-"""Two good banks and a good persona, and short ways to read them changed."""
+"""Three good banks and a good persona, and short ways to read them changed."""
 
 from __future__ import annotations
 
@@ -9,6 +9,7 @@ from interview_tui.storage.bank_files import BankFile, read_bank_file
 DATA = Path(__file__).parent / "data"
 BANK = (DATA / "good" / "bank.yaml").read_text(encoding="utf-8")
 DEEP_DIVE = (DATA / "good" / "deep-dive.yaml").read_text(encoding="utf-8")
+REFERENCE = (DATA / "good" / "reference.yaml").read_text(encoding="utf-8")
 PERSONA = (DATA / "good" / "persona.yaml").read_text(encoding="utf-8")
 
 

@@ -15,7 +15,7 @@ from hypothesis import strategies as st
 from interview_tui.domain.bank_lint import shape, topic
 from interview_tui.domain.text import has_control
 from interview_tui.storage.bank_files import BankFile, read_bank_file
-from tests.banks.bank_samples import BANK, DEEP_DIVE, PERSONA, read
+from tests.banks.bank_samples import BANK, DEEP_DIVE, PERSONA, REFERENCE, read
 
 T = TypeVar("T")
 quick: Callable[[T], T] = settings(max_examples=120, deadline=None)
@@ -66,6 +66,11 @@ _YAML = st.text(st.sampled_from("{}[]:-?,&*!|>'\"%@`#\\\n\t ab0~.\u2028é😀"),
 @example("kind: bank\nstage: deep-dive\nrepeats: []\nrules: {pacing: [], career: a}\ninvitation: []\nbehaviours: {a: b}")
 @example("stage: deep-dive\nsections: [{repeats: {}}, {repeats: per-job, questions: [{enabled: []}]}, {repeats: once}, [], a]")
 @example("sections: [{repeats: per-job, questions: [{beside: [], choices: {}, names: [], enabled: [], answer: choice}, a]}]")
+@example(
+    "kind: bank\nstage: reference\nrepeats: []\nminutes: []\nsections: [a, {repeats: [], questions: [a, {recall: [], answer: rated}]}]"
+)
+@example("stage: reference\nrules: {references: [], consistency: {bias_from: [], pattern_from: {}}}\nsections: [{repeats: once}]")
+@example("stage: offer\nrules: {references: {propose: 1}, consistency: {bias_from: '٣'}}\ninvitation: {goal: '{reference}', format: []}")
 @example("invitation: {goal: [], format: '{'}\nbehaviours: [a, [], {id: []}]\nrules: {pacing: {amber_share: [], red_share: 1}}")
 @example("kind: bank\nsections: [a, {questions: b}, {questions: [c, [], {answer: [], people: [], anchors: a}]}]")
 def test_any_text_that_looks_like_yaml(content: str) -> None:
@@ -73,7 +78,7 @@ def test_any_text_that_looks_like_yaml(content: str) -> None:
 
 
 @quick
-@given(st.sampled_from([BANK, DEEP_DIVE, PERSONA]), st.integers(0, 2000), st.integers(0, 30), _YAML)
+@given(st.sampled_from([BANK, DEEP_DIVE, REFERENCE, PERSONA]), st.integers(0, 2000), st.integers(0, 30), _YAML)
 def test_any_change_in_the_middle_of_a_good_file(base: str, at: int, cut: int, put: str) -> None:
     at %= len(base)
     _holds(_read((base[:at] + put + base[at + cut :]).encode()))
@@ -86,7 +91,7 @@ def test_any_sentence_can_be_judged(sentence: str, language: str) -> None:
         assert found is None or found[0] in sentence
 
 
-every_good_file = pytest.mark.parametrize("base", [BANK, DEEP_DIVE, PERSONA], ids=["bank", "deep-dive", "persona"])
+every_good_file = pytest.mark.parametrize("base", [BANK, DEEP_DIVE, REFERENCE, PERSONA], ids=["bank", "deep-dive", "reference", "persona"])
 
 
 def _keys(text: str) -> list[tuple[int, str]]:

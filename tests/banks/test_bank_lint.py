@@ -87,11 +87,13 @@ def test_the_language_of_the_bank_decides_which_words_are_looked_for(tmp_path: P
 
 @pytest.mark.parametrize("stage", list(Stage))
 def test_a_placeholder_that_has_no_value_in_a_stage_is_told(tmp_path: Path, stage: Stage) -> None:
-    known = {Stage.DEEP_DIVE: {"employer", "job_title", "job_dates", "manager", "jobs"}}
-    known[Stage.REFERENCE] = known[Stage.DEEP_DIVE] | {"challenge"}
-    for name in known[Stage.REFERENCE]:
-        repeats = "per-job" if stage is Stage.DEEP_DIVE else "once"
-        text = with_question(f"answer: notes\nsay: What about {{{name}}}?", stage=stage, repeats=repeats)
+    of_one_job = {"employer", "job_title", "job_dates", "manager"}
+    known = {Stage.DEEP_DIVE: of_one_job | {"jobs"}, Stage.REFERENCE: of_one_job}
+    repeats = {Stage.DEEP_DIVE: "per-job", Stage.REFERENCE: "per-reference"}.get(stage, "once")
+    minutes = "10" if stage is Stage.REFERENCE else "20"
+    for name in known[Stage.DEEP_DIVE]:
+        fields = f"answer: notes\nsay: What about {{{name}}}?\nsay_if_unknown: What about it?"
+        text = with_question(fields, stage=stage, repeats=repeats).replace("minutes: 20", f"minutes: {minutes}")
         warnings = read(tmp_path, text).warnings
         assert [warning.message for warning in warnings] == (
             [] if name in known.get(stage, ()) else [f"{{{name}}} has no value in the stage {stage}."]

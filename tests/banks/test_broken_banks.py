@@ -128,8 +128,66 @@ EXPECTED: dict[str, list[tuple[int, int, str]]] = {
     "per-job-elsewhere": [(12, 14, "`repeats: per-job` is only for a bank with `stage: deep-dive`, and this one has `stage: quick")],
     "prediction-per-job": [(67, 17, "`answer: prediction` is not possible in a section with `repeats: per-job`")],
     "rule-at-the-wrong-level": [(11, 3, "There is no field `gap_months` here. It belongs to `career`; look at the indentation")],
-    "section-per-reference": [(73, 14, "`repeats` must be `once` or `per-job`, not “per-reference”")],
+    "section-per-reference": [
+        (73, 14, "`repeats: per-reference` is only for a bank with `stage: reference`, and this one has `stage: deep")
+    ],
     "section-switched-off": [(64, 5, "Every question in section `job-end` is switched off")],
+    "challenge-in-a-deep-dive": [
+        (13, 10, "{reference} is only for a bank with `stage: reference`, and this one has `stage: deep-dive`"),
+        (45, 27, "{challenge} is only for a bank with `stage: reference`, and this one has `stage: deep-dive`"),
+    ],
+    "consistency-bias": [(17, 16, "`bias_from` (1.5) must be above `mean_size_at_most` (1.5)")],
+    "consistency-contradiction": [(13, 25, "`contradiction_from` (2) must be above `consistent_at_most` (2)")],
+    "consistency-pattern": [(15, 19, "`pattern_from` (2) must not be below `verdict_from` (3)")],
+    "consistency-unknown": [(15, 5, "There is no field `patern_from` here. Did you mean `pattern_from`?")],
+    "per-reference-elsewhere": [
+        (8, 10, "`repeats: per-reference` is only for a bank with `stage: reference`, and this one has `stage: quick")
+    ],
+    "recall-elsewhere": [
+        (49, 9, "`recall` is only for a bank with `stage: deep-dive` or `stage: reference`, and this one has `stage: quick")
+    ],
+    "recall-of-a-script": [(26, 9, "`recall` is only for a question that is answered, and this one has `answer: script`")],
+    "recall-once-in-a-deep-dive": [(31, 9, "`recall` is only for a question about each job")],
+    "recall-unknown": [(41, 17, "`recall` must be `relationship`, `success` or `challenge`, not “succes”. Did you mean `success`?")],
+    "reference-competencies": [
+        (53, 17, "`answer: competencies` is not possible in a bank with `stage: reference`: it is the interviewer who")
+    ],
+    "reference-minutes": [(7, 10, "`minutes` of a bank with `stage: reference` must be a whole number from 5 to 15, not “16”")],
+    "reference-people": [
+        (53, 17, "`answer: people` is not possible in a bank with `stage: reference`: it is the candidate who names people")
+    ],
+    "reference-placeholder-elsewhere": [
+        (16, 46, "{reference} is only for a bank with `stage: reference`, and this one has `stage: quick-screen`"),
+        (16, 66, "{challenge} is only for a bank with `stage: reference`, and this one has `stage: quick-screen`"),
+        (23, 43, "{challenge} is only for a bank with `stage: reference`, and this one has `stage: quick-screen`"),
+    ],
+    "reference-prediction": [
+        (53, 17, "`answer: prediction` is not possible in a bank with `stage: reference`: it is the candidate who predicts")
+    ],
+    "reference-rated": [
+        (40, 17, "`answer: rated` is not possible in a bank with `stage: reference`: the interviewer rates the candidate, not")
+    ],
+    "reference-rating-anchors": [(54, 9, "`anchors` is only for `answer: rated`, and this question has `answer: reference-rating`")],
+    "reference-rating-competencies": [
+        (54, 9, "`competencies` is not for `answer: reference-rating`: the number of the reference counts in no")
+    ],
+    "reference-rating-elsewhere": [
+        (38, 17, "`answer: reference-rating` is only for a bank with `stage: reference`, and this one has `stage: quick")
+    ],
+    "reference-rating-twice": [
+        (59, 9, "Another question has `answer: reference-rating` already, on line 53. Only one question of a bank can")
+    ],
+    "reference-repeats-once": [(8, 10, "cannot have `repeats: once`. Write `repeats: per-reference` at the top of the file")],
+    "reference-repeats-per-job": [(8, 10, "cannot have `repeats: per-job`. Write `repeats: per-reference` at the top of the file")],
+    "reference-section-once": [(35, 14, "is asked about each reference, so none has `repeats: once`. Take it out")],
+    "reference-section-per-job": [
+        (35, 14, "`repeats: per-job` is only for a bank with `stage: deep-dive`, and this one has `stage: reference`")
+    ],
+    "reference-without-repeats": [
+        (4, 8, "`repeats` is missing in a bank with `stage: reference`. Write `repeats: per-reference` at the top")
+    ],
+    "references-propose": [(10, 49, "`least_managers` and `least_peers` are 5 together, and only 4 people are proposed")],
+    "references-range": [(10, 25, "`flagged` must be a whole number from 0 to 10, not “11”")],
 }
 """By file: line, column and a part of the message of every problem, in this order."""
 

@@ -168,13 +168,6 @@ def test_as_many_choices_as_there_are_digits(tmp_path: Path) -> None:
         assert read(tmp_path, changed("[pushed, pulled, mutual]", choices, DEEP_DIVE)).usable
 
 
-def test_a_bank_for_references_is_still_accepted(tmp_path: Path) -> None:
-    text = changed("stage: quick-screen\n", "stage: reference\nrepeats: per-reference\n")
-    bank = good(tmp_path, text)
-    assert {section.repeats for section in bank.sections} == {Repeats.PER_REFERENCE}
-    assert bank.per_job == ()
-
-
 # ---- what cannot be known is not told a second time
 
 

@@ -39,7 +39,7 @@ def own(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
 
 def test_the_shipped_banks_are_listed_and_good(cli: Cli) -> None:
     found = {(item["id"], item["language"]): item for item in cli("banks", "list", "--json").json}
-    names = ("deep-dive-support", "quick-screen-support", "support-agent")
+    names = ("deep-dive-support", "quick-screen-support", "reference-support", "support-agent")
     assert set(found) == {(name, language) for name in names for language in ("en", "sv")}
     assert all(item["usable"] and item["shipped"] and not item["problems"] for item in found.values())
     text = cli("banks", "list").out
@@ -59,6 +59,8 @@ def test_a_bank_is_shown_with_everything_in_it(cli: Cli) -> None:
         assert part.strip("[]") in " ".join(source.split())
     deep = " ".join(cli("banks", "show", "deep-dive-support").out.split())
     assert all(part in deep for part in ("INVITATION", "BEHAVIOURS", "105.0 minutes · for each job", "names: manager", "beside: "))
+    call = " ".join(cli("banks", "show", "reference-support").out.split())
+    assert all(part in call for part in ("for each reference", "recall: challenge", "the number the reference gives", "choices: yes, "))
     assert "Snabbintervju" in cli("banks", "show", "quick-screen-support", "--language", "sv").out
     assert "Guides and takes charge (steering), weight 1" in cli("banks", "show", "support-agent").out
 
@@ -79,7 +81,7 @@ def test_a_broken_file_is_told_with_its_place_and_a_hint_and_the_others_still_lo
     assert "problem" in listed.out
     assert "banks check" in listed.err
     assert "mine.yaml:17:9" in cli("banks", "show", "mine", code=3).err
-    assert sum(item["usable"] for item in cli("banks", "list", "--json").json) == 6
+    assert sum(item["usable"] for item in cli("banks", "list", "--json").json) == 8
 
 
 def test_only_the_named_files_are_checked(cli: Cli, own: Path) -> None:

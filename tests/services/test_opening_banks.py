@@ -92,10 +92,10 @@ def test_each_stage_has_its_own_pinned_bank_and_its_own_newer_one(services: Serv
     assert not opening_banks(services, opening, Stage.QUICK_SCREEN).pinned
     shipped = (shipped_banks() / "en" / "deep-dive.yaml").read_text("utf-8")
     services.paths.user_banks.mkdir()
-    switched_on = shipped.replace("enabled: false", "enabled: true").replace('version: "1.0"', 'version: "1.1"')
+    switched_on = shipped.replace("enabled: false", "enabled: true").replace('version: "1.1"', 'version: "1.2"')
     (services.paths.user_banks / "five.yaml").write_text(switched_on, "utf-8")
     services.library.reload()
     assert len(bank_for(services, opening, Stage.DEEP_DIVE).job_questions) == 4, "what was begun goes on with the same questions"
-    assert opening_banks(services, opening, Stage.DEEP_DIVE).newer == "1.1"
+    assert opening_banks(services, opening, Stage.DEEP_DIVE).newer == "1.2"
     use_newer_bank(services, opening, Stage.DEEP_DIVE)
     assert len(bank_for(services, opening, Stage.DEEP_DIVE).job_questions) == 5

@@ -9,8 +9,10 @@ from functools import cached_property
 
 from interview_tui.domain.ids import BankHash, BankId, BehaviourId, CompetencyId, QuestionId, SectionId
 from interview_tui.domain.job_rules import CareerRules, PacingRules
+from interview_tui.domain.notes import CallAbout
 from interview_tui.domain.predictions import PredictionRules, Relation
 from interview_tui.domain.rating import Band
+from interview_tui.domain.reference_rules import ConsistencyRules, PlanRules
 
 
 class Stage(StrEnum):
@@ -44,6 +46,8 @@ class AnswerKind(StrEnum):
     """Named people, with one predicted number each."""
     CHOICE = "choice"
     """Notes and one of a few words, such as why somebody left a job."""
+    REFERENCE_RATING = "reference-rating"
+    """The one number that the reference gives, with notes on why that number (6.11, F9)."""
     COMPETENCIES = "competencies"
     """Each competency of the persona is rated directly, one after the other, with the persona's anchors."""
 
@@ -88,6 +92,8 @@ class Question:
     """The words to choose from, when the answer is a choice."""
     announced: str = ""
     """What the invitation says will be asked; empty leaves the question out of it."""
+    recall: CallAbout | None = None
+    """In a deep-dive: what the answer tells of, for a later call. In a reference call: what the candidate said stays in sight."""
     optional: bool = False
     source: str = ""
 
@@ -130,6 +136,8 @@ class Rules:
     predictions: PredictionRules = field(default_factory=PredictionRules)
     pacing: PacingRules = field(default_factory=PacingRules)
     career: CareerRules = field(default_factory=CareerRules)
+    references: PlanRules = field(default_factory=PlanRules)
+    consistency: ConsistencyRules = field(default_factory=ConsistencyRules)
 
 
 @dataclass(frozen=True)
@@ -180,6 +188,11 @@ class Bank:
         return tuple(
             q for section in self.per_job for q in section.questions if q.answer not in (AnswerKind.COMPETENCIES, AnswerKind.SCRIPT)
         )
+
+    @cached_property
+    def reference_rating(self) -> Question | None:
+        """The question that asks the reference for a number, if the bank has one (F9)."""
+        return next((question for question in self.questions if question.answer is AnswerKind.REFERENCE_RATING), None)
 
     @cached_property
     def _index(self) -> dict[QuestionId, tuple[Section, Question]]:

@@ -121,15 +121,17 @@ def _links(question: Question) -> Iterator[BankWarning]:
 
 
 _OF_ONE_JOB = {"employer", "job_title", "job_dates", "manager"}
-_OF_JOBS = {*_OF_ONE_JOB, "jobs", "challenge"}
+_OF_JOBS = {*_OF_ONE_JOB, "jobs"}
 _KNOWN_BEFORE = {"opening", "minutes"}
 _NOT_BEFORE = "{{{}}} has no value when somebody is invited. Say it without."
 _MAY_BE_UNKNOWN = {"applicants", "own_example"}
+_MAY_BE_UNKNOWN_IN_A_CALL = {*_MAY_BE_UNKNOWN, *_OF_ONE_JOB, "challenge"}
 
 
 def _unknown(bank: Bank, question: Question) -> Iterator[BankWarning]:
     """Placeholders that have no value where they stand, or may have none while nothing is said instead."""
-    known = {Stage.DEEP_DIVE: _OF_JOBS - {"challenge"}, Stage.REFERENCE: _OF_JOBS}.get(bank.stage, set())
+    known = {Stage.DEEP_DIVE: _OF_JOBS, Stage.REFERENCE: _OF_ONE_JOB}.get(bank.stage, set())
+    may_be_unknown = _MAY_BE_UNKNOWN_IN_A_CALL if bank.stage is Stage.REFERENCE else _MAY_BE_UNKNOWN
     no_job = bank.stage is Stage.DEEP_DIVE and bank.section_of(question.id).repeats is not Repeats.PER_JOB
     for field, index, text in _asked(question):
         replaced = field == "say" and question.say_if_unknown
@@ -141,7 +143,7 @@ def _unknown(bank: Bank, question: Question) -> Iterator[BankWarning]:
             elif name in _OF_ONE_JOB and no_job and not replaced:
                 message = f"{phrase} has no value here: this section is not asked about each job. {hint}"
                 yield BankWarning(question.id, field, index, message, phrase)
-            elif name in _MAY_BE_UNKNOWN and not replaced:
+            elif name in may_be_unknown and not replaced:
                 yield BankWarning(question.id, field, index, f"{phrase} may have no value. {hint}", phrase)
 
 

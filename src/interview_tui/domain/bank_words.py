@@ -11,7 +11,7 @@ import re
 
 
 def _phrases(*patterns: str) -> re.Pattern[str]:
-    return re.compile(r"\b(?:" + "|".join(patterns) + r")\b", re.IGNORECASE)
+    return re.compile(r"\b(?:" + "|".join(patterns) + r")(?:\b|(?<=\}))", re.IGNORECASE)
 
 
 # ---- what should not be asked
@@ -20,6 +20,8 @@ PAY = "pay history"
 
 _PAY_EN = r"(?:salary|salaries|pay|wages?|compensation|earnings|income|remuneration)"
 _PAY_SV = r"(?:lön(?:en|er|erna)?|ersättning(?:en)?|inkomst(?:en)?)"
+_ONE_EN = r"(?:you|they|he|she|\{\w+\})"  # who is asked, or in a reference call the one who is talked about
+_ONE_SV = r"(?:du|han|hon|hen|de|\{\w+\})"
 _WISHED = r"(?!\s+(?:expect|require|wish|hope|goal|idea|demand|range))"  # what somebody wants to earn may be asked
 
 _TOPICS_EN = {
@@ -27,20 +29,20 @@ _TOPICS_EN = {
         rf"(?:current|present|last|previous|prior|past|former|earlier|old) {_PAY_EN}{_WISHED}",
         rf"{_PAY_EN} (?:history|slips?)",
         r"payslips?",
-        r"how much (?:do|did|does|were|are|have) you (?:\w+ )?(?:earn|make|made|paid|earned)",
-        r"what (?:do|did) you (?:currently )?earn",
-        r"what (?:are|were) you (?:being |currently )?paid",
+        rf"how much (?:do|did|does|were|was|is|are|have|has) {_ONE_EN} (?:\w+ )?(?:earn|make|made|paid|earned)",
+        rf"what (?:do|did|does) {_ONE_EN} (?:currently )?earn",
+        rf"what (?:are|were|was|is) {_ONE_EN} (?:being |currently )?paid",
         rf"what(?:['’]s| is| was| were) your (?:(?:start(?:ing)?|final|ending|base|monthly|yearly|total) ){{0,2}}{_PAY_EN}{_WISHED}",
         rf"how (?:high|much) (?:is|was) your {_PAY_EN}{_WISHED}",
         rf"your (?:starting|final|ending) {_PAY_EN}",
         rf"your {_PAY_EN} (?:there|then|at the time|in that (?:job|role))",
     ),
     "age": _phrases(
-        r"how old (?:are|were) you",
+        rf"how old (?:are|were|is|was) {_ONE_EN}",
         r"age",
         r"(?:date|year|day) of birth",
         r"birth ?(?:date|day|year)",
-        r"when were you born",
+        rf"when (?:were|was) {_ONE_EN} born",
         r"(?:when|until|before) (?:\w+ ){0,4}retire",
     ),
     "sex or gender": _phrases(
@@ -90,7 +92,7 @@ _TOPICS_EN = {
         r"illness(?:es)?",
         r"medical (?:condition|history|record)s?",
         r"take any medication",
-        r"(?:how often|how many days|have you|are you|were you) (?:\w+ ){0,4}(?:sick|ill)",
+        rf"(?:how often|how many days|(?:have|has|is|are|was|were) {_ONE_EN}) (?:[\w{{}}]+ ){{0,4}}(?:sick|ill)",
     ),
     "union membership": _phrases(r"(?<!european )(?<!credit )unions?", r"unioni[sz]ed"),
 }
@@ -101,17 +103,17 @@ _TOPICS_SV = {
         r"lönebesked\w*",
         r"lönespec\w*",
         r"(?:vad|hur mycket) (?:tjänar|tjänade|har du tjänat|fick du betalt|får du betalt)",
-        r"(?:vad|vilken|hur mycket) (?:har|hade) du (?:i|för) lön",
-        r"vilken lön (?:har|hade) du",
+        rf"(?:vad|vilken|hur mycket) (?:har|hade) {_ONE_SV} (?:i|för) lön",
+        rf"vilken lön (?:har|hade) {_ONE_SV}",
         rf"(?:vad|hur hög|hur stor|vilken) (?:är|var|blev) din (?:\w+ )?{_PAY_SV}",
         rf"din {_PAY_SV} (?:där|då|i dag|idag|hos|på)",
         r"i lön (?:där|då|i dag|idag|hos|på)",
     ),
     "age": _phrases(
-        r"hur gammal (?:är|var) du",
+        rf"hur gammal (?:är|var) {_ONE_SV}",
         r"ålder(?:n)?",
         r"födelse(?:datum|år|dag)\w*",
-        r"(?:när|vilket år) är du född",
+        rf"(?:när|vilket år) är {_ONE_SV} född",
         r"personnummer",
         r"(?:gå|går|gick) i pension",
         r"pensioner(?:a|ar|as) (?:dig|du)",
@@ -149,14 +151,14 @@ _TOPICS_SV = {
         r"sexuella? läggning\w*", r"homosexuell\w*", r"bisexuell\w*", r"heterosexuell\w*", r"lesbisk\w*", r"hbtqi?\w*"
     ),
     "family": _phrases(
-        r"är du gift",
+        rf"är {_ONE_SV} gift",
         r"sambo",
         r"din (?:man|fru|maka|pojkvän|flickvän)",
         r"civilstånd\w*",
         r"din familj\w*",
         r"familje(?:situation|förhållande|liv|plan|bildning)\w*",
         r"(?:bilda|skaffa) familj",
-        r"(?:har|få|skaffa|planerar|vill ha|dina|egna) (?:du |ni )?(?:att skaffa |några |fler |små )?barn(?:en)?",
+        r"(?:har|få|skaffa|planerar|vill ha|dina|egna) (?:du |ni |\{\w+\} )?(?:att skaffa |några |fler |små )?barn(?:en)?",
         r"barnpassning\w*",
         r"barnomsorg\w*",
         r"(?:föräldra|mamma|pappa)ledig\w*",
@@ -165,7 +167,7 @@ _TOPICS_SV = {
     ),
     "pregnancy": _phrases(r"gravid\w*", r"väntar (?:du |ni )?barn"),
     "health": _phrases(
-        r"(?:är|var|varit|blir|blev|känner) (?:du )?(?:dig )?(?:\w+ )?sjuk",
+        r"(?:är|var|varit|blir|blev|känner) (?:du )?(?:dig )?(?:[\w{}]+ )?(?:\w+ )?sjuk",
         r"sjuk(?:skriv|frånvar|dag|histori|ledig)\w*",
         r"sjukdom\w*",
         r"din (?:\w+ )?hälsa",
@@ -188,7 +190,10 @@ _BEFORE = (  # what may stand before the verb of a question
 )
 _VERB_EN = r"(?:do|does|did|is|are|was|were|am|can|could|have|has|had|will|would|should|must|may|might)"
 _NOT_EN = r"(?:(?:is|are|was|were|do|does|did|have|has|had|would|could|should|wo|ai)n['’]?t|can['’]t)"
-_WHO_EN = r"(?:you|your|they|their|he|she|it|we|there|this|that|the|any|anyone|anything|someone|people|customers?|colleagues?|managers?)"
+_WHO_EN = (
+    r"(?:you|your|they|their|he|she|it|we|there|this|that|the|any|anyone|anything|someone|people|customers?|colleagues?|managers?"
+    r"|\{\w+\})"
+)
 _TELL_EN = (
     r"(?:tell|describe|walk|talk|give|explain|share|show|name|list|think of|take (?:me|us)|help me|guide|run me|elaborate|expand"
     r"|say (?:more|a|something)|compare|sum|summari[sz]e|outline|recall|remember|paint|spell|introduce|point|pick|rank)"
@@ -196,37 +201,39 @@ _TELL_EN = (
 _VERB_SV = (
     r"(?:har|hade|är|var|kan|kunde|vill|ville|ska|skulle|tycker|tyckte|tror|trodde|gillar|gillade|trivs|trivdes|brukar|brukade|kommer|gör"
     r"|gjorde|får|fick|måste|behöver|behövde|blir|blev|finns|fanns|vet|visste|känner|kände|arbetar|arbetade|jobbar|jobbade|använder|använde"
-    r"|lyckades|tar|tog|hann|anser|ser|såg|löste|hjälpte|ledde|ringde|frågade|mår|stämmer|håller|fungerade|känns|kändes)"
+    r"|lyckades|klarade|nådde|höll|passade|slutade|förstod|tar|tog|hann|anser|ser|såg|löste|hjälpte|ledde|ringde|frågade|mår|stämmer|håller|fungerade|känns|kändes)"
 )
 _WHO_SV = (
-    r"(?:du|ni|han|hon|hen|de|dem|det|den|dessa|din|ditt|dina|någon|något|några|man|vi|kunden|kunderna|chefen|chefer|kollegor|kollegorna)"
+    r"(?:du|ni|han|hon|hen|de|dem|det|den|dessa|din|ditt|dina|någon|något|några|man|vi|kunden|kunderna|chefen|chefer|kollegor|kollegorna"
+    r"|\{\w+\})"
 )
 _TELL_SV = (
     r"(?:berätta|beskriva|förklara|ge|visa|nämna|ta (?:mig|oss|ett)|utveckla|säga (?:mer|något)|dela med|gå igenom|jämföra|leda mig"
     r"|sätta ord|komma på|tänka på|minnas|hjälpa mig|rita|lista|räkna upp|guida|sammanfatta)"
 )
+_AGREE_EN = r"(?:think|agree|say|feel|find|so|true|right|fair|too)"
 
 CLOSED = {
-    "en": re.compile(rf"{_BEFORE}({_VERB_EN}\s+{_WHO_EN})\b", re.IGNORECASE),
-    "sv": re.compile(rf"{_BEFORE}({_VERB_SV}\s+{_WHO_SV})\b", re.IGNORECASE),
+    "en": re.compile(rf"{_BEFORE}({_VERB_EN}\s+{_WHO_EN})(?!\w)", re.IGNORECASE),
+    "sv": re.compile(rf"{_BEFORE}({_VERB_SV}\s+{_WHO_SV})(?!\w)", re.IGNORECASE),
 }
 """A verb before its subject: yes or no would answer it."""
 LEADING = {
     "en": re.compile(
-        rf"{_BEFORE}({_NOT_EN}\s+\w+|is it (?:not )?true|surely|(?:do|would) you (?:not )?agree"
-        r"|you(?:['’]d| would) (?:surely |of course )?agree)\b",
+        rf"{_BEFORE}({_NOT_EN}\s+(?:\w+|\{{\w+\}})|is it (?:not )?true|(?:is|was) it (?:not )?the case|surely"
+        r"|(?:do|would) you (?:not )?agree|you(?:['’]d| would) (?:surely |of course )?agree)(?!\w)",
         re.IGNORECASE,
     ),
     "sv": re.compile(
-        rf"{_BEFORE}({_VERB_SV}\s+(?:du|det|ni|man)\s+(?:väl\s+)?inte|borde (?:du|man) inte|är det sant|stämmer det"
-        r"|håller du med|visst|nog)\b",
+        rf"{_BEFORE}({_VERB_SV}\s+(?:(?:du|det|ni|man|hen|han|hon|\{{\w+\}})\s+(?:väl\s+)?)?inte"
+        r"|borde (?:du|man) inte|är det sant|stämmer det|håller du med|visst|nog)\b",
         re.IGNORECASE,
     ),
 }
 """The beginning says which answer is wanted."""
 TAGS = {
-    "en": re.compile(rf",\s*(right|correct|yes|no|{_NOT_EN}\s+\w+)\s*\?$", re.IGNORECASE),
-    "sv": re.compile(r",\s*(eller hur|inte sant|visst|va)\s*\?$", re.IGNORECASE),
+    "en": re.compile(rf",\s*(right|correct|yes|no|{_NOT_EN}\s+(?:\w+|\{{\w+\}})(?:\s+{_AGREE_EN})*)\s*\?$", re.IGNORECASE),
+    "sv": re.compile(rf",\s*(eller|eller hur|inte sant|visst|va|väl|{_VERB_SV}\s+{_WHO_SV}\s+inte(?:\s+med)?)\s*\?$", re.IGNORECASE),
 }
 """The end says which answer is wanted."""
 INVITES = {

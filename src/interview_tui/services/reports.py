@@ -20,6 +20,7 @@ _KINDS = {
     AnswerKind.PREDICTION: "a number the candidate predicts",
     AnswerKind.PEOPLE: "names and predicted numbers",
     AnswerKind.CHOICE: "notes and a choice",
+    AnswerKind.REFERENCE_RATING: "the number the reference gives",
     AnswerKind.COMPETENCIES: "each competency rated 1-10",
 }
 _REPEATS = {Repeats.ONCE: "", Repeats.PER_JOB: " · for each job", Repeats.PER_REFERENCE: " · for each reference"}
@@ -81,6 +82,7 @@ def _question(question: Question) -> list[str]:
     lines += _field("names", question.names or "", "    ")
     lines += _field("choices", ", ".join(question.choices), "    ")
     lines += _field("beside", question.beside or "", "    ")
+    lines += _field("recall", question.recall or "", "    ")
     lines += _field("announced", question.announced, "    ")
     if question.anchors is not None:
         lines += _anchors(question.anchors, "    ")

@@ -17,11 +17,13 @@ from interview_tui.domain.ids import BankHash, BankId, BehaviourId, CompetencyId
 from interview_tui.domain.job_rules import CareerRules, PacingRules
 from interview_tui.domain.persona import Competency, Persona, persona_hints
 from interview_tui.domain.predictions import PredictionRules, Relation
+from interview_tui.domain.reference_rules import ConsistencyRules, PlanRules
 from interview_tui.domain.text import one_line
 from interview_tui.errors import Problem
 
 if TYPE_CHECKING:
-    from interview_tui.storage.bank_schema import AnchorsPart, BankPart, PersonaPart, QuestionPart, RulesPart, SectionPart
+    from interview_tui.storage.bank_rules import RulesPart
+    from interview_tui.storage.bank_schema import AnchorsPart, BankPart, PersonaPart, QuestionPart, SectionPart
     from interview_tui.storage.text_file import Flaw
     from interview_tui.storage.yaml_reader import Node
 
@@ -187,8 +189,9 @@ def _bank(part: BankPart, digest: BankHash) -> Bank:
 
 def _rules(part: RulesPart) -> Rules:
     return Rules(
-        PredictionRules(**part.predictions.model_dump()), PacingRules(**part.pacing.model_dump()), CareerRules(**part.career.model_dump())
-    )
+        PredictionRules(**part.predictions.model_dump()), PacingRules(**part.pacing.model_dump()), CareerRules(**part.career.model_dump()),
+        PlanRules(**part.references.model_dump()), ConsistencyRules(**part.consistency.model_dump()),
+    )  # fmt: skip
 
 
 def _section(part: SectionPart, repeats: Repeats, asked: frozenset[str]) -> Section:
@@ -207,7 +210,7 @@ def _question(part: QuestionPart, asked: frozenset[str]) -> Question:
         probes=tuple(part.probes or ()), competencies=tuple(CompetencyId(item) for item in part.competencies or ()),
         anchors=_anchors(part.anchors) if part.anchors else None, about=part.about, people=people, names=part.names,
         beside=QuestionId(part.beside) if part.beside in asked else None, choices=tuple(part.choices or ()),
-        announced=part.announced or "", optional=part.optional, source=part.source or "",
+        announced=part.announced or "", recall=part.recall, optional=part.optional, source=part.source or "",
     )  # fmt: skip
 
 

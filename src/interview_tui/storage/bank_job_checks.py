@@ -15,7 +15,8 @@ from interview_tui.domain.bank import AnswerKind, Repeats, Stage
 from interview_tui.domain.job_rules import PacingRules
 from interview_tui.domain.spelling import did_you_mean
 from interview_tui.storage.bank_nodes import MAX_FLAWS, cut, key_place, locate, misspelt, texts_of
-from interview_tui.storage.bank_schema import BankPart, PacingPart, SectionPart
+from interview_tui.storage.bank_rules import PacingPart
+from interview_tui.storage.bank_schema import BankPart, SectionPart
 from interview_tui.storage.text_file import Flaw
 from interview_tui.storage.yaml_reader import Node
 
@@ -52,10 +53,10 @@ def job_flaws(root: Node, text: str) -> Iterator[Flaw]:
         root: the whole bank.
         text: the source of it.
     """
-    whole = _repeats(root, list(BankPart.model_fields), Repeats.ONCE)
+    whole = repeats_of(root, list(BankPart.model_fields), Repeats.ONCE)
     if whole is Repeats.PER_JOB and _other_stage(root):
         whole = Repeats.ONCE
-    sections = [(section, _repeats(section, list(SectionPart.model_fields), whole)) for section in root.items("sections")]
+    sections = [(section, repeats_of(section, list(SectionPart.model_fields), whole)) for section in root.items("sections")]
     asked = [(question, repeats) for section, repeats in sections for question in section.items("questions")]
     questions = [_Asked(question, place, repeats) for place, (question, repeats) in enumerate(asked)]
     yield from _only_deep_dive(root)
@@ -69,7 +70,8 @@ def job_flaws(root: Node, text: str) -> Iterator[Flaw]:
         yield from _competency(question, text)
 
 
-def _repeats(node: Node, fields: list[str], inherited: Repeats | None) -> Repeats | None:
+def repeats_of(node: Node, fields: list[str], inherited: Repeats | None) -> Repeats | None:
+    """What the questions of a bank or a section are asked about; None if that cannot be known."""
     if node.get("repeats") is None:
         return None if "repeats" in misspelt(node, fields) else inherited
     word = node.text("repeats")
@@ -150,6 +152,7 @@ def _only_one(questions: list[_Asked]) -> Iterator[Flaw]:
         for what, there, field in (
             ("names the manager", names, "names"),
             ("has `answer: competencies`", answer if question.answer == AnswerKind.COMPETENCIES else None, "answer"),
+            ("has `answer: reference-rating`", answer if question.answer == AnswerKind.REFERENCE_RATING else None, "answer"),
         ):
             if there is None or not question.enabled:
                 continue

@@ -1,7 +1,8 @@
 """The fields of a bank file and of a persona file: the one place that says what may stand in them.
 
 The table in ``docs/bank-format.md`` is printed from here: ``python -m interview_tui.storage.bank_schema``.
-What a value may be is in ``bank_values``; rules that look at more than one field are in ``bank_checks`` and ``bank_job_checks``.
+What a value may be is in ``bank_values``, the thresholds are in ``bank_rules``; rules that look at more than one field are in
+``bank_checks``, ``bank_job_checks`` and ``bank_reference_checks``.
 """
 
 from __future__ import annotations
@@ -9,13 +10,22 @@ from __future__ import annotations
 from enum import StrEnum
 from typing import Annotated, get_args, get_origin
 
-from pydantic import AfterValidator, BaseModel, BeforeValidator, ConfigDict, Field
+from pydantic import AfterValidator, BeforeValidator, Field
 from pydantic.fields import FieldInfo
 
 from interview_tui.domain.bank import AnswerKind, Repeats, Stage
-from interview_tui.domain.job_rules import CareerRules, PacingRules
-from interview_tui.domain.predictions import PredictionRules, Relation
+from interview_tui.domain.notes import CallAbout
+from interview_tui.domain.predictions import Relation
 from interview_tui.domain.text import clean
+from interview_tui.storage.bank_rules import (
+    CareerPart,
+    ConsistencyPart,
+    Model,
+    PacingPart,
+    PredictionsPart,
+    ReferencesPart,
+    RulesPart,
+)  # fmt: skip
 from interview_tui.storage.bank_values import (
     ITEMS_LIMIT,
     TEXT_LIMIT,
@@ -26,7 +36,6 @@ from interview_tui.storage.bank_values import (
     Language,
     Line,
     LongLine,
-    Share,
     Shown,
     TagId,
     Text,
@@ -41,66 +50,6 @@ from interview_tui.storage.bank_values import (
 
 SECTIONS_LIMIT = 40
 QUESTIONS_LIMIT = 500
-
-
-class Model(BaseModel):
-    """What all parts of a file share: nothing unknown, nothing converted by guess."""
-
-    model_config = ConfigDict(extra="forbid", strict=True, frozen=True, hide_input_in_errors=True)
-
-
-_DEFAULTS, _PACING, _CAREER = PredictionRules(), PacingRules(), CareerRules()
-
-
-class PredictionsPart(Model):
-    """Thresholds of the patterns in the numbers that a candidate predicts (`rules:` → `predictions:`)."""
-
-    enough: Annotated[int, whole(1, 20), Shown("whole number, 1–20")] = Field(
-        default=_DEFAULTS.enough, description="The fewest numbers in which a pattern is looked for.")  # fmt: skip
-    low_at_most: Annotated[int, whole(1, 10), Shown("whole number, 1–10")] = Field(
-        default=_DEFAULTS.low_at_most, description="A number up to this one counts as low.")  # fmt: skip
-    low_share: Share = Field(default=_DEFAULTS.low_share, description="The share of low numbers that makes a trend.")
-    tens_share: Share = Field(default=_DEFAULTS.tens_share, description="The share of tens that is called nearly all tens.")
-    high_share: Share = Field(default=_DEFAULTS.high_share, description="The share of 8s and 9s that is called many.")
-    general_gap: Annotated[float, number(0.01, 9), Shown("number from 0.01 to 9")] = Field(
-        default=_DEFAULTS.general_gap, description="How far a general number may lie from the mean of the named people.")  # fmt: skip
-
-
-_Minutes = Annotated[float, number(0.1, 60), Shown("number from 0.1 to 60")]
-_Weight = Annotated[float, number(0.1, 100), Shown("number from 0.1 to 100")]
-
-
-class PacingPart(Model):
-    """How the time is shared over the jobs (`rules:` → `pacing:`)."""
-
-    minutes_per_question: _Minutes = Field(
-        default=_PACING.minutes_per_question,
-        description="A job gets at least so many minutes for each question that is not optional.")  # fmt: skip
-    quick: _Weight = Field(default=_PACING.quick, description="The weight of a quick job, when the rest of the time is shared.")
-    normal: _Weight = Field(default=_PACING.normal, description="The weight of a normal job.")
-    deep: _Weight = Field(default=_PACING.deep, description="The weight of a deep job.")
-    amber_share: Share = Field(default=_PACING.amber_share, description="Behind by more than this share of the planned time is late.")
-    red_share: Share = Field(
-        default=_PACING.red_share, description="Behind by more than this share of it is too late. Not below `amber_share`.")  # fmt: skip
-
-
-class CareerPart(Model):
-    """What is worth a question in a career, and how deep a job is proposed to be gone into (`rules:` → `career:`)."""
-
-    gap_months: Annotated[int, whole(0, 120), Shown("whole number, 0–120")] = Field(
-        default=_CAREER.gap_months, description="A time between jobs is listed when it is longer than so many months.")  # fmt: skip
-    recent_years: Annotated[int, whole(0, 50), Shown("whole number, 0–50")] = Field(
-        default=_CAREER.recent_years, description="A related job that ended within so many years is proposed as deep.")  # fmt: skip
-    early_part: Annotated[int, whole(2, 50), Shown("whole number, 2–50")] = Field(
-        default=_CAREER.early_part, description="With 3, the earliest third of the jobs is proposed as quick, with 2 half.")  # fmt: skip
-
-
-class RulesPart(Model):
-    """Thresholds of number rules (`rules:`)."""
-
-    predictions: PredictionsPart = Field(default=PredictionsPart(), description="Thresholds for predicted numbers.")
-    pacing: PacingPart = Field(default=PacingPart(), description="How the time is shared over the jobs.")
-    career: CareerPart = Field(default=CareerPart(), description="Gaps between jobs, and which jobs deserve more time.")
 
 
 class BehaviourPart(Model):
@@ -145,7 +94,8 @@ class QuestionPart(Model):
         description="What is noted. `script`: it is only said. `notes`: notes. `rated`: notes and a rating 1–10. "
         "`prediction`: one number that the candidate predicts for a group. "
         "`people`: named people with one predicted number each. `choice`: notes and one of `choices`. "
-        "`competencies`: a rating 1–10 of each competency of the persona, with the persona's anchors; only one such question in a bank."
+        "`competencies`: a rating 1–10 of each competency of the persona, with the persona's anchors; only one such question in a bank. "
+        "`reference-rating`: the one number 1–10 that a reference gives, and notes on why; only in a bank with `stage: reference`, once."
     )  # fmt: skip
     say: Text = Field(description="What the interviewer says. Placeholders are filled.")
     say_if_unknown: Text | None = Field(default=None, description="Said instead when a placeholder of `say` has no value.")
@@ -166,6 +116,9 @@ class QuestionPart(Model):
         default=None, description="The answer also names the manager in the job. In a section per job, with `answer: notes` or `rated`; "
         "only one such question in a bank.")  # fmt: skip
     beside: Id | None = Field(default=None, description="The id of an earlier question; its notes stay in sight beside this one.")
+    recall: Annotated[CallAbout, choice(CallAbout), words([about.value for about in CallAbout])] | None = Field(
+        default=None, description="Of a question about a job in a deep-dive: what its answer tells of. "
+        "Of one in a reference call: what the candidate said about this stays in sight. Elsewhere not allowed.")  # fmt: skip
     announced: LongLine | None = Field(
         default=None, description="What the invitation says is asked about each job. Else it leaves the question out.")  # fmt: skip
     optional: Truth = Field(default=False, description="Asked only when the interviewer wants to.")
@@ -180,8 +133,8 @@ class SectionPart(Model):
     title: Line = Field(description="Shown above its questions.")
     share: Annotated[float, number(0.01, 1000), Shown("number from 0.01 to 1000")] = Field(
         description="Its part of the time: minutes × share / sum of all shares. Of a section per job: for all jobs together.")  # fmt: skip
-    repeats: Annotated[Repeats, choice(Repeats, Repeats.ONCE, Repeats.PER_JOB), words(["once", "per-job"])] | None = Field(
-        default=None, description="Whether its questions are asked once or about each job. Without it, as the bank says.")  # fmt: skip
+    repeats: Annotated[Repeats, choice(Repeats), words([r.value for r in Repeats])] | None = Field(
+        default=None, description="What its questions are asked about. Without it, as the bank says.")  # fmt: skip
     questions: list[QuestionPart] = Field(min_length=1, description=f"At least one; at most {QUESTIONS_LIMIT} in a bank.")
 
 
@@ -197,10 +150,11 @@ class BankPart(Model):
     stage: Annotated[Stage, choice(Stage), words([s.value for s in Stage])] = Field(description="The step of the process it is for.")
     language: Language = Field(description="The language of its texts.")
     title: Line = Field(description="Shown in lists and on the scorecard.")
-    minutes: Annotated[int, whole(5, 240), Shown("whole number, 5–240")] = Field(description="Usual length of the sitting.")
+    minutes: Annotated[int, whole(5, 240), Shown("whole number, 5–240")] = Field(
+        description="Usual length of the sitting; at most 15 with `stage: reference`.")  # fmt: skip
     repeats: Annotated[Repeats, choice(Repeats), words([r.value for r in Repeats])] = Field(
-        default=Repeats.ONCE, description="What the questions are asked about: the candidate, each job, or each reference. "
-        "A section can say otherwise.")  # fmt: skip
+        default=Repeats.ONCE, description="What the questions are asked about: the candidate, each job (deep-dive), or each reference "
+        "(required with `stage: reference`, and only there). A section can say otherwise.")  # fmt: skip
     rules: RulesPart = Field(default=RulesPart(), description="Thresholds, where the usual ones do not fit.")
     invitation: InvitationPart | None = Field(default=None, description="Proposals for what the invitation says.")
     behaviours: _Behaviours | None = Field(
@@ -243,6 +197,8 @@ PLACES: dict[tuple[str, ...], type[Model]] = {
     ("rules", "predictions"): PredictionsPart,
     ("rules", "pacing"): PacingPart,
     ("rules", "career"): CareerPart,
+    ("rules", "references"): ReferencesPart,
+    ("rules", "consistency"): ConsistencyPart,
     ("invitation",): InvitationPart,
     ("behaviours",): BehaviourPart,
     ("competencies",): CompetencyPart,
@@ -253,7 +209,7 @@ PLACES: dict[tuple[str, ...], type[Model]] = {
 
 _TABLES: tuple[type[Model], ...] = (
     BankPart, SectionPart, QuestionPart, AnchorsPart, PeoplePart, InvitationPart, BehaviourPart, RulesPart, PredictionsPart, PacingPart,
-    CareerPart, PersonaPart, CompetencyPart,
+    CareerPart, ReferencesPart, ConsistencyPart, PersonaPart, CompetencyPart,
 )  # fmt: skip
 
 
