@@ -11,9 +11,10 @@ from dataclasses import dataclass
 from interview_tui.domain.career import Job
 from interview_tui.domain.clock import ClockReading
 from interview_tui.domain.ids import CandidateId, InterviewId, JobId
-from interview_tui.domain.interview import Answer, Place
+from interview_tui.domain.interview import Answer, Place, ReferenceNumber
 from interview_tui.domain.meeting import Meeting
 from interview_tui.domain.predictions import PredictedNumber
+from interview_tui.domain.references import Mention, Pair, ReferenceDetails, ReferenceEvent
 
 
 @dataclass(frozen=True, slots=True)
@@ -118,4 +119,69 @@ class JobProgress:
         return ("progress", self.interview_id, self.job_id)
 
 
-Change = AnswerChanged | PredictionChanged | PlaceChanged | ReasonDrafted | JobChanged | MeetingChanged | JobProgress
+@dataclass(frozen=True, slots=True)
+class ReferenceRated:
+    """The whole new state of the number that a reference gives in a call."""
+
+    interview_id: InterviewId
+    given: ReferenceNumber
+    rev: int
+
+    @property
+    def key(self) -> tuple[str, ...]:
+        """Changes with the same key replace each other."""
+        return ("reference rating", self.interview_id, self.given.question_id)
+
+
+@dataclass(frozen=True, slots=True)
+class ReferenceAdded:
+    """Somebody who may be called was added by hand. What is corrected later stands in the details."""
+
+    mention: Mention
+
+    @property
+    def key(self) -> tuple[str, ...]:
+        """Changes with the same key replace each other."""
+        return ("reference", self.mention.id)
+
+
+@dataclass(frozen=True, slots=True)
+class DetailsChanged:
+    """The whole new state of what is planned about somebody who may be called."""
+
+    details: ReferenceDetails
+
+    @property
+    def key(self) -> tuple[str, ...]:
+        """Changes with the same key replace each other."""
+        return ("details", self.details.reference_id)
+
+
+@dataclass(frozen=True, slots=True)
+class EventChanged:
+    """The whole new state of something that happened about a call."""
+
+    event: ReferenceEvent
+
+    @property
+    def key(self) -> tuple[str, ...]:
+        """Changes with the same key replace each other."""
+        return ("event", self.event.id)
+
+
+@dataclass(frozen=True, slots=True)
+class PairChanged:
+    """Whether two mentions are one person is now this."""
+
+    pair: Pair
+
+    @property
+    def key(self) -> tuple[str, ...]:
+        """Changes with the same key replace each other."""
+        return ("pair", self.pair.first, self.pair.second)
+
+
+Change = (
+    AnswerChanged | PredictionChanged | PlaceChanged | ReasonDrafted | JobChanged | MeetingChanged | JobProgress
+    | ReferenceRated | ReferenceAdded | DetailsChanged | EventChanged | PairChanged
+)  # fmt: skip

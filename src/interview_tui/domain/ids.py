@@ -9,6 +9,8 @@ CandidateId = NewType("CandidateId", str)
 InterviewId = NewType("InterviewId", str)
 ReferenceId = NewType("ReferenceId", str)
 JobId = NewType("JobId", str)
+EventId = NewType("EventId", str)
+"""Something that happened about a call to a reference."""
 
 BankId = NewType("BankId", str)
 """The ``id`` of a bank file, the same in every language."""

@@ -10,7 +10,7 @@ from interview_tui.domain.bank import AnswerKind, Question, Stage
 from interview_tui.domain.clock import ClockReading
 from interview_tui.domain.ids import BankHash, CandidateId, InterviewId, QuestionId
 from interview_tui.domain.predictions import PredictedNumber
-from interview_tui.domain.rating import Rating, Unrated, wants_evidence
+from interview_tui.domain.rating import Rating, ReferenceRating, Unrated, wants_evidence
 
 
 @dataclass(frozen=True, slots=True)
@@ -18,7 +18,7 @@ class Place:
     """Where in an interview we are: one question about one subject.
 
     Attributes:
-        subject: empty for a question about the candidate; else the id of a job.
+        subject: empty for a question about the candidate; else the id of a job, or of a reference.
     """
 
     question_id: QuestionId
@@ -31,7 +31,7 @@ class Answer:
 
     Attributes:
         question_id: the question in the bank of the interview.
-        subject: empty for a question about the candidate; else the id of a job, later of a reference.
+        subject: empty for a question about the candidate; else the id of a job, or of a reference.
         notes: what was said, as typed.
         rating: the interviewer's judgement, if given.
         unrated: why there is no rating, if that was said; never together with a rating.
@@ -65,6 +65,27 @@ class Answer:
     def __post_init__(self) -> None:
         if self.rating is not None and self.unrated is not None:
             raise ValueError("an answer has a rating or a reason for having none, not both")
+
+
+@dataclass(frozen=True, slots=True)
+class ReferenceNumber:
+    """The number that a reference gives in a call.
+
+    Attributes:
+        number: None while there is none, or when they declined.
+        declined: they gave no number: a value of its own, never a low one (F9).
+        changed_after: it was changed after the candidate's prediction had been shown.
+    """
+
+    question_id: QuestionId
+    number: ReferenceRating | None = None
+    declined: bool = False
+    changed_after: bool = False
+
+    @property
+    def answered(self) -> bool:
+        """Whether there is a number or a refusal to give one."""
+        return self.number is not None or self.declined
 
 
 class Decision(StrEnum):
@@ -131,24 +152,42 @@ class Gap(StrEnum):
     NOT_NAMED = "nobody named"
     NOT_CHOSEN = "nothing chosen"
     NOT_SAID = "not come to"
+    NO_WHY = "no word on why that number"
 
 
-def gaps_of(question: Question, answer: Answer | None, predicted: Sequence[PredictedNumber] = (), named: bool = True) -> tuple[Gap, ...]:
+def gaps_of(
+    question: Question,
+    answer: Answer | None,
+    predicted: Sequence[PredictedNumber] = (),
+    named: bool = True,
+    given: ReferenceNumber | None = None,
+) -> tuple[Gap, ...]:
     """What is missing in one answer; empty when it is whole, skipped with a reason, or optional and untouched.
 
     Args:
         predicted: the predicted numbers that belong to this question.
         named: whether the person is known whom the question asks for, if it does.
+        given: the number of the reference, if this is the question for it.
     """
     answer = answer or Answer(question.id)
     if answer.unrated is Unrated.NOT_ASKED:
         return ()
     touched = bool(answer.notes.strip() or answer.rating or answer.unrated or answer.choice or any(p.answered or p.name for p in predicted))
-    if question.optional and not touched:
+    numbered = given is not None and given.answered
+    if question.optional and not touched and not numbered:
         return ()
+    if question.answer is AnswerKind.REFERENCE_RATING:
+        return _gaps_of_number(answer, given if numbered else None)
     found = _gaps_of_kind(question, answer, predicted, touched)
     wants_name = question.names is not None and not named and answer.unrated is not Unrated.DECLINED
     return (*found, Gap.NOT_NAMED) if wants_name else found
+
+
+def _gaps_of_number(answer: Answer, given: ReferenceNumber | None) -> tuple[Gap, ...]:
+    """A number wants a word on why; who declined is asked no further."""
+    if given is None:
+        return (Gap.NO_NUMBER,)
+    return () if given.declined or answer.notes.strip() else (Gap.NO_WHY,)
 
 
 def _gaps_of_kind(question: Question, answer: Answer, predicted: Sequence[PredictedNumber], touched: bool) -> tuple[Gap, ...]:
@@ -166,21 +205,30 @@ def _gaps_of_kind(question: Question, answer: Answer, predicted: Sequence[Predic
         case AnswerKind.PEOPLE:
             whole = sum(p.declined or (p.number is not None and bool(p.name.strip())) for p in predicted)
             return () if whole >= len(question.people) else (Gap.NAMES_MISSING,)
+        case AnswerKind.REFERENCE_RATING:
+            return ()  # it is looked at before
         case AnswerKind.RATED | AnswerKind.COMPETENCIES:
             if answer.rating is None and answer.unrated is None:
                 return (Gap.UNRATED,) if touched else (Gap.UNANSWERED, Gap.UNRATED)
             return (Gap.NO_EVIDENCE_LINE,) if wants_evidence(answer.rating, answer.notes) else ()
 
 
-def state_of(question: Question, answer: Answer | None, predicted: Sequence[PredictedNumber] = (), named: bool = True) -> QuestionState:
+def state_of(
+    question: Question,
+    answer: Answer | None,
+    predicted: Sequence[PredictedNumber] = (),
+    named: bool = True,
+    given: ReferenceNumber | None = None,
+) -> QuestionState:
     """The state of one question, for the list beside it. A rating without evidence is marked elsewhere, not incomplete.
 
     Arguments as for `gaps_of`.
     """
     if answer is not None and answer.unrated is Unrated.NOT_ASKED:
         return QuestionState.SKIPPED
-    gaps = [gap for gap in gaps_of(question, answer, predicted, named) if gap is not Gap.NO_EVIDENCE_LINE]
+    gaps = [gap for gap in gaps_of(question, answer, predicted, named, given) if gap is not Gap.NO_EVIDENCE_LINE]
     reached = answer is not None and bool(answer.spent_ms or answer.was_asked)
-    if not gaps and (reached or any(p.answered for p in predicted)):
+    numbered = given is not None and given.answered
+    if not gaps and (reached or numbered or any(p.answered for p in predicted)):
         return QuestionState.DONE
     return QuestionState.INCOMPLETE if reached else QuestionState.NOT_REACHED

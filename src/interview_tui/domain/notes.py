@@ -84,7 +84,8 @@ def calls_in(notes: str) -> tuple[Call, ...]:
     return tuple(found)
 
 
-_TAG = re.compile(r"(?<!\S)#(!?)((?=[0-9-]*[a-z])[a-z0-9][a-z0-9-]*)(?=\s|$)")  # with a letter: "#1 in the team" is no tag
+_TAG = re.compile(r"(?<!\S)#(!?)((?=[0-9-]*[a-zà-öø-ÿ])[a-z0-9à-öø-ÿ][a-z0-9à-öø-ÿ-]*)(?=\s|$)")
+"""A tag has a letter: "#1 in the team" is none."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field
+from enum import StrEnum
 
 from interview_tui.domain.bank import Stage
 from interview_tui.domain.ids import CandidateId, OpeningId
@@ -13,6 +14,14 @@ SHORTEST_SCREEN, LONGEST_SCREEN = 20, 30
 DEFAULT_SCREEN = 25
 LANGUAGES = ("en", "sv")
 """Languages with shipped banks."""
+
+
+class WhenToCall(StrEnum):
+    """When the references of an opening are called (6.02)."""
+
+    BEFORE_DECISION = "before-decision"
+    AFTER_OFFER = "after-offer"
+    """After a conditional offer."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,6 +35,7 @@ class Opening:
         quick_minutes: planned length of a quick screen, 20–30.
         quick_bank: id of the bank for quick screens; empty for the user's own bank of that stage, else the shipped one.
         persona: the target hire.
+        call_references: when the references are called.
         created_ms: UTC milliseconds since 1970.
     """
 
@@ -37,6 +47,7 @@ class Opening:
     quick_bank: str = ""
     persona: Persona = field(default_factory=Persona)
     created_ms: int = 0
+    call_references: WhenToCall = WhenToCall.BEFORE_DECISION
 
     def chosen_bank(self, stage: Stage) -> str:
         """The id of the bank that was chosen for a stage; empty for the first one that there is."""

@@ -1,7 +1,7 @@
 """The three kinds of number from 1 to 10, which are never mixed or averaged together (F1).
 
-`Rating` is the interviewer's judgement, `Prediction` is what the candidate says that somebody would give, and the
-reference's own number will be a third type when reference calls are built.
+`Rating` is the interviewer's judgement, `Prediction` is what the candidate says that somebody would give, and
+`ReferenceRating` is what that somebody gives.
 """
 
 from __future__ import annotations
@@ -48,6 +48,16 @@ class Rating:
 @dataclass(frozen=True, slots=True, order=True)
 class Prediction:
     """The 1–10 that the candidate says a person would give."""
+
+    value: int
+
+    def __post_init__(self) -> None:
+        _check(self.value)
+
+
+@dataclass(frozen=True, slots=True, order=True)
+class ReferenceRating:
+    """The 1–10 that a reference gives."""
 
     value: int
 

@@ -5,10 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 
-from interview_tui.domain.bank import AnswerKind, Bank, Question, Section
+from interview_tui.domain.bank import AnswerKind, Bank, Question, Repeats, Section
 from interview_tui.domain.career import Job
-from interview_tui.domain.ids import QuestionId
-from interview_tui.domain.interview import Answer, Gap, Place, QuestionState, gaps_of, state_of
+from interview_tui.domain.ids import QuestionId, ReferenceId
+from interview_tui.domain.interview import Answer, Gap, Place, QuestionState, ReferenceNumber, gaps_of, state_of
 from interview_tui.domain.persona import Competency, Persona
 from interview_tui.domain.predictions import PredictedNumber
 
@@ -21,17 +21,19 @@ class Step:
         question: as in the bank; one that rates competencies directly has become a question for one competency.
         job: what it is about; None when it is about the candidate.
         competency: the one that is rated directly.
+        reference: who is called; None where it is no call.
     """
 
     question: Question
     section: Section
     job: Job | None = None
     competency: Competency | None = None
+    reference: ReferenceId | None = None
 
     @property
     def place(self) -> Place:
         """Where it is."""
-        return Place(self.question.id, self.job.id if self.job else "")
+        return Place(self.question.id, self.job.id if self.job else self.reference or "")
 
     @property
     def counts(self) -> bool:
@@ -44,24 +46,26 @@ class Step:
         return self.question.names is None or self.job is None or bool(self.job.manager.strip())
 
 
-def walk(bank: Bank, persona: Persona, jobs: Sequence[Job] = ()) -> tuple[Step, ...]:
+def walk(bank: Bank, persona: Persona, jobs: Sequence[Job] = (), reference: ReferenceId | None = None) -> tuple[Step, ...]:
     """All steps in the order in which they are taken; the order never depends on an answer.
 
     Args:
         persona: whose competencies are rated where the bank asks for it directly.
         jobs: the jobs to ask about, oldest first.
+        reference: who is called, where the bank is one for calls.
     """
-    once = [list(_steps(section, persona, None)) for section in (*bank.before_jobs, *bank.after_jobs)]
+    once = [list(_steps(section, persona, None, reference)) for section in (*bank.before_jobs, *bank.after_jobs)]
     before = [step for steps in once[: len(bank.before_jobs)] for step in steps]
     after = [step for steps in once[len(bank.before_jobs) :] for step in steps]
     for_jobs = [step for job in jobs for section in bank.per_job for step in _steps(section, persona, job)]
     return (*before, *for_jobs, *after)
 
 
-def _steps(section: Section, persona: Persona, job: Job | None) -> Iterator[Step]:
+def _steps(section: Section, persona: Persona, job: Job | None, reference: ReferenceId | None = None) -> Iterator[Step]:
+    subject = reference if section.repeats is Repeats.PER_REFERENCE else None
     for question in section.questions:
         if question.answer is not AnswerKind.COMPETENCIES:
-            yield Step(question, section, job)
+            yield Step(question, section, job, reference=subject)
             continue
         for competency in persona.competencies:
             if not question.competencies or competency.id in question.competencies:
@@ -72,27 +76,39 @@ def _steps(section: Section, persona: Persona, job: Job | None) -> Iterator[Step
                 yield Step(rated, section, job, competency)
 
 
-def gaps_at(step: Step, answer: Answer | None, predicted: Sequence[PredictedNumber] = ()) -> tuple[Gap, ...]:
+def gaps_at(
+    step: Step, answer: Answer | None, predicted: Sequence[PredictedNumber] = (), given: Sequence[ReferenceNumber] = ()
+) -> tuple[Gap, ...]:
     """What is missing at one step.
 
     Args:
         predicted: the predicted numbers of the interview, of this question or of all.
+        given: the numbers of the reference in this call, likewise.
     """
     own = [entry for entry in predicted if entry.question_id == step.question.id]
-    return gaps_of(step.question, answer, own, step.is_named)
+    return gaps_of(step.question, answer, own, step.is_named, _number(step, given))
 
 
-def state_at(step: Step, answer: Answer | None, predicted: Sequence[PredictedNumber] = ()) -> QuestionState:
+def state_at(
+    step: Step, answer: Answer | None, predicted: Sequence[PredictedNumber] = (), given: Sequence[ReferenceNumber] = ()
+) -> QuestionState:
     """The state of one step. Arguments as for `gaps_at`."""
     own = [entry for entry in predicted if entry.question_id == step.question.id]
-    return state_of(step.question, answer, own, step.is_named)
+    return state_of(step.question, answer, own, step.is_named, _number(step, given))
+
+
+def _number(step: Step, given: Sequence[ReferenceNumber]) -> ReferenceNumber | None:
+    return next((number for number in given if number.question_id == step.question.id), None)
 
 
 def gaps_in(
-    steps: Sequence[Step], answers: Mapping[Place, Answer], predicted: Sequence[PredictedNumber] = ()
+    steps: Sequence[Step],
+    answers: Mapping[Place, Answer],
+    predicted: Sequence[PredictedNumber] = (),
+    given: Sequence[ReferenceNumber] = (),
 ) -> tuple[tuple[Step, tuple[Gap, ...]], ...]:
     """All steps with something missing, in order."""
-    found = ((step, gaps_at(step, answers.get(step.place), predicted)) for step in steps)
+    found = ((step, gaps_at(step, answers.get(step.place), predicted, given)) for step in steps)
     return tuple((step, gaps) for step, gaps in found if gaps)
 
 
