@@ -6,13 +6,26 @@ import pytest
 
 from interview_tui.domain.bank import Stage
 from interview_tui.domain.career import Job, YearMonth
-from interview_tui.domain.changes import JobChanged, JobProgress, MeetingChanged, PredictionChanged
-from interview_tui.domain.ids import BankId, CandidateId, InterviewId, JobId, OpeningId
+from interview_tui.domain.changes import (
+    Change,
+    DetailsChanged,
+    EventChanged,
+    JobChanged,
+    JobProgress,
+    MeetingChanged,
+    PairChanged,
+    PredictionChanged,
+    ReferenceAdded,
+    ReferenceRated,
+)
+from interview_tui.domain.ids import BankId, CandidateId, EventId, InterviewId, JobId, OpeningId, QuestionId, ReferenceId
+from interview_tui.domain.interview import ReferenceNumber
 from interview_tui.domain.job_rules import Depth
 from interview_tui.domain.meeting import Meeting, PanelRole, Part, Participant
 from interview_tui.domain.predictions import PredictedNumber, Relation
-from interview_tui.domain.rating import Prediction
-from interview_tui.storage import bank_rows, interviews
+from interview_tui.domain.rating import Prediction, ReferenceRating
+from interview_tui.domain.references import EventKind, Mention, Origin, Pair, ReferenceCall, ReferenceDetails, ReferenceEvent
+from interview_tui.storage import bank_rows, interviews, references
 from interview_tui.storage.dump import dump
 from interview_tui.storage.plain import bank_to_plain, persona_to_plain
 from tests import builders
@@ -20,6 +33,15 @@ from tests.storage.places import Place, noted
 
 I1, C1, O1 = InterviewId("i1"), CandidateId("c1"), OpeningId("o1")
 SCREEN = Stage.QUICK_SCREEN
+REFERENCES = ("reference_details", "reference_events", "reference_pairs", "reference_ratings")
+PAIR = Pair(ReferenceId("r1"), ReferenceId("r2"), True, 2)
+CALLS: tuple[Change, ...] = (
+    *(ReferenceAdded(Mention(one, C1, 1, "Bo", Relation.MANAGER, "Acme", origin=Origin.ADDED)) for one in (PAIR.first, PAIR.second)),
+    DetailsChanged(ReferenceDetails(PAIR.first, "Bo B.", Relation.PEER, "Acme AB", JobId("j1"), "070-1", "2016", "the queue", True, rev=3)),
+    EventChanged(ReferenceEvent(EventId("e1"), PAIR.first, EventKind.CALL_BACK, "Bo B.", 5, "Me", "in a meeting", 9, rev=1)),
+    PairChanged(PAIR),
+    ReferenceRated(I1, ReferenceNumber(QuestionId("number"), ReferenceRating(8), changed_after=True), 4),
+)
 
 
 def predicted(slot: int, name: str, number: int | None, rev: int = 1, *, declined: bool = False) -> PredictionChanged:
@@ -37,19 +59,23 @@ def test_the_dump_holds_everything_under_stable_names(place: Place) -> None:
     store.submit(JobChanged(Job(JobId("j1"), C1, 3, "Clerk", start=YearMonth(2016, 3), depth=Depth.DEEP)))
     store.submit(MeetingChanged(Meeting(C1, "goal", participants=(Participant("Åsa", PanelRole.HIRING, Part.ASKS),), when="Tuesday")))
     store.submit(JobProgress(I1, JobId("j1"), 1000, True, 2))
+    for change in CALLS:
+        store.submit(change)
+    store.write(lambda conn: references.insert_call(conn, ReferenceCall(I1, PAIR.first, "Acme", "the queue")))
     store.write(lambda conn: bank_rows.pin_bank(conn, O1, SCREEN, builders.bank().hash))
     store.write(lambda conn: interviews.set_own_example(conn, "Me", BankId("test"), "x"))
     with store.read() as conn:
         whole = dump(conn)
     assert list(whole) == ["format", "version", "openings", "candidates", "jobs", "meetings", "banks", "opening_banks", "interviews",
-                           "answers", "job_progress", "references", "predictions", "own_examples"]  # fmt: skip
+                           "answers", "job_progress", "references", "predictions", "reference_details", "reference_events",
+                           "reference_pairs", "reference_calls", "reference_ratings", "own_examples"]  # fmt: skip
     assert (whole["format"], whole["version"]) == ("interview-tui dump", 1)
-    assert all(len(whole[part]) == 1 for part in list(whole)[2:])
+    assert {part: len(whole[part]) for part in list(whole)[2:] if len(whole[part]) != 1} == {"references": 3}
     assert whole["openings"][0]["persona"] == persona_to_plain(builders.persona())
     assert whole["banks"][0]["text"] == "the text of the bank"
     assert whole["banks"][0]["parsed"] == bank_to_plain(builders.bank())
     assert whole["interviews"][0]["clock_running"] is False
-    moments = {name: whole[name][0].pop("updated_ms") for name in ("jobs", "meetings", "job_progress")}
+    moments = {name: whole[name][0].pop("updated_ms") for name in ("jobs", "meetings", "job_progress", *REFERENCES)}
     assert all(type(moment) is int for moment in moments.values())
     assert whole["jobs"] == [{"id": "j1", "candidate_id": "c1", "seq": 3, "title": "Clerk", "employer": "", "manager": "",
                               "start_month": "2016-03", "end_month": "", "ongoing": False, "full_time": True, "related": True,
@@ -58,6 +84,21 @@ def test_the_dump_holds_everything_under_stable_names(place: Place) -> None:
                                   "participants": [{"name": "Åsa", "role": "hiring person", "part": "asks"}], "where_text": "",
                                   "rev": 0}]  # fmt: skip
     assert whole["job_progress"] == [{"interview_id": "i1", "job_id": "j1", "planned_ms": 1000, "done": True, "rev": 2}]
+    assert {part: whole[part] for part in (*REFERENCES, "reference_calls")} == {
+        "reference_details": [{"reference_id": "r1", "name": "Bo B.", "relation": "peer", "employer": "Acme AB", "job_id": "j1",
+                               "contact": "070-1", "together": "2016", "challenge": "the queue", "works_here_now": True,
+                               "removed": False, "rev": 3}],
+        "reference_events": [{"id": "e1", "reference_id": "r1", "kind": "call_back", "name": "Bo B.", "at_ms": 5, "by_whom": "Me",
+                              "note": "in a meeting", "call_back_ms": 9, "for_present_employer": False, "removed": False, "rev": 1}],
+        "reference_pairs": [{"first_id": "r1", "second_id": "r2", "same": True, "rev": 2}],
+        "reference_ratings": [{"interview_id": "i1", "question_id": "number", "number": 8, "declined": False, "changed_after": True,
+                               "rev": 4}],
+        "reference_calls": [{"interview_id": "i1", "reference_id": "r1", "employer": "Acme", "challenge": "the queue"}],
+    }  # fmt: skip
+    assert whole["references"][1:] == [
+        {"id": "r1", "candidate_id": "c1", "name": "Bo", "relation": "manager", "employer": "Acme", "job_id": None, "origin": "added"},
+        {"id": "r2", "candidate_id": "c1", "name": "Bo", "relation": "manager", "employer": "Acme", "job_id": None, "origin": "added"},
+    ]
 
 
 @pytest.mark.parametrize(
@@ -65,7 +106,8 @@ def test_the_dump_holds_everything_under_stable_names(place: Place) -> None:
     [
         ("answers", "interview_id question_id subject notes rating unrated reason spent_ms rev updated_ms choice"),
         ("predictions", "interview_id question_id slot relation named reference_id number declined rev updated_ms"),
-        ("references", "id candidate_id name relation employer job_id"),
+        ("references", "id candidate_id name relation employer job_id origin"),
+        ("openings", "id title language applicants quick_minutes quick_bank persona created_ms call_references"),
         ("interviews", ("id candidate_id stage bank_hash interviewer minutes started_ms finished_ms decision decision_reason "
                         "place clock_elapsed_ms clock_running clock_at_ms place_subject")),
     ],

@@ -10,128 +10,30 @@ from pathlib import Path
 import pytest
 from sqlalchemy import Connection
 
-from interview_tui.domain.bank import Bank
-from interview_tui.domain.career import Job
-from interview_tui.domain.changes import JobChanged
-from interview_tui.domain.clock import ClockReading
-from interview_tui.domain.ids import BankId, CandidateId, InterviewId, JobId, OpeningId, QuestionId
-from interview_tui.domain.interview import Answer, Decision
-from interview_tui.domain.interview import Place as At
-from interview_tui.domain.rating import Prediction, Rating, Unrated
+from interview_tui.domain.ids import CandidateId
 from interview_tui.errors import CannotOpen
-from interview_tui.storage import backup, bank_rows, candidates, interviews, migrations, openings, sqlite_only, tables
+from interview_tui.storage import backup, candidates, migrations, sqlite_only, tables
 from interview_tui.storage.dump import dump
-from interview_tui.storage.store import Store
-from tests.storage.places import Place, fill, noted
-
-DATA = Path(__file__).parents[1] / "data"
-OLD = (1, 2)
-"""The versions that were released before this one."""
+from tests.storage.old_files import DATA, OLD, brought, old_file, versions
+from tests.storage.places import Place, fill
 
 
-def old_file(path: Path, version: int = 1, *, rows: bool = True) -> None:
-    path.parent.mkdir(mode=0o700)
-    raw = sqlite3.connect(path, isolation_level=None)
-    raw.executescript((DATA / f"version-{version}.sql").read_text(encoding="utf-8"))
-    if not rows:
-        for table in ("prediction", "reference", "answer", "interview", "opening_bank", "bank", "candidate", "opening", "own_example"):
-            raw.execute(f"DELETE FROM {table}")
-    raw.close()
-    path.chmod(0o600)
-
-
-def brought(version: int) -> str:
-    return f"from schema {version} to {migrations.VERSION}"
-
-
-def versions(path: Path) -> tuple[int, str, dict[str, int]]:
-    """Version, result of the integrity check and number of rows of a file, read by nothing of ours."""
-    raw = sqlite3.connect(f"{path.as_uri()}?mode=ro", uri=True)
-    (version,) = raw.execute("PRAGMA user_version").fetchone()
-    (check,) = raw.execute("PRAGMA integrity_check").fetchone()
-    names = [name for (name,) in raw.execute("SELECT name FROM sqlite_schema WHERE type = 'table'")]
-    counts = {name: raw.execute(f"SELECT count(*) FROM {name}").fetchone()[0] for name in names}
-    raw.close()
-    return version, check, counts
-
-
-def test_a_file_of_version_1_is_brought_up_to_date_with_all_it_holds(place: Place) -> None:
-    old_file(place.path)
-    before = versions(place.path)
-    store = place.open()
-    assert brought(1) in store.notices[0]
-    with store.read() as conn:
-        names = [one.name for one in candidates.candidate_window(conn, OpeningId("o1"), "", 0, 10)]
-        assert names == ["anna Svensson", "Émile Žižek", "Zeta O'Neil", "Åsa Lind", "Örjan Öberg"]
-        assert [one.id for one in candidates.find_candidates(conn, "zizek")] == ["c4"]
-        assert openings.get_opening(conn, OpeningId("o1")).applicants == 40
-        (answer,) = interviews.answers_of(conn, InterviewId("i1"))
-        assert (answer.notes, answer.rating, answer.rev) == ("notes from the first version", Rating(7), 3)
-        (predicted,) = interviews.predicted_of(conn, InterviewId("i1"))
-        assert (predicted.name, predicted.employer, predicted.named) == ("Bo Berg", "Acme", True)
-        goes_on = interviews.get_interview(conn, InterviewId("i1"))
-        assert (goes_on.place, goes_on.clock) == (At(QuestionId("goals")), ClockReading(700, True, 5))
-    store.submit(noted("goes on", rev=4))
-    store.close()
-    assert versions(place.path) == (migrations.VERSION, "ok", {**dict.fromkeys(NEW_IN_3, 0), **before[2]})
-    assert place.open().notices == ()
-
-
-NEW_IN_3 = ("job", "meeting", "job_progress")
-
-
-def test_a_file_of_version_2_is_brought_up_to_date_with_all_it_holds(place: Place) -> None:
-    old_file(place.path, 2)
-    before = versions(place.path)
-    store = place.open()
-    assert brought(2) in store.notices[0]
-    with store.read() as conn:
-        assert [one.id for one in candidates.candidate_window(conn, OpeningId("o1"), "", 0, 10)] == ["c2", "c4", "c5", "c3", "c1"]
-        goes_on, done, untouched = interviews.interviews_of(conn, [CandidateId(f"c{number}") for number in range(1, 6)])
-        assert (goes_on.place, goes_on.clock) == (At(QuestionId("steer")), ClockReading(700, True, 5))
-        assert (goes_on.is_open, goes_on.decision_reason, goes_on.minutes) == (True, "half a reason", 25)
-        assert (done.decision, done.decision_reason, done.finished_ms, done.place) == (Decision.ADVANCE, "clear goals", 99, None)
-        assert (untouched.is_open, untouched.place, untouched.clock) == (True, None, ClockReading())
-        goals, steer = interviews.answers_of(conn, goes_on.id)
-        assert goals == Answer(QuestionId("goals"), "", "notes from the second version\nÅ 😀", Rating(7), None, "", 500, 3, "")
-        assert steer == Answer(QuestionId("steer"), unrated=Unrated.NOT_ASKED, reason="no time", rev=1)
-        (predicted,) = interviews.predicted_of(conn, goes_on.id)
-        assert (predicted.name, predicted.employer, predicted.number) == ("Bo Berg", "Acme", Prediction(8))
-        assert interviews.own_example(conn, "Me", BankId("test")) == "I was late once."
-        whole = dump(conn)
-        assert [(one["name"], one["job_id"]) for one in whole["references"]] == [("Bo Berg", None)]
-        assert [whole["jobs"], whole["meetings"], whole["job_progress"]] == [[], [], []]
-    assert first_bank(store).sections[1].questions[0].id == "goals"
-    store.submit(JobChanged(Job(JobId("j1"), CandidateId("c1"), manager="Bo")))
-    store.submit(noted("goes on", rev=4))
-    store.close()
-    assert place.notes() == "goes on"
-    counts = {**dict.fromkeys(NEW_IN_3, 0), **before[2], "job": 1, "reference": 2}
-    assert versions(place.path) == (migrations.VERSION, "ok", counts)
-    assert place.open().notices == ()
-
-
-def first_bank(store: Store) -> Bank:
-    """The bank of the first interview."""
-    with store.read() as conn:
-        return bank_rows.get_bank(conn, interviews.get_interview(conn, InterviewId("i1")).bank_hash)
-
-
-def test_a_step_that_fails_leaves_a_file_of_version_2_as_it_was(place: Place, monkeypatch: pytest.MonkeyPatch) -> None:
-    old_file(place.path, 2)
+@pytest.mark.parametrize("version", OLD[1:])
+def test_a_step_that_fails_leaves_an_old_file_as_it_was(place: Place, version: int, monkeypatch: pytest.MonkeyPatch) -> None:
+    old_file(place.path, version)
     content = place.path.read_bytes()
 
     def fail(conn: Connection) -> None:
-        conn.exec_driver_sql("UPDATE answer SET choice = 'x'")
+        conn.exec_driver_sql("UPDATE candidate SET name = 'x'")
         raise ValueError("in the middle")
 
-    broken = replace(migrations.STEPS[2], fill=fail)
+    broken = replace(migrations.STEPS[version], fill=fail)
     with monkeypatch.context() as patch:
-        patch.setattr(migrations, "STEPS", (*migrations.STEPS[:2], broken))
-        with pytest.raises(CannotOpen, match=f"{brought(2)}: ValueError"):
+        patch.setattr(migrations, "STEPS", (*migrations.STEPS[:version], broken, *migrations.STEPS[version + 1 :]))
+        with pytest.raises(CannotOpen, match=f"{brought(version)}: ValueError"):
             place.open()
     assert place.path.read_bytes() == content
-    assert brought(2) in place.open().notices[0]
+    assert brought(version) in place.open().notices[0]
 
 
 @pytest.mark.parametrize("version", OLD)
@@ -307,6 +209,9 @@ def test_lists_are_read_from_indexes(place: Place) -> None:
             ("SELECT * FROM interview WHERE candidate_id IN ('c1', 'c2')", "interview_by_candidate"),
             ("SELECT * FROM answer WHERE interview_id = 'i1'", "sqlite_autoindex_answer_1"),
             ("SELECT * FROM job WHERE candidate_id = 'c1' ORDER BY seq, id", "job_by_candidate"),
+            ("SELECT * FROM reference_event WHERE reference_id = 'r1' ORDER BY at_ms, id", "reference_event_by_reference"),
+            ("SELECT * FROM reference_call WHERE reference_id = 'r1'", "reference_call_by_reference"),
+            ("SELECT * FROM reference_pair WHERE second_id = 'r1'", "reference_pair_by_second"),
             ("SELECT * FROM job_progress WHERE interview_id = 'i1' ORDER BY job_id", "sqlite_autoindex_job_progress_1"),
         ):
             plan = " ".join(row[3] for row in conn.exec_driver_sql(f"EXPLAIN QUERY PLAN {statement}").fetchall())

@@ -12,22 +12,28 @@ from interview_tui.domain.career import Job, YearMonth
 from interview_tui.domain.changes import (
     AnswerChanged,
     Change,
+    DetailsChanged,
+    EventChanged,
     JobChanged,
     JobProgress,
     MeetingChanged,
+    PairChanged,
     PlaceChanged,
     PredictionChanged,
     ReasonDrafted,
+    ReferenceAdded,
+    ReferenceRated,
 )
 from interview_tui.domain.clock import ClockReading
-from interview_tui.domain.ids import CandidateId, InterviewId, JobId, QuestionId
-from interview_tui.domain.interview import Answer
+from interview_tui.domain.ids import CandidateId, EventId, InterviewId, JobId, QuestionId, ReferenceId
+from interview_tui.domain.interview import Answer, ReferenceNumber
 from interview_tui.domain.interview import Place as At
 from interview_tui.domain.job_rules import Depth
 from interview_tui.domain.meeting import Meeting, PanelRole, Part, Participant
 from interview_tui.domain.predictions import PredictedNumber, Relation
-from interview_tui.domain.rating import Prediction, Rating, Unrated
-from interview_tui.storage import careers, interviews, rescue
+from interview_tui.domain.rating import Prediction, Rating, ReferenceRating, Unrated
+from interview_tui.domain.references import EventKind, Mention, Origin, Pair, ReferenceDetails, ReferenceEvent
+from interview_tui.storage import careers, interviews, references, rescue
 from interview_tui.storage.dump import dump
 from interview_tui.storage.rescue_lines import change_from_plain, change_to_plain
 from tests import builders
@@ -35,6 +41,7 @@ from tests.storage.places import Place, crash_while_failing, noted
 
 I1 = InterviewId("i1")
 J1, C1 = JobId("j1"), CandidateId("c1")
+R1, R2 = ReferenceId("r1"), ReferenceId("r2")
 JOB = Job(J1, C1, 3, "Chef\u00e9", "Acme", "Bo Berg", YearMonth(2016, 3), YearMonth(2018), False, True, False, Depth.QUICK, True, 7)
 PANEL = (Participant("Maja Lind", PanelRole.HIRING, Part.ASKS), Participant("Bo", PanelRole.COLLEAGUE, Part.NOTES))
 CHANGES: list[Change] = [
@@ -49,6 +56,16 @@ CHANGES: list[Change] = [
     MeetingChanged(Meeting(C1, "a goal\nof two lines", "by video", PANEL, 90, "Tuesday 2 June, 10:00", "Room 5", 4)),
     MeetingChanged(Meeting(C1)),
     JobProgress(I1, J1, 540_000, True, 2),
+    ReferenceRated(I1, ReferenceNumber(QuestionId("number"), ReferenceRating(10), False, True), 3),
+    ReferenceRated(I1, ReferenceNumber(QuestionId("number"), declined=True), 0),
+    ReferenceAdded(Mention(R1, C1, 4, "Åsa 😀", Relation.REPORT, "Acme", J1, Origin.ADDED)),
+    ReferenceAdded(Mention(R1, C1, 0, "", Relation.PEER)),
+    DetailsChanged(ReferenceDetails(R1, "Bo", Relation.PEER, "Acme", J1, "070-1", "2016", "the\nqueue", True, True, 5)),
+    DetailsChanged(ReferenceDetails(R1)),
+    *(EventChanged(ReferenceEvent(EventId("e1"), R1, kind, "Bo", 5, "Me", "a note", 9, True, True, 2)) for kind in EventKind),
+    EventChanged(ReferenceEvent(EventId("e1"), R1, EventKind.ASKED, "", 5)),
+    PairChanged(Pair(R1, R2, True, 1)),
+    PairChanged(Pair(R1, R2, False)),
 ]
 
 
@@ -71,6 +88,49 @@ def test_what_is_put_back_is_cleaned_like_what_is_typed() -> None:
     assert change_from_plain(change_to_plain(MeetingChanged(meeting))) == MeetingChanged(cleaned)
     answer = AnswerChanged(I1, Answer(QuestionId("goals"), choice=esc))
     assert change_from_plain(change_to_plain(answer)) == AnswerChanged(I1, Answer(QuestionId("goals"), choice=text))
+    for given, wanted in (
+        (ReferenceAdded(mention(esc, esc)), ReferenceAdded(mention(line, line))),
+        (DetailsChanged(details(esc, esc)), DetailsChanged(details(line, text))),
+        (EventChanged(happened(esc)), EventChanged(happened(line))),
+    ):
+        assert change_from_plain(change_to_plain(given)) == wanted
+
+
+def mention(name: str, employer: str) -> Mention:
+    return Mention(R1, C1, 1, name, Relation.PEER, employer)
+
+
+def details(line: str, text: str) -> ReferenceDetails:
+    return ReferenceDetails(R1, name=line, employer=line, contact=line, together=line, challenge=text)
+
+
+def happened(line: str) -> ReferenceEvent:
+    return ReferenceEvent(EventId("e1"), R1, EventKind.ASKED, line, 5, by=line, note=line)
+
+
+@pytest.mark.parametrize(
+    ("change", "wrong"),
+    [
+        (ReferenceRated(I1, ReferenceNumber(QuestionId("number"), ReferenceRating(8)), 1), {"number": 11}),
+        (ReferenceRated(I1, ReferenceNumber(QuestionId("number"), ReferenceRating(8)), 1), {"number": "8"}),
+        (ReferenceAdded(Mention(R1, C1, 1, "Bo", Relation.PEER)), {"relation": "friend"}),
+        (ReferenceAdded(Mention(R1, C1, 1, "Bo", Relation.PEER)), {"origin": "found"}),
+        (DetailsChanged(ReferenceDetails(R1)), {"relation": "friend"}),
+        (EventChanged(ReferenceEvent(EventId("e1"), R1, EventKind.ASKED, "Bo", 5)), {"event": "forgotten"}),
+        (EventChanged(ReferenceEvent(EventId("e1"), R1, EventKind.ASKED, "Bo", 5)), {"at_ms": "soon"}),
+        (PairChanged(Pair(R1, R2, True)), {"rev": None}),
+    ],
+)
+def test_a_line_with_a_wrong_value_is_refused(change: Change, wrong: dict[str, object]) -> None:
+    with pytest.raises((ValueError, TypeError)):
+        change_from_plain({**change_to_plain(change), **wrong})
+
+
+def test_the_kinds_of_lines_keep_their_names() -> None:
+    assert {change_to_plain(change)["kind"] for change in CHANGES} == {
+        "answer", "prediction", "place", "reason", "job", "meeting", "progress",
+        "reference_rating", "reference", "details", "event", "pair",
+    }  # fmt: skip
 
 
 OLD_LINES = (
@@ -82,10 +142,11 @@ OLD_LINES = (
 """What the first version of this program wrote."""
 
 
-def test_a_rescue_file_of_an_older_version_is_put_back(place: Place) -> None:
+@pytest.mark.parametrize("version", range(1, rescue.VERSION))
+def test_a_rescue_file_of_an_older_version_is_put_back(place: Place, version: int) -> None:
     place.filled().close()
     place.state.mkdir()
-    head = {"format": "interview-tui rescue", "version": 1, "database": str(place.path), "reason": "disk full", "note": ""}
+    head = {"format": "interview-tui rescue", "version": version, "database": str(place.path), "reason": "disk full", "note": ""}
     file = place.state / "old.rescue.jsonl"
     file.write_text(f"{json.dumps(head)}\n{OLD_LINES}")
     file.chmod(0o600)
@@ -116,6 +177,33 @@ def test_a_job_is_put_back_before_what_refers_to_it(place: Place) -> None:
         assert careers.meeting_of(conn, C1) == plan
         assert careers.progress_of(conn, I1) == {J1: progress}
         assert [one["name"] for one in dump(conn)["references"]] == ["Bo Berg"]
+
+
+def test_people_are_put_back_before_what_refers_to_them_and_only_what_is_newer(place: Place) -> None:
+    added, other = (Mention(one, C1, 9, "Bo", Relation.PEER, origin=Origin.ADDED) for one in (R1, R2))
+    manager = Job(J1, C1, manager="Åsa", rev=1)
+    old = ReferenceEvent(EventId("e0"), R1, EventKind.ASKED, "Bo", 5, note="old", rev=1)
+    event = replace(old, id=EventId("e1"), kind=EventKind.GRANTED, note="rescued")
+    number = ReferenceNumber(QuestionId("number"), ReferenceRating(8))
+    changes: list[Change] = [
+        PairChanged(Pair(R1, R2, True, 1)), EventChanged(event), EventChanged(old), DetailsChanged(ReferenceDetails(R1, job_id=J1, rev=1)),
+        ReferenceRated(I1, number, 1), ReferenceAdded(replace(other, name="late")), ReferenceAdded(added), JobChanged(manager),
+    ]  # fmt: skip
+    store = place.filled()
+    for change in (ReferenceAdded(other), ReferenceAdded(added), EventChanged(replace(old, note="stored", rev=2))):
+        store.submit(change)
+    store.close()
+    assert rescue.RescueFile(place.path, place.state).write(changes, "disk full") is not None
+    with place.open() as store, store.read() as conn:
+        assert store.notices == ("5 changes that could not be saved last time are saved now.",)
+        known = references.known_of(conn, C1)
+        assert references.numbers_of(conn, [I1]) == {I1: (number,)}
+    assert [(one.id, one.name) for one in known.mentions[:2]] == [(R2, "Bo"), (R1, "Bo")]
+    assert known.mentions[2].name == "Åsa"
+    assert [(one.id, one.note) for one in known.events] == [("e0", "stored"), ("e1", "rescued")]
+    assert known.details == {R1: ReferenceDetails(R1, job_id=J1, rev=1)}
+    assert known.pairs == (Pair(R1, R2, True, 1),)
+    assert place.rescues() == []
 
 
 @pytest.mark.parametrize("stored", [0, 2])

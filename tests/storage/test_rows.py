@@ -20,7 +20,6 @@ from interview_tui.domain.rating import Prediction, Rating, Unrated
 from interview_tui.errors import NotFound
 from interview_tui.storage import bank_rows, candidates, interviews, openings
 from interview_tui.storage.dump import dump
-from interview_tui.storage.plain import bank_from_plain, bank_to_plain, persona_from_plain, persona_to_plain
 from tests import builders
 from tests.storage.places import Place, noted
 
@@ -308,11 +307,3 @@ def test_own_examples_are_kept_per_interviewer_and_bank(place: Place) -> None:
         assert interviews.own_example(conn, "Me", bank) == "I was late twice."
         assert interviews.own_example(conn, "You", bank) == ""
         assert interviews.own_example(conn, "Me", BankId("other")) == ""
-
-
-def test_plain_values_fit_into_json_and_come_back() -> None:
-    import json
-
-    bank, persona = builders.bank(), builders.persona(drive=2.0)
-    assert bank_from_plain(json.loads(json.dumps(bank_to_plain(bank)))) == bank
-    assert persona_from_plain(json.loads(json.dumps(persona_to_plain(persona)))) == persona

@@ -21,7 +21,7 @@ from interview_tui.services.session import Services
 if TYPE_CHECKING:
     from interview_tui.storage.connection import Connection
 
-BUILT_STAGES = (Stage.QUICK_SCREEN, Stage.DEEP_DIVE)
+BUILT_STAGES = (Stage.QUICK_SCREEN, Stage.DEEP_DIVE, Stage.REFERENCE)
 """The stages that can be held in this version."""
 
 
@@ -45,6 +45,22 @@ def start(services: Services, candidate_id: CandidateId, stage: Stage, interview
         NotFound: no such candidate, or no bank for the stage and the language.
         InvalidFile: the only bank for it has errors.
     """
+    interviewer = check_can_hold(services, stage, interviewer)
+    if stage is Stage.REFERENCE:
+        raise UsageError("A call is to somebody: say whom, from the people who may be called.")
+    existing = open_interview_of(services, candidate_id, stage, interviewer)
+    if existing is not None:
+        return existing.id
+    return begin(services, candidate_id, stage, interviewer)
+
+
+def check_can_hold(services: Services, stage: Stage, interviewer: str) -> str:
+    """The name of the interviewer, when an interview of this stage can be held.
+
+    Raises:
+        UsageError: the stage is not built, or no name of an interviewer is given.
+        CannotOpen: the file is open for reading only.
+    """
     if not services.can_write:
         raise _only_reading(services)
     if stage not in BUILT_STAGES:
@@ -52,17 +68,30 @@ def start(services: Services, candidate_id: CandidateId, stage: Stage, interview
     interviewer = one_line(interviewer)
     if not interviewer:
         raise UsageError("Who holds the interview? Give a name in INTERVIEW_TUI_INTERVIEWER or at the first start.")
-    existing = open_interview_of(services, candidate_id, stage, interviewer)
-    if existing is not None:
-        return existing.id
-    return _begin(services, candidate_id, stage, interviewer)
+    return interviewer
 
 
 def _only_reading(services: Services) -> CannotOpen:
     return CannotOpen(f"{services.store.path} is open for reading only, so no interview can be held. Nothing was changed.")
 
 
-def _begin(services: Services, candidate_id: CandidateId, stage: Stage, interviewer: str) -> InterviewId:
+def begin(
+    services: Services,
+    candidate_id: CandidateId,
+    stage: Stage,
+    interviewer: str,
+    attach: Callable[[Connection, InterviewId], None] | None = None,
+) -> InterviewId:
+    """Begin a new interview. The first of a stage pins the bank version for the opening (DESIGN section 5).
+
+    Args:
+        attach: what else is written in the same transaction.
+
+    Raises:
+        UsageError: what must come before is missing.
+        NotFound: no such candidate, or no bank for the stage and the language.
+        InvalidFile: the only bank for it has errors.
+    """
     from interview_tui.storage import bank_rows, candidates, interviews, openings
 
     with services.store.read() as conn:
@@ -70,6 +99,8 @@ def _begin(services: Services, candidate_id: CandidateId, stage: Stage, intervie
         pinned = bank_rows.pinned_bank(conn, opening.id, stage)
     fresh = None if pinned else _bank_on_disk(services, opening, stage)
     minutes = _planned_minutes(services, candidate_id, stage, opening)
+    if stage is Stage.REFERENCE:
+        minutes = bank_for(services, opening, stage).minutes
     interview_id = InterviewId(new_id())
     now = services.now_ms()
 
@@ -80,6 +111,8 @@ def _begin(services: Services, candidate_id: CandidateId, stage: Stage, intervie
         bank_hash = fresh[0].hash if fresh else pinned
         assert bank_hash is not None
         interviews.insert_interview(conn, Interview(interview_id, candidate_id, stage, bank_hash, interviewer, minutes, started_ms=now))
+        if attach is not None:
+            attach(conn, interview_id)
 
     services.store.write(job)
     return interview_id
@@ -146,9 +179,14 @@ def load_live(services: Services, interview_id: InterviewId, monotonic: Callable
         jobs = careers.jobs_of(conn, candidate.id) if bank.per_job else ()
         progress = careers.progress_of(conn, interview_id).values() if bank.per_job else ()
     career = Career(candidate.id, jobs, month_of(services.now_ms()), services.store.submit, bank.rules.career)
+    call = None
+    if interview.stage is Stage.REFERENCE:
+        from interview_tui.services.calls import load_call
+
+        call = load_call(services, interview)
     return LiveInterview(
         interview, bank, opening, candidate, answers, predicted, example, services.store.submit, monotonic, services.now_ms,
-        seconds_asleep, last_rev, career, progress,
+        seconds_asleep, last_rev, career, progress, call,
     )  # fmt: skip
 
 
@@ -202,11 +240,20 @@ def reopen(services: Services, interview_id: InterviewId) -> None:
     from interview_tui.storage import careers, interviews
 
     with services.store.read() as conn:
-        if interviews.get_interview(conn, interview_id).is_open:
-            return
+        interview = interviews.get_interview(conn, interview_id)
+    if interview.is_open:
+        return
+    is_call = interview.stage is Stage.REFERENCE
+    if is_call:
+        from interview_tui.services.calls import reopened
+        from interview_tui.services.references import load_people
+
+        everybody = load_people(services, interview.candidate_id, interview.interviewer).everybody
 
     def job(conn: Connection) -> None:
         interviews.reopen_interview(conn, interview_id)
+        if is_call:
+            reopened(conn, interview, everybody, services.now_ms())
         careers.forget_unplanned_jobs(conn, interview_id)
 
     services.store.write(job)

@@ -9,11 +9,12 @@ from collections.abc import Callable, Iterable, Sequence
 from dataclasses import replace
 
 from interview_tui.domain.bank import AnswerKind, Bank, Question, Section
+from interview_tui.domain.call_sheet import Said
 from interview_tui.domain.career import Job
 from interview_tui.domain.changes import AnswerChanged, Change, JobProgress, PlaceChanged, ReasonDrafted
 from interview_tui.domain.clock import Return
 from interview_tui.domain.ids import JobId
-from interview_tui.domain.interview import Answer, Gap, Interview, Place, QuestionState
+from interview_tui.domain.interview import Answer, Gap, Interview, Place, QuestionState, ReferenceNumber
 from interview_tui.domain.job_pace import JobLoad, read_job_time
 from interview_tui.domain.meeting import LONGEST_MEETING, SHORTEST_MEETING
 from interview_tui.domain.opening import Candidate, Opening
@@ -25,6 +26,7 @@ from interview_tui.domain.text import clean, one_line
 from interview_tui.domain.walk import Coverage, Step, coverage, gaps_in, state_at, unasked
 from interview_tui.domain.words_to_fill import spoken_values
 from interview_tui.services.careers import Career, month_of
+from interview_tui.services.live_call import LiveCall
 from interview_tui.services.live_clock import LiveClock
 from interview_tui.services.live_jobs import LiveJobs, used_by_job
 from interview_tui.services.live_numbers import LiveNumbers
@@ -47,6 +49,7 @@ class LiveInterview:
         last_rev: the highest revision of a predicted number so far.
         career: the candidate's jobs, where the bank asks about each of them.
         progress: how those jobs stood when last written.
+        call: who is called, where it is a call. Its clock stands until somebody answers the phone.
     """
 
     def __init__(
@@ -65,6 +68,7 @@ class LiveInterview:
         last_rev: int = 0,
         career: Career | None = None,
         progress: Iterable[JobProgress] = (),
+        call: LiveCall | None = None,
     ) -> None:
         self.interview = interview
         self.bank = bank
@@ -76,12 +80,17 @@ class LiveInterview:
         self._submit = submit
         self.career = career or Career(candidate.id, (), month_of(now_ms()), submit)
         self._jobs = LiveJobs(interview.id, bank, self.career, progress, submit)
-        self._way = LiveWay(bank, opening.persona, self.career)
+        self.call = call
+        self._way = LiveWay(bank, opening.persona, self.career, call.reference_id if call is not None else None)
         self._place = interview.place or Place(bank.questions[0].id)
         if self._place not in self._way:
             self._place = self._way.after(self._place)
         self.career.listen(self._jobs_changed)
         self._clock = LiveClock(interview.clock, monotonic, now_ms, asleep)
+        self.ringing = call is not None and not interview.clock.running
+        """Nobody has answered the phone yet, so the clock stands."""
+        if self.ringing:
+            self._clock.pause()
         self._plan_jobs(changed=self._jobs.lacks_any)
         self._away_at = self._place
         if self.returned.counted:
@@ -131,7 +140,8 @@ class LiveInterview:
 
     def words(self, step: Step | None = None) -> dict[str, str]:
         """The values of the placeholders that are known at a step; the open one when not given."""
-        return spoken_values(self.candidate, self.opening, self.interview, self.own_example, step or self.here, self.career.to_ask)
+        jobs, sheet = self.career.to_ask, self.call.sheet if self.call is not None else None
+        return spoken_values(self.candidate, self.opening, self.interview, self.own_example, step or self.here, jobs, sheet)
 
     def said(self, step: Step | None = None) -> str:
         """What to say, with the placeholders filled."""
@@ -154,6 +164,11 @@ class LiveInterview:
         found = next((self._way.at(place) for place in places if place in self._way), None)
         return (found, self.answer_to(found.place).notes) if found is not None else None
 
+    @property
+    def recalled(self) -> tuple[Said, ...]:
+        """What the candidate said that a reference's answer to the open question is to be held to (6.09)."""
+        return self.call.recalled(self.question) if self.call is not None else ()
+
     # -- moving ----------------------------------------------------------------------------------------------------
 
     def go_to(self, place: Place) -> None:
@@ -174,6 +189,8 @@ class LiveInterview:
         """Open the question so many places on (or back). False, and nothing happens, beyond either end."""
         there = self._way.from_here(self._place, by)
         if there is not None:
+            if by > 0:
+                self.pick_up()
             self.go_to(there.place)
         return there is not None
 
@@ -272,6 +289,7 @@ class LiveInterview:
         """The notes to the open question are now this text. Whoever writes something at a question that was left out has asked it."""
         text = clean(text)
         if text != self.answer.notes:
+            self.pick_up()
             self._settle()
             answer = replace(self.answer, notes=text)
             if answer.unrated is Unrated.NOT_ASKED and text.strip():
@@ -279,11 +297,13 @@ class LiveInterview:
             self._write_answer(answer)
 
     def give(self, value: int) -> bool:
-        """A number 1–10 for the open question: a rating, what the candidate predicts in general, or which of the choices.
+        """A number 1–10 for the open question: a rating, what the candidate predicts in general, what a reference gives, or which
+        of the choices.
 
         False, and nothing happens, where the question takes no number.
         """
         kind = self.question.answer
+        self.pick_up()
         if kind is AnswerKind.RATED:
             self._write_answer(replace(self.answer, rating=Rating(value), unrated=None, reason=""))
         elif kind is AnswerKind.CHOICE and value <= len(self.question.choices):
@@ -292,16 +312,23 @@ class LiveInterview:
         elif kind is AnswerKind.PREDICTION:
             self._ask_after_all()
             self.set_predicted(replace(self.predicted_for(self.question)[0], number=Prediction(value), declined=False))
+        elif kind is AnswerKind.REFERENCE_RATING and self.call is not None:
+            self._ask_after_all()
+            self.call.give(self.question, value)
         else:
             return False
         return True
 
     def give_none(self, why: Unrated) -> bool:
-        """No rating, and why: no evidence, or the candidate declined. False where the question takes no number."""
+        """No rating, and why: no evidence, or whoever was asked declined. False where the question takes no number."""
         kind = self.question.answer
+        self.pick_up()
         if kind is AnswerKind.PREDICTION and why is Unrated.DECLINED:
             self._ask_after_all()
             self.set_predicted(replace(self.predicted_for(self.question)[0], number=None, declined=True))
+        elif kind is AnswerKind.REFERENCE_RATING and self.call is not None and why is Unrated.DECLINED:
+            self._ask_after_all()
+            self.call.decline(self.question)
         elif kind is AnswerKind.RATED or (kind is AnswerKind.CHOICE and why is Unrated.DECLINED):
             self._write_answer(replace(self.answer, rating=None, choice="", unrated=why, reason=""))
         else:
@@ -315,13 +342,15 @@ class LiveInterview:
         elif self.question.answer is AnswerKind.PREDICTION and self.predicted_for(self.question)[0].answered:
             self.set_predicted(replace(self.predicted_for(self.question)[0], number=None, declined=False))
         else:
-            return False
+            return self.call is not None and self.call.clear(self.question)
         return True
 
     def skip(self, reason: str) -> None:
         """The open question is not asked, for a reason. Notes and names stay; a number goes, since there was no answer."""
         for entry in self.predicted_for(self.question):
             self.set_predicted(replace(entry, number=None, declined=False))
+        if self.call is not None:
+            self.call.clear(self.question)
         self._write_answer(replace(self.answer, rating=None, choice="", unrated=Unrated.NOT_ASKED, reason=one_line(reason)))
 
     def _ask_after_all(self) -> None:
@@ -360,7 +389,7 @@ class LiveInterview:
 
     def state_of(self, step: Step) -> QuestionState:
         """What is known at a step so far."""
-        return state_at(step, self.answers.get(step.place), self.predicted)
+        return state_at(step, self.answers.get(step.place), self.predicted, self._given)
 
     def lacks_evidence(self, step: Step) -> bool:
         """Whether its rating of 3 or less, or 9 or more, stands without a line of notes (F11)."""
@@ -370,7 +399,11 @@ class LiveInterview:
     def gaps(self) -> tuple[tuple[Step, tuple[Gap, ...]], ...]:
         """All steps with something missing, in order."""
         self._settle()
-        return gaps_in(self.steps, self.answers, self.predicted)
+        return gaps_in(self.steps, self.answers, self.predicted, self._given)
+
+    @property
+    def _given(self) -> tuple[ReferenceNumber, ...]:
+        return self.call.numbers if self.call is not None else ()
 
     # -- the clock -------------------------------------------------------------------------------------------------
 
@@ -434,9 +467,16 @@ class LiveInterview:
 
     def resume(self) -> None:
         """Let the clock run on."""
+        self.ringing = False
         if not self._clock.running:
             self._clock.resume()
             self._write_place()
+
+    def pick_up(self) -> None:
+        """Somebody has answered the phone: the clock runs. Nothing happens where it does not ring."""
+        if self.ringing:
+            self.ringing = False
+            self.resume()
 
     def leave(self) -> None:
         """The screen is closed on purpose: the clock stops until the interview is opened again."""

@@ -5,7 +5,7 @@ from __future__ import annotations
 from itertools import groupby
 
 from interview_tui.domain.bank import Bank
-from interview_tui.domain.ids import JobId
+from interview_tui.domain.ids import JobId, ReferenceId
 from interview_tui.domain.interview import Place
 from interview_tui.domain.persona import Persona
 from interview_tui.domain.walk import Step, walk
@@ -19,8 +19,8 @@ class LiveWay:
         steps: the whole way.
     """
 
-    def __init__(self, bank: Bank, persona: Persona, career: Career) -> None:
-        self._bank, self._persona, self._career = bank, persona, career
+    def __init__(self, bank: Bank, persona: Persona, career: Career, reference: ReferenceId | None = None) -> None:
+        self._bank, self._persona, self._career, self._reference = bank, persona, career, reference
         self.steps: tuple[Step, ...] = ()
         self._numbers: dict[Place, int] = {}
         self._by_job: dict[JobId, tuple[Step, ...]] = {}
@@ -28,7 +28,7 @@ class LiveWay:
 
     def lay(self) -> None:
         """Lay the way anew, after the jobs have changed. A bank that only asks about jobs keeps the last one."""
-        self.steps = walk(self._bank, self._persona, self._career.to_ask) or self.steps
+        self.steps = walk(self._bank, self._persona, self._career.to_ask, self._reference) or self.steps
         self._numbers = {step.place: number for number, step in enumerate(self.steps)}
         by_job = groupby(self.steps, lambda step: step.job.id if step.job is not None else None)
         self._by_job = {job_id: tuple(steps) for job_id, steps in by_job if job_id is not None}

@@ -3,37 +3,50 @@
 from __future__ import annotations
 
 import json
-import uuid
 from collections.abc import Mapping
 from typing import Any
 
-from sqlalchemy import ColumnElement, Connection, Table, case, delete, insert, select, update
+from sqlalchemy import ColumnElement, Connection, Table, case, insert, select, update
 
 from interview_tui.domain.career import Job
 from interview_tui.domain.changes import (
     AnswerChanged,
     Change,
+    DetailsChanged,
+    EventChanged,
     JobChanged,
     JobProgress,
     MeetingChanged,
+    PairChanged,
     PlaceChanged,
     PredictionChanged,
     ReasonDrafted,
+    ReferenceAdded,
+    ReferenceRated,
 )
-from interview_tui.domain.ids import InterviewId, JobId, ReferenceId
+from interview_tui.domain.ids import InterviewId
 from interview_tui.domain.meeting import Meeting
-from interview_tui.domain.predictions import Relation
-from interview_tui.storage import rows
+from interview_tui.storage import people, rows
 from interview_tui.storage.careers import month_to_text, participants_to_plain
-from interview_tui.storage.tables import answer, interview, job, job_progress, meeting, prediction, reference
-
-_PEOPLE = uuid.UUID("6f9f3c52-6a4c-4f0e-9d0b-1c5a4f6f2b57")
-"""The name space of the ids of people who were named in an interview, or as the manager of a job."""
+from interview_tui.storage.tables import (
+    answer,
+    interview,
+    job,
+    job_progress,
+    meeting,
+    prediction,
+    reference_details,
+    reference_event,
+    reference_pair,
+    reference_rating,
+)
 
 
 def rank(change: Change) -> int:
-    """What changes that are written together are sorted by: a job comes before what refers to it."""
-    return 0 if isinstance(change, JobChanged) else 1
+    """What changes that are written together are sorted by: jobs come first, then people, then what refers to either."""
+    if isinstance(change, JobChanged):
+        return 0
+    return 1 if isinstance(change, PredictionChanged | ReferenceAdded) else 2
 
 
 def apply_change(conn: Connection, change: Change, now_ms: int) -> bool:
@@ -63,16 +76,18 @@ def apply_change(conn: Connection, change: Change, now_ms: int) -> bool:
             open_one = (interview.c.id == change.interview_id, interview.c.finished_ms.is_(None))
             return bool(rows.run(conn, update(interview).where(*open_one).values(decision_reason=change.reason)))
         case JobChanged():
-            if not _write_newest(conn, change, _job_values(change.job), now_ms):
-                return False
-            _keep_manager(conn, change.job)
-            return True
+            return _apply_job(conn, change, now_ms)
         case MeetingChanged():
             return _write_newest(conn, change, _meeting_values(change.meeting), now_ms)
         case JobProgress():
-            if _stored_rev(conn, change) is None and _is_finished(conn, change.interview_id):
-                return False  # which jobs it asked about was settled when it was finished; a late change adds none
-            return _write_newest(conn, change, {"planned_ms": change.planned_ms, "done": change.done}, now_ms)
+            return _apply_progress(conn, change, now_ms)
+        case ReferenceRated():
+            return _write_newest(conn, change, _number_values(change), now_ms)
+        case ReferenceAdded():
+            return people.add_person(conn, change)
+        case DetailsChanged() | EventChanged() | PairChanged():
+            people.keep_places(conn, change)
+            return _write_newest(conn, change, people.values_of(change), now_ms)
 
 
 def is_news(conn: Connection, change: Change) -> bool:
@@ -84,12 +99,14 @@ def is_news(conn: Connection, change: Change) -> bool:
         case ReasonDrafted():
             drafted = select(interview.c.decision_reason).where(interview.c.id == change.interview_id, interview.c.finished_ms.is_(None))
             return conn.execute(drafted).scalar() != change.reason
+        case ReferenceAdded():
+            return not people.is_there(conn, change.mention.id)
         case _:
             stored = _stored_rev(conn, change)
             return stored is None or stored < _row_of(change)[2]
 
 
-_Counted = AnswerChanged | PredictionChanged | JobChanged | MeetingChanged | JobProgress
+_Counted = AnswerChanged | PredictionChanged | JobChanged | MeetingChanged | JobProgress | ReferenceRated | people.AboutPeople
 """The changes that are one row with a revision."""
 
 
@@ -106,6 +123,14 @@ def _row_of(change: _Counted) -> tuple[Table, Mapping[str, Any], int]:
             return meeting, {"candidate_id": plan.candidate_id}, plan.rev
         case JobProgress():
             return job_progress, {"interview_id": change.interview_id, "job_id": change.job_id}, change.rev
+        case ReferenceRated(interview_id, number, rev):
+            return reference_rating, {"interview_id": interview_id, "question_id": number.question_id}, rev
+        case DetailsChanged(details):
+            return reference_details, {"reference_id": details.reference_id}, details.rev
+        case EventChanged(event):
+            return reference_event, {"id": event.id}, event.rev
+        case PairChanged(pair):
+            return reference_pair, {"first_id": pair.first, "second_id": pair.second}, pair.rev
 
 
 def _here(table: Table, key: Mapping[str, Any]) -> list[ColumnElement[bool]]:
@@ -187,6 +212,28 @@ def _meeting_values(given: Meeting) -> dict[str, Any]:
     }
 
 
+def _number_values(change: ReferenceRated) -> dict[str, Any]:
+    given = change.given
+    return {
+        "number": None if given.number is None or given.declined else given.number.value,
+        "declined": given.declined,
+        "changed_after": given.changed_after,
+    }
+
+
+def _apply_job(conn: Connection, change: JobChanged, now_ms: int) -> bool:
+    if not _write_newest(conn, change, _job_values(change.job), now_ms):
+        return False
+    people.keep_manager(conn, change.job)
+    return True
+
+
+def _apply_progress(conn: Connection, change: JobProgress, now_ms: int) -> bool:
+    if _stored_rev(conn, change) is None and _is_finished(conn, change.interview_id):
+        return False  # which jobs it asked about was settled when it was finished; a late change adds none
+    return _write_newest(conn, change, {"planned_ms": change.planned_ms, "done": change.done}, now_ms)
+
+
 def _apply_prediction(conn: Connection, change: PredictionChanged, now_ms: int) -> bool:
     given = change.predicted
     stored = _stored_rev(conn, change)
@@ -195,44 +242,8 @@ def _apply_prediction(conn: Connection, change: PredictionChanged, now_ms: int) 
     values = {
         "relation": given.relation,
         "named": given.named,
-        "reference_id": _write_person(conn, change) if given.named else None,
+        "reference_id": people.write_person(conn, change) if given.named else None,
         "number": None if given.number is None or given.declined else given.number.value,
         "declined": given.declined,
     }
     return _write_newest(conn, change, values, now_ms)
-
-
-def person_id(change: PredictionChanged) -> ReferenceId:
-    """The id of a named person: the same whenever the same place in the same question of the same interview is meant."""
-    name = f"{change.interview_id}\n{change.predicted.question_id}\n{change.predicted.slot}"
-    return ReferenceId(str(uuid.uuid5(_PEOPLE, name)))
-
-
-def manager_id(job_id: JobId) -> ReferenceId:
-    """The id of the manager of a job, whoever it is: always the same, so that nobody becomes two references."""
-    return ReferenceId(str(uuid.uuid5(_PEOPLE, job_id)))
-
-
-def _write_person(conn: Connection, change: PredictionChanged) -> ReferenceId | None:
-    """Make or change the person that a prediction is about. While nothing is known of them there is no row."""
-    given = change.predicted
-    key = person_id(change)
-    values = {"name": given.name, "relation": given.relation, "employer": given.employer}
-    if rows.run(conn, update(reference).where(reference.c.id == key).values(values)):
-        return key
-    if not (given.name or given.employer):
-        return None
-    conn.execute(insert(reference).values(id=key, seq=rows.next_seq(reference), candidate_id=change.candidate_id, **values))
-    return key
-
-
-def _keep_manager(conn: Connection, given: Job) -> None:
-    """The manager of a job is a reference as long as they have a name and the job is on the list (5B.12)."""
-    here = reference.c.id == manager_id(given.id)
-    if given.removed or not given.manager.strip():
-        conn.execute(delete(reference).where(here))
-        return
-    values = {"candidate_id": given.candidate_id, "name": given.manager, "relation": Relation.MANAGER, "employer": given.employer,
-              "job_id": given.id}  # fmt: skip
-    if not rows.run(conn, update(reference).where(here).values(values)):
-        conn.execute(insert(reference).values(id=manager_id(given.id), seq=rows.next_seq(reference), **values))

@@ -24,6 +24,11 @@ _PARTS: tuple[tuple[str, Table, tuple[str, ...], tuple[str, ...]], ...] = (
     ("job_progress", tables.job_progress, ("interview_id", "job_id"), ()),
     ("references", tables.reference, ("seq",), ("seq",)),
     ("predictions", tables.prediction, ("interview_id", "question_id", "slot"), ()),
+    ("reference_details", tables.reference_details, ("reference_id",), ()),
+    ("reference_events", tables.reference_event, ("at_ms", "id"), ()),
+    ("reference_pairs", tables.reference_pair, ("first_id", "second_id"), ()),
+    ("reference_calls", tables.reference_call, ("interview_id",), ()),
+    ("reference_ratings", tables.reference_rating, ("interview_id", "question_id"), ()),
     ("own_examples", tables.own_example, ("interviewer", "bank_id"), ()),
 )
 _JSON = {("openings", "persona"), ("meetings", "participants"), ("banks", "parsed")}

@@ -9,7 +9,7 @@ from sqlalchemy import Connection, Row, func, insert, select, update
 
 from interview_tui.domain.bank import Stage
 from interview_tui.domain.clock import ClockReading
-from interview_tui.domain.ids import BankHash, BankId, CandidateId, InterviewId, QuestionId
+from interview_tui.domain.ids import BankHash, BankId, CandidateId, InterviewId, QuestionId, ReferenceId
 from interview_tui.domain.interview import Answer, Decision, Interview, Place
 from interview_tui.domain.predictions import PredictedNumber, Relation
 from interview_tui.domain.rating import Prediction, Rating, Unrated
@@ -30,6 +30,7 @@ __all__ = [
     "last_prediction_rev",
     "own_example",
     "predicted_of",
+    "predicted_with_ids",
     "reopen_interview",
     "set_own_example",
 ]
@@ -94,6 +95,11 @@ def answers_of_many(conn: Connection, interview_ids: Sequence[InterviewId]) -> d
 
 def predicted_of(conn: Connection, interview_id: InterviewId) -> tuple[PredictedNumber, ...]:
     """All predicted numbers of an interview, in the order of its bank and then of the people."""
+    return tuple(predicted for predicted, _ in predicted_with_ids(conn, interview_id))
+
+
+def predicted_with_ids(conn: Connection, interview_id: InterviewId) -> tuple[tuple[PredictedNumber, ReferenceId | None], ...]:
+    """The same, each with the person it is about; None where it is about nobody who was named."""
     statement = (
         select(prediction, reference.c.name, reference.c.employer)
         .outerjoin(reference, reference.c.id == prediction.c.reference_id)
@@ -105,7 +111,7 @@ def predicted_of(conn: Connection, interview_id: InterviewId) -> tuple[Predicted
     order = {question.id: place for place, question in enumerate(get_bank(conn, get_interview(conn, interview_id).bank_hash))}
     with rows.decoding("a predicted number"):
         in_order = sorted(found, key=lambda row: (order.get(row.question_id, len(order)), row.question_id, row.slot))
-    return tuple(_predicted(row) for row in in_order)
+    return tuple((_predicted(row), None if row.reference_id is None else ReferenceId(row.reference_id)) for row in in_order)
 
 
 def last_prediction_rev(conn: Connection, interview_id: InterviewId) -> int:

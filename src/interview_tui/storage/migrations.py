@@ -134,6 +134,45 @@ _THREE = (
     "CREATE INDEX reference_by_job ON reference (job_id)",
 )  # fmt: skip
 
+_EVENTS = ("asked", "granted", "denied", "set_up", "reached", "call_back", "voicemail", "no_answer", "dates_only", "refused",
+           "wrong_number")  # fmt: skip
+_WHEN = ("before-decision", "after-offer")
+_REFERENCE = " REFERENCES reference (id)"
+
+_FOUR = (
+    f"ALTER TABLE reference ADD COLUMN {_choice('origin', 'named', 'manager', 'added')} DEFAULT 'named'",
+    f"ALTER TABLE opening ADD COLUMN {_choice('call_references', *_WHEN)} DEFAULT 'before-decision'",
+    strict(
+        "reference_details", _id("reference_id", f" PRIMARY KEY{_REFERENCE}"), _line("name"),
+        _choice("relation", *_RELATIONS, empty=True), _line("employer"), "job_id TEXT REFERENCES job (id)", _line("contact"),
+        _line("together"), _long("challenge"), _flag("works_here_now"), _flag("removed"), _count("rev"), "updated_ms INTEGER NOT NULL",
+    ),
+    strict(
+        "reference_event", _id("id", _KEY), _id("reference_id", _REFERENCE), _choice("kind", *_EVENTS), _line("name"),
+        "at_ms INTEGER NOT NULL", _line("by_whom"), _long("note"), "call_back_ms INTEGER", _flag("for_present_employer"),
+        _flag("removed"), _count("rev"), "updated_ms INTEGER NOT NULL",
+    ),
+    strict(
+        "reference_pair", _id("first_id", _REFERENCE), _id("second_id", _REFERENCE), _flag("same"), _count("rev"),
+        "updated_ms INTEGER NOT NULL", "PRIMARY KEY (first_id, second_id)", "CHECK (first_id < second_id)",
+    ),
+    strict(
+        "reference_call", _id("interview_id", " PRIMARY KEY REFERENCES interview (id)"), _id("reference_id", _REFERENCE),
+        f"employer TEXT CHECK (employer IS NULL OR length(employer) <= {_SHORT})",
+        f"challenge TEXT CHECK (challenge IS NULL OR length(challenge) <= {_LONG})",
+    ),
+    strict(
+        "reference_rating", _id("interview_id", " REFERENCES interview (id)"), _id("question_id"), one_to_ten("number"),
+        _flag("declined"), _flag("changed_after"), _count("rev"), "updated_ms INTEGER NOT NULL",
+        "PRIMARY KEY (interview_id, question_id)", "CHECK (declined = 0 OR number IS NULL)",
+    ),
+    "CREATE INDEX reference_details_by_job ON reference_details (job_id)",
+    "CREATE INDEX reference_event_by_reference ON reference_event (reference_id, at_ms, id)",
+    "CREATE INDEX reference_event_by_call_back ON reference_event (call_back_ms, id)",
+    "CREATE INDEX reference_pair_by_second ON reference_pair (second_id)",
+    "CREATE INDEX reference_call_by_reference ON reference_call (reference_id)",
+)  # fmt: skip
+
 
 def _fill_two(conn: Connection) -> None:
     """The keys that Python computes: SQLite knows neither Swedish order nor accents."""
@@ -141,6 +180,12 @@ def _fill_two(conn: Connection) -> None:
     for row in conn.execute(select(people.c.id, people.c.name)).all():
         keys = {"sort_key": sort_key(row.name), "search_key": search_key(row.name)}
         conn.execute(update(people).where(people.c.id == row.id).values(keys))
+
+
+def _fill_four(conn: Connection) -> None:
+    """How people became known: until now nobody but the managers of jobs was attached to a job."""
+    people = table("reference", column("job_id"), column("origin"))
+    conn.execute(update(people).where(people.c.job_id.is_not(None)).values(origin="manager"))
 
 
 @dataclass(frozen=True, slots=True)
@@ -156,7 +201,7 @@ class Step:
     fill: Callable[[Connection], None] | None = None
 
 
-STEPS: tuple[Step, ...] = (Step(_ONE), Step(_TWO, _fill_two), Step(_THREE))
+STEPS: tuple[Step, ...] = (Step(_ONE), Step(_TWO, _fill_two), Step(_THREE), Step(_FOUR, _fill_four))
 """``STEPS[n]`` leads to version n + 1."""
 VERSION = len(STEPS)
 """The version of the schema that this program reads and writes."""

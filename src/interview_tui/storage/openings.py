@@ -10,7 +10,7 @@ from sqlalchemy import Connection, Row, exists, func, insert, select, update
 from interview_tui.domain.bank import Stage
 from interview_tui.domain.ids import OpeningId
 from interview_tui.domain.interview import Decision
-from interview_tui.domain.opening import Funnel, Opening
+from interview_tui.domain.opening import Funnel, Opening, WhenToCall
 from interview_tui.domain.text import search_key
 from interview_tui.storage import rows
 from interview_tui.storage.plain import persona_from_plain, persona_to_plain
@@ -87,6 +87,7 @@ def _values(given: Opening) -> dict[str, Any]:
         "quick_minutes": given.quick_minutes,
         "quick_bank": given.quick_bank,
         "persona": json.dumps(persona_to_plain(given.persona), ensure_ascii=False),
+        "call_references": given.call_references,
     }
 
 
@@ -101,4 +102,5 @@ def _opening(row: Row[Any]) -> Opening:
             quick_bank=row.quick_bank,
             persona=persona_from_plain(json.loads(row.persona)),
             created_ms=row.created_ms,
+            call_references=WhenToCall(row.call_references),
         )

@@ -10,8 +10,10 @@ from typing import Any
 from interview_tui.domain.bank import Anchors, AnswerKind, Bank, Behaviour, Invitation, Question, Repeats, Rules, Section, Stage
 from interview_tui.domain.ids import BankHash, BankId, BehaviourId, CompetencyId, QuestionId, SectionId
 from interview_tui.domain.job_rules import CareerRules, PacingRules
+from interview_tui.domain.notes import CallAbout
 from interview_tui.domain.persona import Competency, Persona
 from interview_tui.domain.predictions import PredictionRules, Relation
+from interview_tui.domain.reference_rules import ConsistencyRules, PlanRules
 
 Plain = dict[str, Any]
 
@@ -76,6 +78,8 @@ def _rules(plain: Mapping[str, Any]) -> Rules:
         predictions=PredictionRules(**plain.get("predictions", {})),
         pacing=PacingRules(**plain.get("pacing", {})),
         career=CareerRules(**plain.get("career", {})),
+        references=PlanRules(**plain.get("references", {})),
+        consistency=ConsistencyRules(**plain.get("consistency", {})),
     )
 
 
@@ -91,7 +95,7 @@ def _section(plain: Mapping[str, Any]) -> Section:
 
 
 def _question(plain: Mapping[str, Any]) -> Question:
-    about, anchors, names, beside = plain.get("about"), plain.get("anchors"), plain.get("names"), plain.get("beside")
+    about, anchors, names, beside, recall = (plain.get(key) for key in ("about", "anchors", "names", "beside", "recall"))
     return Question(
         id=QuestionId(plain["id"]),
         label=plain["label"],
@@ -110,6 +114,7 @@ def _question(plain: Mapping[str, Any]) -> Question:
         beside=QuestionId(beside) if beside else None,
         choices=tuple(plain.get("choices", ())),
         announced=plain.get("announced", ""),
+        recall=CallAbout(recall) if recall else None,
         optional=plain.get("optional", False),
         source=plain.get("source", ""),
     )

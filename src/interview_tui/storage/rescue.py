@@ -19,9 +19,9 @@ from interview_tui.domain.text import one_line
 from interview_tui.storage.private_files import is_ours, make_folder, write_whole
 from interview_tui.storage.rescue_lines import change_from_plain, change_to_plain
 
-FORMAT, VERSION = "interview-tui rescue", 2
-_READABLE = (1, VERSION)
-"""Version 1 knew no jobs, and of a place only the question."""
+FORMAT, VERSION = "interview-tui rescue", 3
+_READABLE = (1, 2, VERSION)
+"""Version 1 knew no jobs, and of a place only the question; version 2 no calls to references."""
 _SUFFIX, _KEPT = ".rescue.jsonl", ".kept.jsonl"
 _MOST = 256 * 1024 * 1024
 

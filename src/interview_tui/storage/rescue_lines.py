@@ -9,12 +9,17 @@ from interview_tui.domain.career import Job
 from interview_tui.domain.changes import (
     AnswerChanged,
     Change,
+    DetailsChanged,
+    EventChanged,
     JobChanged,
     JobProgress,
     MeetingChanged,
+    PairChanged,
     PlaceChanged,
     PredictionChanged,
     ReasonDrafted,
+    ReferenceAdded,
+    ReferenceRated,
 )
 from interview_tui.domain.clock import ClockReading
 from interview_tui.domain.ids import CandidateId, InterviewId, JobId, QuestionId
@@ -24,6 +29,7 @@ from interview_tui.domain.meeting import Meeting
 from interview_tui.domain.predictions import PredictedNumber, Relation
 from interview_tui.domain.rating import Prediction, Rating, Unrated
 from interview_tui.domain.text import clean, one_line
+from interview_tui.storage import rescue_people
 from interview_tui.storage.careers import month_from_text, month_to_text, participants_from_plain, participants_to_plain
 
 Plain = Mapping[str, Any]
@@ -59,6 +65,8 @@ def change_to_plain(change: Change) -> dict[str, Any]:
         case JobProgress(interview_id, job_id, planned_ms, done, rev):
             return {"kind": "progress", "interview_id": interview_id, "job_id": job_id, "planned_ms": planned_ms, "done": done,
                     "rev": rev}  # fmt: skip
+        case ReferenceRated() | ReferenceAdded() | DetailsChanged() | EventChanged() | PairChanged():
+            return rescue_people.to_plain(change)
 
 
 def change_from_plain(plain: Plain) -> Change:
@@ -164,5 +172,5 @@ def _interview_id(plain: Plain) -> InterviewId:
 
 _READERS: Mapping[str, Callable[[Plain], Change]] = {
     "answer": _answer, "prediction": _prediction, "place": _place, "reason": _reason, "job": _job, "meeting": _meeting,
-    "progress": _progress,
+    "progress": _progress, **rescue_people.READERS,
 }  # fmt: skip

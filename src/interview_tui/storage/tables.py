@@ -75,7 +75,7 @@ def _flag(name: str) -> Column[Any]:
 opening = _table(
     "opening",
     _words("id", key=True), _whole("seq"), _words("title"), _words("search_key"), _words("language"), _whole("applicants", empty=True),
-    _whole("quick_minutes"), _words("quick_bank"), _words("persona"), _whole("created_ms"),
+    _whole("quick_minutes"), _words("quick_bank"), _words("persona"), _whole("created_ms"), _words("call_references"),
 )  # fmt: skip
 
 candidate = _table(
@@ -109,7 +109,36 @@ answer = _table(
 reference = _table(
     "reference",
     _words("id", key=True), _whole("seq"), _words("candidate_id"), _words("name"), _words("relation"), _words("employer"),
-    _words("job_id", empty=True),
+    _words("job_id", empty=True), _words("origin"),
+)  # fmt: skip
+
+reference_details = _table(
+    "reference_details",
+    _words("reference_id", key=True), _words("name"), _words("relation", empty=True), _words("employer"), _words("job_id", empty=True),
+    _words("contact"), _words("together"), _words("challenge"), _flag("works_here_now"), _flag("removed"), _whole("rev"),
+    _whole("updated_ms"),
+)  # fmt: skip
+
+reference_event = _table(
+    "reference_event",
+    _words("id", key=True), _words("reference_id"), _words("kind"), _words("name"), _whole("at_ms"), _words("by_whom"), _words("note"),
+    _whole("call_back_ms", empty=True), _flag("for_present_employer"), _flag("removed"), _whole("rev"), _whole("updated_ms"),
+)  # fmt: skip
+
+reference_pair = _table(
+    "reference_pair",
+    _words("first_id", key=True), _words("second_id", key=True), _flag("same"), _whole("rev"), _whole("updated_ms"),
+)  # fmt: skip
+
+reference_call = _table(
+    "reference_call",
+    _words("interview_id", key=True), _words("reference_id"), _words("employer", empty=True), _words("challenge", empty=True),
+)  # fmt: skip
+
+reference_rating = _table(
+    "reference_rating",
+    _words("interview_id", key=True), _words("question_id", key=True), _whole("number", empty=True), _flag("declined"),
+    _flag("changed_after"), _whole("rev"), _whole("updated_ms"),
 )  # fmt: skip
 
 prediction = _table(

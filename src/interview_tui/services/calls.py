@@ -1,0 +1,190 @@
+"""Verbs on calls to references: begin or go on, see the prediction, hang up with a result (6.03, 6.09, F8, F9)."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass, replace
+from typing import TYPE_CHECKING
+
+from interview_tui.domain.bank import Stage
+from interview_tui.domain.changes import EventChanged
+from interview_tui.domain.ids import CandidateId, InterviewId, ReferenceId
+from interview_tui.domain.opening import Candidate, Opening
+from interview_tui.domain.permission import hold_on, next_call
+from interview_tui.domain.predictions import PredictedNumber
+from interview_tui.domain.reference_words import hold_text
+from interview_tui.domain.references import EventKind, Reference, ReferenceCall, ReferenceEvent
+from interview_tui.domain.text import one_line
+from interview_tui.errors import UsageError
+from interview_tui.services.interviews import begin, check_can_hold
+from interview_tui.services.live import LiveInterview
+from interview_tui.services.live_call import LiveCall
+from interview_tui.services.references import load_people
+from interview_tui.services.session import Services
+
+if TYPE_CHECKING:
+    from interview_tui.domain.interview import Interview
+    from interview_tui.storage.connection import Connection
+
+
+@dataclass(frozen=True, slots=True)
+class CallBack:
+    """A promise to call somebody again.
+
+    Attributes:
+        at_ms: UTC moment; it may be past.
+    """
+
+    candidate: Candidate
+    opening: Opening
+    reference: Reference
+    at_ms: int
+    note: str
+
+
+def open_call_to(services: Services, reference: Reference, interviewer: str) -> InterviewId | None:
+    """The open call of this interviewer to this person, if there is one: it goes on over several attempts."""
+    from interview_tui.storage import interviews, references
+
+    candidate_id = reference.mentions[0].candidate_id
+    with services.store.read() as conn:
+        held = interviews.interviews_of(conn, [candidate_id])
+        calls = references.calls_of(conn, [candidate_id])
+    own = [item.id for item in held if item.stage is Stage.REFERENCE and item.is_open and item.interviewer == one_line(interviewer)]
+    found = [interview_id for interview_id in own if interview_id in calls and calls[interview_id].reference_id in reference.ids]
+    return found[-1] if found else None
+
+
+def start_call(services: Services, candidate_id: CandidateId, reference_id: ReferenceId, interviewer: str) -> InterviewId:
+    """Begin a call, or go on with the open one of this interviewer to this person.
+
+    Raises:
+        UsageError: the person must not be called (F8; there is no way around it), or no name of an interviewer is given.
+        NotFound: no such candidate, or no bank for calls in the language of the opening.
+        InvalidFile: the only bank for it has errors.
+        KeyError: there is no such person.
+    """
+    from interview_tui.storage import references
+
+    interviewer = check_can_hold(services, Stage.REFERENCE, interviewer)
+    reference = load_people(services, candidate_id, interviewer).reference(reference_id)
+    hold = hold_on(reference)
+    if hold is not None:
+        raise UsageError(hold_text(hold, reference.name))
+    existing = open_call_to(services, reference, interviewer)
+    if existing is not None:
+        return existing
+
+    def attach(conn: Connection, interview_id: InterviewId) -> None:
+        references.insert_call(conn, ReferenceCall(interview_id, reference.id))
+
+    return begin(services, candidate_id, Stage.REFERENCE, interviewer, attach)
+
+
+def load_call(services: Services, interview: Interview) -> LiveCall:
+    """What a call that is open begins, or goes on, with. Raises NotFound."""
+    from interview_tui.storage import references
+
+    people = load_people(services, interview.candidate_id, interview.interviewer)
+    with services.store.read() as conn:
+        call = references.call_of(conn, interview.id)
+        numbers = references.numbers_of(conn, [interview.id]).get(interview.id, ())
+        last_rev = references.last_number_rev(conn, interview.id)
+    sheet = people.sheet(call.reference_id)
+    return LiveCall(interview.id, call.reference_id, sheet, numbers, services.store.submit, last_rev)
+
+
+def revealed(services: Services, interview_id: InterviewId) -> tuple[PredictedNumber, ...]:
+    """What the candidate predicted that this person would give, the first given first; nothing unless the person's own number is on
+    the disk (F9, peers' recommendation 5: the prediction stays hidden until then).
+
+    Waits up to two seconds for the number that was just given.
+
+    Raises:
+        NotFound: there is no such call.
+    """
+    from interview_tui.storage import interviews, references
+
+    services.wait_for_writer()
+    with services.store.read() as conn:
+        call = references.call_of(conn, interview_id)
+        if not any(number.number is not None for number in references.numbers_of(conn, [interview_id]).get(interview_id, ())):
+            return ()
+        interview = interviews.get_interview(conn, interview_id)
+    ids = load_people(services, interview.candidate_id, interview.interviewer).reference(call.reference_id).ids
+    found: list[PredictedNumber] = []
+    with services.store.read() as conn:
+        for held in interviews.interviews_of(conn, [interview.candidate_id]):
+            found += [given for given, whose in interviews.predicted_with_ids(conn, held.id) if whose in ids and given.answered]
+    return tuple(found)
+
+
+def end_call(services: Services, live: LiveInterview, kind: EventKind, note: str = "", call_back_ms: int | None = None) -> ReferenceEvent:
+    """Hang up: the attempt has a result. All of it is on disk when this returns.
+
+    After a talk, a refusal, or when a policy allows dates only, the call is over; else it stays open for the next attempt.
+
+    Args:
+        call_back_ms: UTC moment at which to call again; for `CALL_BACK` only, and needed there.
+
+    Raises:
+        UsageError: no moment for calling back, or a kind that is no result.
+        NotSaved: the disk does not take it now; the call stays open and nothing is lost.
+    """
+    from interview_tui.storage import references
+    from interview_tui.storage.apply import apply_change
+
+    if not kind.is_attempt or (kind is EventKind.CALL_BACK) is (call_back_ms is None):
+        raise UsageError("Say when to call back." if kind is EventKind.CALL_BACK else "That is no result of a call.")
+    assert live.call is not None
+    interview_id, sheet = live.interview.id, live.call.sheet
+    people = load_people(services, live.candidate.id, live.interview.interviewer)
+    event = people.event(live.call.reference_id, kind, note, call_back_ms)
+    now = services.now_ms()
+
+    def job(conn: Connection) -> None:
+        apply_change(conn, EventChanged(event), now)
+        if kind.ends_call:
+            references.freeze_call(conn, interview_id, sheet.employer, sheet.challenge)
+            references.finish_call(conn, interview_id, now)
+
+    services.store.write(job)
+    return event
+
+
+def reopened(conn: Connection, interview: Interview, everybody: Iterable[Reference], now_ms: int) -> None:
+    """A call that was over is open again: what ended it is taken back. Inside of a transaction."""
+    from interview_tui.storage import references
+    from interview_tui.storage.apply import apply_change
+
+    call = references.call_of(conn, interview.id)
+    references.unfreeze_call(conn, interview.id)
+    for reference in everybody:
+        ended = [event for event in reference.events if event.kind.ends_call and call.reference_id in reference.ids]
+        if ended:
+            apply_change(conn, EventChanged(replace(ended[-1], removed=True, rev=ended[-1].rev + 1)), now_ms)
+
+
+def call_backs(services: Services, limit: int = 5) -> tuple[CallBack, ...]:
+    """Who is to be called again, the soonest first; also what is overdue."""
+    from interview_tui.storage import references
+
+    with services.store.read() as conn:
+        waiting = references.waiting_call_backs(conn, 4 * limit)
+    found: list[CallBack] = []
+    for candidate_id in dict.fromkeys(candidate_id for candidate_id, _ in waiting):
+        if len(found) < limit:
+            found += call_backs_of(services, candidate_id)
+    return tuple(sorted(found, key=lambda item: item.at_ms)[:limit])
+
+
+def call_backs_of(services: Services, candidate_id: CandidateId) -> tuple[CallBack, ...]:
+    """Who is to be called again about one candidate, the soonest first."""
+    people = load_people(services, candidate_id, "")
+    promised = [(reference, next_call(reference)) for reference in people.everybody if not reference.details.removed]
+    found = [
+        CallBack(people.candidate, people.opening, reference, event.call_back_ms, event.note)
+        for reference, event in promised
+        if event is not None and event.call_back_ms is not None
+    ]
+    return tuple(sorted(found, key=lambda item: item.at_ms))

@@ -1,0 +1,90 @@
+"""A call to a reference while it is held: what is known before it, and the number that the reference gives (6.09, F9).
+
+The number that the candidate predicted is not here, and not in memory at all: `calls.revealed` reads it, and only once the
+reference's own number is on the disk.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable
+from dataclasses import replace
+
+from interview_tui.domain.bank import AnswerKind, Bank, Question
+from interview_tui.domain.call_sheet import CallSheet, Said
+from interview_tui.domain.changes import Change, ReferenceRated
+from interview_tui.domain.ids import InterviewId, QuestionId, ReferenceId
+from interview_tui.domain.interview import ReferenceNumber
+from interview_tui.domain.rating import ReferenceRating
+
+
+class LiveCall:
+    """One call.
+
+    Args:
+        reference_id: whom the answers are filed under.
+        sheet: what is known before the call.
+        known: the number given so far.
+        submit: takes each change; must return at once.
+        last_rev: the highest revision of a number so far.
+
+    Attributes:
+        sheet: may be exchanged while nobody has answered the phone.
+        shown: the prediction has been shown, or may have been before the program was started again.
+    """
+
+    def __init__(
+        self,
+        interview_id: InterviewId,
+        reference_id: ReferenceId,
+        sheet: CallSheet,
+        known: Iterable[ReferenceNumber],
+        submit: Callable[[Change], None],
+        last_rev: int,
+    ) -> None:
+        self._interview_id = interview_id
+        self.reference_id, self.sheet = reference_id, sheet
+        self._numbers: dict[QuestionId, ReferenceNumber] = {number.question_id: number for number in known}
+        self.shown = any(number.answered for number in self._numbers.values())
+        self._submit, self._rev = submit, last_rev
+
+    @property
+    def numbers(self) -> tuple[ReferenceNumber, ...]:
+        """What the reference gave, by question."""
+        return tuple(self._numbers.values())
+
+    def number(self, question: Question) -> ReferenceNumber:
+        """The number given to a question; an empty one while there is none."""
+        return self._numbers.get(question.id) or ReferenceNumber(question.id)
+
+    def give(self, question: Question, value: int) -> None:
+        """The reference gives this number, 1–10."""
+        self._write(replace(self.number(question), number=ReferenceRating(value), declined=False))
+
+    def decline(self, question: Question) -> None:
+        """The reference gives no number."""
+        self._write(replace(self.number(question), number=None, declined=True))
+
+    def clear(self, question: Question) -> bool:
+        """As if it had not been asked. False when nothing was given."""
+        if not self.number(question).answered:
+            return False
+        self._write(replace(self.number(question), number=None, declined=False))
+        return True
+
+    def recalled(self, question: Question) -> tuple[Said, ...]:
+        """What the candidate said that the answer is to be held to (6.09)."""
+        return self.sheet.about(question.recall) if question.recall is not None else ()
+
+    def has_number(self, bank: Bank) -> bool:
+        """Whether the reference has given a number to the question for it."""
+        return any(self.number(question).number is not None for question in bank if question.answer is AnswerKind.REFERENCE_RATING)
+
+    def _write(self, given: ReferenceNumber) -> None:
+        before = self._numbers.get(given.question_id)
+        if before == given:
+            return
+        if self.shown:
+            given = replace(given, changed_after=True)
+        self._numbers[given.question_id] = given
+        self._rev += 1
+        self._submit(ReferenceRated(self._interview_id, given, self._rev))

@@ -1,0 +1,213 @@
+"""The people who may be called, what happened about them, and the calls, in the database."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import Any
+
+from sqlalchemy import Connection, Row, and_, exists, func, insert, or_, select, update
+
+from interview_tui.domain.ids import CandidateId, EventId, InterviewId, JobId, QuestionId, ReferenceId
+from interview_tui.domain.interview import ReferenceNumber
+from interview_tui.domain.predictions import Relation
+from interview_tui.domain.rating import ReferenceRating
+from interview_tui.domain.references import (
+    ATTEMPTS,
+    EventKind,
+    Known,
+    Mention,
+    Origin,
+    Pair,
+    ReferenceCall,
+    ReferenceDetails,
+    ReferenceEvent,
+)
+from interview_tui.storage import rows
+from interview_tui.storage.tables import (
+    interview,
+    reference,
+    reference_call,
+    reference_details,
+    reference_event,
+    reference_pair,
+    reference_rating,
+)
+
+_AT_ONCE = 500
+"""Ids in one statement; older SQLite libraries take 999 values."""
+
+
+def known_of(conn: Connection, candidate_id: CandidateId) -> Known:
+    """Everything about the people around a candidate: mentions in the order in which they became known, also without a name; events
+    by their moment, also those taken back. Nothing for a candidate who is not there.
+    """
+    people = select(reference.c.id).where(reference.c.candidate_id == candidate_id)
+    mentions = select(reference).where(reference.c.candidate_id == candidate_id).order_by(reference.c.seq)
+    details = select(reference_details).where(reference_details.c.reference_id.in_(people))
+    events = select(reference_event).where(reference_event.c.reference_id.in_(people))
+    pairs = select(reference_pair).where(or_(reference_pair.c.first_id.in_(people), reference_pair.c.second_id.in_(people)))
+    with rows.decoding("somebody who may be called"):
+        return Known(
+            mentions=tuple(_mention(row) for row in conn.execute(mentions)),
+            details={ReferenceId(row.reference_id): _details(row) for row in conn.execute(details)},
+            events=tuple(_event(row) for row in conn.execute(events.order_by(reference_event.c.at_ms, reference_event.c.id))),
+            pairs=tuple(
+                Pair(ReferenceId(row.first_id), ReferenceId(row.second_id), row.same, row.rev)
+                for row in conn.execute(pairs.order_by(reference_pair.c.first_id, reference_pair.c.second_id))
+            ),
+        )
+
+
+def insert_call(conn: Connection, new: ReferenceCall) -> None:
+    """Say which reference an interview is a call to.
+
+    Raises:
+        sqlalchemy.exc.IntegrityError: when the interview is a call already, or the interview or the reference are not there.
+    """
+    values = {"reference_id": new.reference_id, "employer": new.employer, "challenge": new.challenge}
+    conn.execute(insert(reference_call).values(interview_id=new.interview_id, **values))
+
+
+def call_of(conn: Connection, interview_id: InterviewId) -> ReferenceCall:
+    """Whom an interview calls. Raises NotFound when it is no call."""
+    return _call(rows.one(conn, select(reference_call).where(reference_call.c.interview_id == interview_id), "call", interview_id))
+
+
+def calls_of(conn: Connection, candidate_ids: Sequence[CandidateId]) -> dict[InterviewId, ReferenceCall]:
+    """The calls about these candidates, in the order in which they were started."""
+    found: list[Row[Any]] = []
+    for start in range(0, len(candidate_ids), _AT_ONCE):
+        part = interview.c.candidate_id.in_(candidate_ids[start : start + _AT_ONCE])
+        joined = select(reference_call, interview.c.seq).join(interview, interview.c.id == reference_call.c.interview_id)
+        found += conn.execute(joined.where(part)).all()
+    return {InterviewId(row.interview_id): _call(row) for row in sorted(found, key=lambda row: int(row.seq))}
+
+
+def freeze_call(conn: Connection, interview_id: InterviewId, employer: str, challenge: str) -> None:
+    """Keep what the placeholders stood for in a call that is over. Raises NotFound."""
+    _set_words(conn, interview_id, employer, challenge)
+
+
+def unfreeze_call(conn: Connection, interview_id: InterviewId) -> None:
+    """Let the placeholders of a call that goes on follow the details again. Raises NotFound."""
+    _set_words(conn, interview_id, None, None)
+
+
+def _set_words(conn: Connection, interview_id: InterviewId, employer: str | None, challenge: str | None) -> None:
+    here = reference_call.c.interview_id == interview_id
+    count = rows.run(conn, update(reference_call).where(here).values(employer=employer, challenge=challenge))
+    rows.must_meet(count, "call", interview_id)
+
+
+def finish_call(conn: Connection, interview_id: InterviewId, at_ms: int) -> None:
+    """End a call: no decision is made by one. Raises NotFound.
+
+    Args:
+        at_ms: UTC milliseconds.
+    """
+    values = {"finished_ms": at_ms, "decision": None, "clock_running": False}
+    rows.must_meet(rows.run(conn, update(interview).where(interview.c.id == interview_id).values(values)), "interview", interview_id)
+
+
+def numbers_of(conn: Connection, interview_ids: Sequence[InterviewId]) -> dict[InterviewId, tuple[ReferenceNumber, ...]]:
+    """The numbers that references gave in some calls, by question; a call without any row is left out."""
+    found: dict[InterviewId, tuple[ReferenceNumber, ...]] = {}
+    table = reference_rating
+    for start in range(0, len(interview_ids), _AT_ONCE):
+        statement = select(table).where(table.c.interview_id.in_(interview_ids[start : start + _AT_ONCE]))
+        for row in conn.execute(statement.order_by(table.c.interview_id, table.c.question_id)):
+            key = InterviewId(row.interview_id)
+            found[key] = (*found.get(key, ()), _number(row))
+    return found
+
+
+def last_number_rev(conn: Connection, interview_id: InterviewId) -> int:
+    """The highest revision of a number that a reference gave in a call; 0 when there is none."""
+    here = reference_rating.c.interview_id == interview_id
+    return int(conn.execute(select(func.max(reference_rating.c.rev)).where(here)).scalar() or 0)
+
+
+def waiting_call_backs(conn: Connection, limit: int) -> tuple[tuple[CandidateId, ReferenceEvent], ...]:
+    """The agreements to call again that are still to be kept, soonest first, each with the candidate it is about.
+
+    One after which there was a later attempt to reach the same mention is left out. Attempts at other mentions of the same person,
+    and permissions that were taken back since, are not looked at here.
+
+    Args:
+        limit: the most that are given.
+    """
+    event, later = reference_event, reference_event.alias()
+    replaced = exists().where(
+        later.c.reference_id == event.c.reference_id,
+        later.c.kind.in_(ATTEMPTS),
+        later.c.removed.is_(False),
+        or_(later.c.at_ms > event.c.at_ms, and_(later.c.at_ms == event.c.at_ms, later.c.id > event.c.id)),
+    )
+    statement = (
+        select(event, reference.c.candidate_id)
+        .join(reference, reference.c.id == event.c.reference_id)
+        .where(event.c.kind == EventKind.CALL_BACK, event.c.call_back_ms.is_not(None), event.c.removed.is_(False), ~replaced)
+        .order_by(event.c.call_back_ms, event.c.id)
+        .limit(limit)
+    )
+    with rows.decoding("an agreement to call again"):
+        return tuple((CandidateId(row.candidate_id), _event(row)) for row in conn.execute(statement))
+
+
+def _mention(row: Row[Any]) -> Mention:
+    return Mention(
+        id=ReferenceId(row.id),
+        candidate_id=CandidateId(row.candidate_id),
+        seq=row.seq,
+        name=row.name,
+        relation=Relation(row.relation),
+        employer=row.employer,
+        job_id=_job_id(row),
+        origin=Origin(row.origin),
+    )
+
+
+def _details(row: Row[Any]) -> ReferenceDetails:
+    return ReferenceDetails(
+        reference_id=ReferenceId(row.reference_id),
+        name=row.name,
+        relation=None if row.relation is None else Relation(row.relation),
+        employer=row.employer,
+        job_id=_job_id(row),
+        contact=row.contact,
+        together=row.together,
+        challenge=row.challenge,
+        works_here_now=row.works_here_now,
+        removed=row.removed,
+        rev=row.rev,
+    )
+
+
+def _job_id(row: Row[Any]) -> JobId | None:
+    return None if row.job_id is None else JobId(row.job_id)
+
+
+def _event(row: Row[Any]) -> ReferenceEvent:
+    return ReferenceEvent(
+        id=EventId(row.id),
+        reference_id=ReferenceId(row.reference_id),
+        kind=EventKind(row.kind),
+        name=row.name,
+        at_ms=row.at_ms,
+        by=row.by_whom,
+        note=row.note,
+        call_back_ms=row.call_back_ms,
+        for_present_employer=row.for_present_employer,
+        removed=row.removed,
+        rev=row.rev,
+    )
+
+
+def _call(row: Row[Any]) -> ReferenceCall:
+    return ReferenceCall(InterviewId(row.interview_id), ReferenceId(row.reference_id), row.employer, row.challenge)
+
+
+def _number(row: Row[Any]) -> ReferenceNumber:
+    with rows.decoding("the number of a reference"):
+        number = None if row.number is None else ReferenceRating(row.number)
+        return ReferenceNumber(QuestionId(row.question_id), number, row.declined, row.changed_after)
