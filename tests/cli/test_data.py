@@ -29,14 +29,21 @@ def test_the_dump_holds_everything_under_stable_names(cli: Cli, sample: Path) ->
     whole = cli("dump", "--json").json
     assert cli("dump").json == whole
     assert {name: len(rows) for name, rows in whole.items() if isinstance(rows, list)} == {
-        "openings": 2, "candidates": 12, "jobs": 19, "meetings": 3, "banks": 3, "opening_banks": 3, "interviews": 10,
-        "answers": len(whole["answers"]), "references": len(whole["references"]), "predictions": len(whole["predictions"]),
-        "job_progress": 12, "own_examples": 1, "deep_dives": 2,
+        "openings": 2, "candidates": 12, "jobs": 19, "meetings": 3, "banks": 4, "opening_banks": 4,
+        "interviews": 10 + len(whole["reference_calls"]), "answers": len(whole["answers"]), "references": len(whole["references"]),
+        "predictions": len(whole["predictions"]), "job_progress": 12, "own_examples": 1, "deep_dives": 2,
+        "reference_details": len(whole["reference_details"]), "reference_events": len(whole["reference_events"]),
+        "reference_pairs": len(whole["reference_pairs"]),
+        "reference_calls": sum(row["stage"] == "reference" for row in whole["interviews"]),
+        "reference_ratings": len(whole["reference_ratings"]), "reference_reports": 1,
     }  # fmt: skip
     assert (whole["format"], whole["version"]) == ("interview-tui dump", 1)
     assert sum(row["rating"] is not None for row in whole["answers"]) > 40
     jobs, begun = {row["id"] for row in whole["jobs"]}, {row["job_id"] for row in whole["job_progress"]}
-    assert {""} < {row["subject"] for row in whole["answers"]} < begun | {""} < jobs | {""}
+    called = {row["reference_id"] for row in whole["reference_calls"]}
+    assert {""} < {row["subject"] for row in whole["answers"]} - called < begun | {""} < jobs | {""}
+    (report,) = whole["reference_reports"]
+    assert report["with_both_numbers"] == sum(person["gap"] is not None for person in report["people"]) > 0
     assert {row["job_id"] for row in whole["references"] if row["job_id"]} < jobs
 
 

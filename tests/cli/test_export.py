@@ -37,3 +37,18 @@ def test_only_formats_that_are_built_are_taken(cli: Cli, sample: Path) -> None:
 def test_nobody_to_export_is_told_without_making_a_file(cli: Cli, database: Path) -> None:
     assert "candidate add" in cli("export", "ida", code=2).err
     assert not database.parent.exists()
+
+
+def test_the_copies_without_names_say_so_on_both_sides(cli: Cli, sample: Path) -> None:
+    whole = cli("export", "ida", "-o", "-").out
+    assert 'audience: "panel"' in whole
+    assert "Konrad" in whole
+    assert "Pillow" in whole
+    for options in (["--without-reference-names"], ["--audience", "candidate"], ["--audience", "candidate", "--without-reference-names"]):
+        done = cli("export", "ida", "-o", "-", *options)
+        assert "left out" in done.err
+        assert "**Names left out.**" in done.out
+        assert "Konrad" not in done.out
+        assert "Pillow" not in done.out
+    assert 'audience: "candidate"' in done.out
+    assert "panel" in cli("export", "ida", "--audience", "everybody", code=2).err

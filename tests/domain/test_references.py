@@ -204,6 +204,21 @@ def test_the_challenge_is_what_was_flagged_as_one_else_what_was_only_flagged(
     assert only(Known((manager(1, 1, "Karin"),)), [job(1)], given).challenge == challenge
 
 
+@pytest.mark.parametrize(
+    ("flag", "said"),
+    [
+        ("the 40 broken dates: what did she do, in which order?", "the 40 broken dates"),
+        ("Q3: the backlog", "Q3: the backlog"),
+        ("the queue at 9:30", "the queue at 9:30"),
+        ("how bad was the queue?", "how bad was the queue"),
+    ],
+)
+def test_a_flag_is_said_without_the_questions_that_were_noted_behind_it(flag: str, said: str) -> None:
+    flags = [Flag(JobId("j1"), CallAbout.CHALLENGE, flag)]
+    assert only(Known((manager(1, 1, "Karin"),)), [job(1)], flags).challenge == said
+    assert only(Known((manager(1, 1, "Karin"),), details(1, challenge="a: b, long enough: c?")), [job(1)], flags).challenge.endswith("c?")
+
+
 def test_a_planned_challenge_of_5000_characters_is_said_short_and_kept_whole() -> None:
     text = "the queue before Christmas " * 190
     found = only(Known((named(1, "Karin"),), details(1, challenge=text)))

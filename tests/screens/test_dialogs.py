@@ -205,6 +205,44 @@ async def test_one_enter_writes_the_scorecard_into_the_current_folder(
         assert answers == [suggested]
 
 
+@pytest.mark.parametrize(("presses", "ending"), [(0, ".md"), (1, "-no-names.md"), (2, "-candidate.md"), (3, ".md")])
+async def test_tab_and_the_space_bar_choose_for_whom_it_is_and_the_usual_name_follows(
+    app: InterviewApp, services: Services, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, presses: int, ending: str
+) -> None:
+    monkeypatch.chdir(tmp_path)
+    candidate = anybody(services)
+    held(services, candidate)
+    async with app.run_test(size=(80, 24)) as pilot:
+        await open_dialog(pilot, ExportDialog(services, candidate))
+        assert "(•) panel   ( ) panel, no names   ( ) candidate" in shown(app)
+        await pilot.press("tab", *["space"] * presses)
+        await pilot.pause()
+        suggested = app.screen.query_one(Input).value
+        assert suggested.endswith(ending)
+        assert ("-candidate" in suggested, "-no-names" in suggested) == (presses == 2, presses == 1)
+        await pilot.press("enter")
+        await until(pilot, lambda: "Written to" in shown(app))
+        text = Path(suggested).read_text("utf-8")
+        assert f"names_left_out: {'true' if presses in (1, 2) else 'false'}" in text
+        assert f'audience: "{"candidate" if presses == 2 else "panel"}"' in text
+        assert "( ) candidate" not in shown(app)
+
+
+async def test_a_path_that_was_typed_stays_and_an_invitation_is_for_nobody_else(
+    app: InterviewApp, services: Services, tmp_path: Path
+) -> None:
+    candidate = anybody(services)
+    async with app.run_test() as pilot:
+        await open_dialog(pilot, ExportDialog(services, candidate))
+        app.screen.query_one(Input).value = str(tmp_path / "mine.md")
+        await pilot.press("tab", "space")
+        await pilot.pause()
+        assert app.screen.query_one(Input).value == str(tmp_path / "mine.md")
+        await pilot.press("escape")
+        await open_dialog(pilot, ExportDialog(services, candidate, invitation=True))
+        assert not app.screen.query("#audience")
+
+
 async def test_another_file_is_overwritten_only_with_a_second_different_key(app: InterviewApp, services: Services, tmp_path: Path) -> None:
     candidate = anybody(services)
     there = tmp_path / "there.md"

@@ -17,7 +17,8 @@ from interview_tui.domain.job_rules import Depth
 from interview_tui.domain.opening import Candidate, Opening
 from interview_tui.domain.predictions import Relation
 from interview_tui.domain.rating import Rating, Unrated
-from interview_tui.domain.scorecard import InterviewCard, Scorecard, Stored, read_interview
+from interview_tui.domain.scorecard import InterviewCard, Scorecard, read_interview
+from interview_tui.domain.stored import Stored
 from interview_tui.storage.store import Store
 from tests.services import markdown_samples as samples
 

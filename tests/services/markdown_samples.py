@@ -12,7 +12,8 @@ from interview_tui.domain.opening import Candidate, Opening
 from interview_tui.domain.persona import Competency, Persona
 from interview_tui.domain.predictions import PredictedNumber, Relation
 from interview_tui.domain.rating import Prediction, Rating, Unrated
-from interview_tui.domain.scorecard import InterviewCard, Scorecard, Stored, read_interview
+from interview_tui.domain.scorecard import InterviewCard, Scorecard, read_interview
+from interview_tui.domain.stored import Stored
 
 PROGRAM = "interview-tui 9.9.9"
 START = 1_772_614_980_000

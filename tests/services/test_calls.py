@@ -391,6 +391,18 @@ def test_a_call_that_is_reopened_is_as_before_its_end(desk: Desk) -> None:
         assert references.call_of(conn, live.interview.id).challenge is None
 
 
+def test_reopening_a_call_takes_back_its_own_end_and_no_later_one(desk: Desk) -> None:
+    desk.permit("Henrik Lantern")
+    live = desk.ring("Henrik Lantern")
+    live.set_notes("talked")
+    live.leave()
+    end_call(desk.services, live, EventKind.REACHED)
+    desk.later(60)
+    desk.people.log(desk.find("Henrik Lantern").id, EventKind.REFUSED, "no second talk")
+    reopen(desk.services, live.interview.id)
+    assert [event.kind for event in desk.find("Henrik Lantern").events] == [EventKind.GRANTED, EventKind.REFUSED]
+
+
 def test_a_finished_call_is_no_decision_about_the_candidate(desk: Desk) -> None:
     desk.permit("Henrik Lantern")
     live = desk.ring("Henrik Lantern")

@@ -221,11 +221,12 @@ def test_a_quick_screen_has_none_of_it() -> None:
     assert card.entries == card.all_entries
 
 
-def test_tags_are_left_out_of_marked_lines_only_where_the_bank_has_behaviours() -> None:
+def test_tags_at_the_ends_of_marked_lines_are_left_out_in_every_interview() -> None:
+    """In one without behaviours they are themes (F10)."""
     marked = dive.card(answers=noted("task", dive.SHOP, '"I led" #took-charge\n+ the #refunds page')).noted
     assert ([line.text for line in marked(Mark.QUOTE)], [line.text for line in marked(Mark.GOOD)]) == (["I led"], ["the #refunds page"])
     quick = samples.card(answers=(samples.answer("goal", 7, "+ led it #took-charge"),))
-    assert [line.text for line in quick.noted(Mark.GOOD)] == ["led it #took-charge"]
+    assert [line.text for line in quick.noted(Mark.GOOD)] == ["led it"]
 
 
 # -- the line that stands for an answer --------------------------------------------------------------------------------

@@ -80,7 +80,9 @@ def kept(services: Services) -> dict[JobId, JobProgress]:
 
 
 def document(services: Services) -> list[str]:
-    return render_markdown(build_scorecard(services, WHO)).splitlines()
+    """The lines of the Markdown, but for how many people may be called: the managers of the jobs on the list now."""
+    lines = render_markdown(build_scorecard(services, WHO)).splitlines()
+    return [line for line in lines if not line.startswith(("  known: ", "  not_called: ", "Nobody has been called yet."))]
 
 
 def found(services: Services) -> Any:

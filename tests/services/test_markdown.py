@@ -12,14 +12,20 @@ import pytest
 import yaml
 
 from interview_tui.domain.bank import Rules, Stage
+from interview_tui.domain.consistency import GapWord, Verdict
 from interview_tui.domain.interview import Decision, Gap
 from interview_tui.domain.job_rules import Depth
 from interview_tui.domain.notes import CallAbout, Mark
 from interview_tui.domain.predictions import Pattern, PredictionRules, Relation
 from interview_tui.domain.rating import Band, Unrated
+from interview_tui.domain.reference_report import Outcome, SpreadWord
+from interview_tui.domain.references import EventKind
 from interview_tui.domain.scorecard import Scorecard
+from interview_tui.domain.themes import Side
 from interview_tui.services.markdown import render_markdown
 from interview_tui.services.words import ENGLISH, SWEDISH, Words, words_in
+from interview_tui.services.words_calls import CallWords
+from tests.services import call_samples as calls
 from tests.services import dive_samples as dive
 from tests.services import markdown_samples as samples
 
@@ -31,6 +37,8 @@ SAMPLES = {
     "empty-en.md": samples.empty,
     "deep-dive-en.md": dive.finished,
     "deep-dive-in-progress-sv.md": dive.only_dive,
+    "reference-calls-en.md": calls.scorecard,
+    "reference-calls-candidate-sv.md": calls.candidate_copy,
 }
 
 
@@ -391,18 +399,31 @@ def test_there_is_a_word_for_every_value(words: Words) -> None:
         (words.bands, Band),  # type: ignore[list-item]
         (words.depths, Depth),  # type: ignore[list-item]
         (words.abouts, CallAbout),  # type: ignore[list-item]
+        (words.calls_to_references.outcomes, Outcome),  # type: ignore[list-item]
+        (words.calls_to_references.spread_words, SpreadWord),  # type: ignore[list-item]
+        (words.calls_to_references.sides, Side),  # type: ignore[list-item]
+        (words.calls_to_references.gap_words, GapWord),  # type: ignore[list-item]
+        (words.calls_to_references.verdicts, Verdict),  # type: ignore[list-item]
+        (words.calls_to_references.events, EventKind),  # type: ignore[list-item]
     ]
     for mapping, kind in wanted:
         assert set(mapping) == set(kind)  # type: ignore[call-overload]
         assert all(mapping.values())
 
 
+def check_same_values(english: object, swedish: object, name: str) -> None:
+    if isinstance(english, CallWords):
+        for field in fields(CallWords):
+            check_same_values(getattr(english, field.name), getattr(swedish, field.name), field.name)
+        return
+    pairs = [(english[key], swedish[key]) for key in english] if isinstance(english, Mapping) else [(english, swedish)]  # type: ignore[index]
+    for one, other in pairs:
+        assert sorted(re.findall(r"\{\w+\}", str(one))) == sorted(re.findall(r"\{\w+\}", str(other))), name
+
+
 def test_both_languages_fill_in_the_same_values() -> None:
     for field in fields(Words):
-        english, swedish = getattr(ENGLISH, field.name), getattr(SWEDISH, field.name)
-        pairs = [(english[key], swedish[key]) for key in english] if isinstance(english, Mapping) else [(english, swedish)]
-        for one, other in pairs:
-            assert sorted(re.findall(r"\{\w+\}", one)) == sorted(re.findall(r"\{\w+\}", other)), field.name
+        check_same_values(getattr(ENGLISH, field.name), getattr(SWEDISH, field.name), field.name)
 
 
 def test_a_language_without_words_of_its_own_gets_english_ones() -> None:

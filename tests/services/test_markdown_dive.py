@@ -102,7 +102,7 @@ def test_behaviours_stand_with_words_for_and_against_and_no_type_or_total() -> N
         "  - for: “weekly talks, fair” — 4. Manager (job 2: Receptionist, Hotell Norr)",
         "- Nothing noted for or against: Explained.",
         "- Tags without words beside them, which show nothing: Explained (1).",
-        "- Tags that mean nothing in this bank: `#refund-queue`.",
+        "- Tags of no behaviour and no competency, read as themes of their own: `#refund-queue`.",
     ]
     assert "### Behaviours" not in rendered(dive.card(asked=replace(dive.bank(), behaviours=()), answers=()))
 

@@ -5,7 +5,7 @@ Nothing here is a verdict or a total: each finding is words that somebody wrote 
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass
 
 from interview_tui.domain.bank import Bank, Behaviour
@@ -84,7 +84,8 @@ class DeepDive:
         jobs: those that are asked about, oldest first; then those no longer on the list about which something was noted.
         coverage: asked cells of all cells, of the jobs on the list (F4).
         remarks: gaps and overlaps in the career, to ask about.
-        unknown_tags: tags in the notes that mean no behaviour of the bank, in the order they are met.
+        unknown_tags: tags in the notes that mean neither a behaviour of the bank nor a competency of the persona, in the order
+            they are met: free tags, which are themes of their own (F10).
         added, gone: how the list of jobs has changed since the interview was finished; see `JobsAsked`.
     """
 
@@ -116,19 +117,21 @@ def find(
     coverage: Coverage,
     remarks: Iterable[CareerRemark],
     asked_jobs: JobsAsked,
+    competencies: Collection[str] = (),
 ) -> DeepDive:
     """Put the findings of a deep-dive together.
 
     Args:
         jobs: with what was asked about each.
         entries: all questions of the interview, those about jobs and the others, in order.
+        competencies: the ids of those of the persona, whose tags are themes.
     """
     calls = tuple(CallToMake(entry, call.about, call.text) for entry in entries for call in calls_in(entry.answer.notes))
     managers = tuple(ManagerEntry(job, entry) for job in jobs for entry in job.entries if entry.question.names is not None and job.listed)
     tags = [(item, entry) for entry in entries for item in evidence_in(entry.answer.notes)]
     asked = frozenset(job.job.id for job in jobs if job.was_asked_about)
     behaviours = tuple(_behaviour(item, tags, asked) for item in bank.behaviours)
-    known = {item.id for item in bank.behaviours}
+    known = {str(item.id) for item in bank.behaviours} | set(competencies)
     unknown = tuple(dict.fromkeys(item.behaviour for item, _ in tags if item.behaviour not in known))
     return DeepDive(tuple(jobs), coverage, calls, managers, behaviours, tuple(remarks), unknown, asked_jobs.added, asked_jobs.gone)
 

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from interview_tui.domain.bank import Bank, Question, Section
 from interview_tui.domain.career import Job
-from interview_tui.domain.interview import Answer, Gap, QuestionState
+from interview_tui.domain.interview import Answer, Gap, QuestionState, ReferenceNumber
 from interview_tui.domain.job_rules import Depth
 from interview_tui.domain.notes import Mark, MarkedLine, calls_in, evidence_in, marked_lines, tag
 from interview_tui.domain.predictions import PredictedNumber
@@ -28,6 +28,8 @@ class QuestionEntry:
             nobody was named; empty for other kinds of question.
         gaps: what is missing in it.
         job_number: place of the job among those that are asked about, from 1; 0 for none, and for one no longer on the list.
+        given: the number of the reference, where the question asks for one; an empty one while there is none (F9).
+        values: what was filled in for the placeholders, by name.
     """
 
     position: int
@@ -38,6 +40,13 @@ class QuestionEntry:
     gaps: tuple[Gap, ...]
     state: QuestionState
     job_number: int = 0
+    given: ReferenceNumber | None = None
+    values: tuple[tuple[str, str], ...] = ()
+
+    @property
+    def was_asked(self) -> bool:
+        """Whether something came of it: an answer, or a number of the reference or a refusal to give one."""
+        return self.answer.was_asked or (self.given is not None and self.given.answered)
 
     @property
     def question(self) -> Question:
@@ -90,7 +99,7 @@ def numbers_in(bank: Bank) -> Mapping[str, int]:
 
 
 def untagged(notes: str) -> str:
-    """Notes without the tags of behaviours at the ends of lines; in the middle of a sentence a tag stays, for it may be a word of it."""
+    """Notes without the tags at the ends of lines; in the middle of a sentence a tag stays, for it may be a word of it."""
     return "\n".join(_untagged(line) for line in notes.splitlines()) if "#" in notes else notes
 
 

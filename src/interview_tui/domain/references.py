@@ -20,6 +20,9 @@ from interview_tui.domain.text import one_line, search_key
 CHALLENGE_LIMIT = 240
 """Most characters of a challenge as it is said aloud; a longer one is cut at a blank, and can be read whole beside it."""
 
+SHORTEST_NAMED = 8
+"""Fewest characters before a colon that can name a challenge; ``Q3: the backlog`` is said whole."""
+
 
 class Origin(StrEnum):
     """How somebody became known."""
@@ -260,7 +263,7 @@ class Reference:
     def challenge(self) -> str:
         """What to ask about (6.09), as it can be said: as planned, else from the flags of the deep-dive; may be empty."""
         flag = self._challenge_flag
-        return spoken(self.details.challenge or (flag.text if flag is not None else ""))
+        return spoken(self.details.challenge or (_without_questions(flag.text) if flag is not None else ""))
 
     @property
     def _challenge_flag(self) -> Flag | None:
@@ -273,6 +276,12 @@ class Reference:
     def was_named(self) -> bool:
         """Whether the candidate named them in the quick screen."""
         return any(mention.origin is Origin.NAMED for mention in self.mentions)
+
+
+def _without_questions(text: str) -> str:
+    """A flag as it can be said: what interviewers note behind a colon is what they want to ask, not what it is about."""
+    named, _, _ = one_line(text).partition(": ")
+    return (named if len(named) >= SHORTEST_NAMED else text).rstrip(" ?")
 
 
 def spoken(text: str) -> str:

@@ -6,52 +6,29 @@ jobs. Ratings and predictions stay apart: only ratings reach a score (F1, F13).
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass, field, replace
+from collections.abc import Iterable
+from dataclasses import dataclass, replace
+from enum import StrEnum
 from functools import cached_property
 
 from interview_tui.domain import deep_dive
-from interview_tui.domain.bank import Anchors, AnswerKind, Bank, Question, Section
-from interview_tui.domain.career import Job, YearMonth, career_remarks, depths, in_order
-from interview_tui.domain.changes import JobProgress
+from interview_tui.domain.bank import Bank
+from interview_tui.domain.call_card import CallCard, as_called
+from interview_tui.domain.career import career_remarks
 from interview_tui.domain.deep_dive import DeepDive
-from interview_tui.domain.entries import JobEntry, NotedLine, QuestionEntry, SectionEntry, numbers_in, untagged
-from interview_tui.domain.ids import CompetencyId, JobId
-from interview_tui.domain.interview import Answer, Gap, Interview, Place
+from interview_tui.domain.entries import JobEntry, NotedLine, QuestionEntry, SectionEntry, untagged
+from interview_tui.domain.ids import CompetencyId
+from interview_tui.domain.interview import Gap, Interview
 from interview_tui.domain.jobs_asked import jobs_asked
 from interview_tui.domain.notes import Mark, marked_lines
 from interview_tui.domain.opening import Candidate, Opening
 from interview_tui.domain.pacing import share_minutes
-from interview_tui.domain.persona import Competency
-from interview_tui.domain.placeholders import say
-from interview_tui.domain.predictions import PredictedNumber, PredictionReading, Relation, read_predictions
+from interview_tui.domain.predictions import PredictedNumber, PredictionReading, read_predictions
 from interview_tui.domain.rating import Unrated
+from interview_tui.domain.reference_report import ReferenceReport
 from interview_tui.domain.scoring import Score, score, unlinked_competencies
-from interview_tui.domain.walk import Step, coverage, gaps_at, state_at, unasked, walk
-from interview_tui.domain.words_to_fill import spoken_values
-
-
-@dataclass(frozen=True, slots=True)
-class Stored:
-    """All that was stored for one interview.
-
-    Attributes:
-        bank: the exact version of the questions that it was run with.
-        answers, predicted: in any order.
-        own_example: the interviewer's own example (5A.12).
-        jobs: all of the candidate's, also those taken off the list, in any order.
-        progress: how the jobs stood when last written. Of a finished interview, exactly the jobs that were to be asked about.
-        month: in which it was begun: where a job ends that goes on, and from where on one is long ago.
-    """
-
-    interview: Interview
-    bank: Bank
-    answers: Sequence[Answer]
-    predicted: Sequence[PredictedNumber] = ()
-    own_example: str = ""
-    jobs: Sequence[Job] = ()
-    progress: Mapping[JobId, JobProgress] = field(default_factory=dict)
-    month: YearMonth = field(default_factory=lambda: YearMonth(2000))
+from interview_tui.domain.stored import Reader, Stored
+from interview_tui.domain.walk import coverage, walk
 
 
 @dataclass(frozen=True)
@@ -64,6 +41,7 @@ class InterviewCard:
         reading: what is seen in the candidate's predicted numbers.
         unlinked: competencies that the bank names and the persona lacks; their ratings are in no score.
         dive: what the walk through the jobs has found; None where the bank does not ask about jobs.
+        call: who was called; None where it is no call.
     """
 
     interview: Interview
@@ -74,6 +52,12 @@ class InterviewCard:
     reading: PredictionReading
     unlinked: tuple[CompetencyId, ...]
     dive: DeepDive | None = None
+    call: CallCard | None = None
+
+    @property
+    def was_asked(self) -> bool:
+        """Whether anything was asked: a call in which nothing was is an attempt, no interview."""
+        return any(entry.was_asked for entry in self.all_entries)
 
     @property
     def sections(self) -> tuple[SectionEntry, ...]:
@@ -97,8 +81,7 @@ class InterviewCard:
 
     @cached_property
     def _noted(self) -> tuple[NotedLine, ...]:
-        read = untagged if self.bank.behaviours else str  # where the bank has no behaviours, a tag is a word like any other
-        lines = ((entry, marked_lines(read(entry.answer.notes))) for entry in self.all_entries)
+        lines = ((entry, marked_lines(untagged(entry.answer.notes))) for entry in self.all_entries)
         return tuple(NotedLine(entry, line.mark, line.text) for entry, found in lines for line in found)
 
     def noted(self, mark: Mark) -> tuple[NotedLine, ...]:
@@ -129,15 +112,30 @@ class InterviewCard:
         return tuple((entry, number) for entry in self.entries for number in entry.numbers)
 
 
+class Audience(StrEnum):
+    """Who reads a scorecard."""
+
+    PANEL = "panel"
+    CANDIDATE = "candidate"
+    """The candidate, who can ask for everything about themselves, but not for the names of others (2d)."""
+
+
 @dataclass(frozen=True)
 class Scorecard:
     """All that is known about one candidate.
 
     Attributes:
-        interviews: in the order in which they were started; several interviewers are several cards, nothing is averaged.
+        interviews: in the order in which they were started, without the calls; several interviewers are several cards, nothing is
+            averaged.
         program: name and version of the program, such as ``interview-tui 0.1.0``.
         as_of_ms: UTC moment at which an interview was still in progress; None when none is, so that a finished scorecard
             reads the same whenever it is made.
+        calls: the calls to references in which something was asked, in the order in which they were started.
+        references: everybody who may be called, what happened, and what it gave; None when nobody is known.
+        names: every name under which somebody who may be called was written down, with whose it is, in the order in which they
+            became known: what an export leaves out that names nobody.
+        audience: for whom it is.
+        names_left_out: whether `masking.without_names` has been here.
     """
 
     candidate: Candidate
@@ -145,16 +143,23 @@ class Scorecard:
     interviews: tuple[InterviewCard, ...]
     program: str
     as_of_ms: int | None = None
+    calls: tuple[InterviewCard, ...] = ()
+    references: ReferenceReport | None = None
+    names: tuple[tuple[str, str], ...] = ()
+    audience: Audience = Audience.PANEL
+    names_left_out: bool = False
 
 
 def read_interview(stored: Stored, candidate: Candidate, opening: Opening) -> InterviewCard:
     """Put one interview together for the panel. The persona of the opening gives the competencies and their weights."""
     bank, persona = stored.bank, opening.persona
+    if stored.sheet is not None:
+        stored = replace(stored, sheet=as_called(stored.sheet, stored.call))
     answers = {answer.place: answer for answer in stored.answers}
     asked = jobs_asked(stored.interview, stored.jobs if bank.per_job else (), stored.progress)
     listed = asked.jobs
-    steps = walk(bank, persona, listed)
-    reader = _Reader(stored, candidate, opening, answers, listed)
+    steps = walk(bank, persona, listed, stored.called)
+    reader = Reader(stored, candidate, opening, answers, listed)
     shown = reader.steps(listed)
     budgets = share_minutes(stored.interview.minutes * 60_000, [section.share for section in bank.sections])
     planned = dict(zip([section.id for section in bank.sections], budgets, strict=True))
@@ -164,103 +169,15 @@ def read_interview(stored: Stored, candidate: Candidate, opening: Opening) -> In
     if bank.per_job:
         jobs = reader.jobs(listed, shown)
         remarks = career_remarks(asked.known, stored.month, bank.rules.career)
-        dive = deep_dive.find(bank, jobs, _in_order(before, jobs, after), coverage(steps, answers), remarks, asked)
+        competencies = [item.id for item in persona.competencies]
+        dive = deep_dive.find(bank, jobs, _in_order(before, jobs, after), coverage(steps, answers), remarks, asked, competencies)
     expected = sum(len(question.people) for question in bank)
     reading = read_predictions(sorted(stored.predicted, key=lambda entry: entry.slot), expected, bank.rules.predictions)
     unlinked = unlinked_competencies(bank, persona)
-    return InterviewCard(stored.interview, bank, before, after, score(steps, answers, persona), reading, unlinked, dive)
-
-
-class _Reader:
-    """Reads the entries of one interview."""
-
-    def __init__(
-        self, stored: Stored, candidate: Candidate, opening: Opening, answers: Mapping[Place, Answer], listed: Sequence[Job]
-    ) -> None:
-        self._stored, self._candidate, self._opening, self._answers, self._listed = stored, candidate, opening, answers, listed
-        self._position = numbers_in(stored.bank)
-        known = {item.id for item in opening.persona.competencies}
-        rated = [question.id for question in stored.bank if question.answer is AnswerKind.COMPETENCIES]
-        ids = [base_and_id(place) for place, answer in answers.items() if _says(answer)]
-        lost = (CompetencyId(item) for base, item in ids if base in rated and item and item not in known)
-        self._lost = tuple(dict.fromkeys(lost))
-
-    def steps(self, jobs: Sequence[Job]) -> tuple[Step, ...]:
-        """The steps to show. A competency that was rated stays, also when the persona has lost it since."""
-        lost = tuple(Competency(item, item, 0.0, Anchors("", "", "", "")) for item in self._lost)
-        whole = replace(self._opening.persona, competencies=(*self._opening.persona.competencies, *lost))
-        found = walk(self._stored.bank, whole, jobs)
-        return tuple(s for s in found if s.competency is None or s.competency.id not in self._lost or s.place in self._answers)
-
-    def section(self, section: Section, steps: Iterable[Step], planned_ms: float) -> SectionEntry:
-        """A section that is asked once."""
-        entries = tuple(self._entry(step) for step in steps if step.job is None and step.section.id == section.id)
-        return SectionEntry(section, entries, planned_ms, sum(entry.answer.spent_ms for entry in entries))
-
-    def jobs(self, listed: Sequence[Job], steps: Sequence[Step]) -> tuple[JobEntry, ...]:
-        """The jobs on the list, then those about which something was noted before they left it."""
-        depth = depths(listed, self._stored.month, self._stored.bank.rules.career)
-        others = self._others()
-        numbered = [(job, number, steps) for number, job in enumerate(listed, 1)]
-        numbered += [(job, 0, self.steps(others)) for job in others]
-        found = []
-        for job, number, way in numbered:
-            own = [step for step in way if step.job is not None and step.job.id == job.id]
-            progress = self._stored.progress.get(job.id)
-            done = progress is not None and progress.done and not unasked(own, self._answers)
-            entries = tuple(self._entry(step, number) for step in own)
-            planned = float(progress.planned_ms) if progress is not None and progress.planned_ms else None
-            used = sum(entry.answer.spent_ms for entry in entries)
-            found.append(JobEntry(job, number, entries, planned, used, done, depth.get(job.id), bool(number)))
-        return tuple(found)
-
-    def _others(self) -> tuple[Job, ...]:
-        """Jobs that have answers and are not asked about any longer, oldest first."""
-        listed = {job.id for job in self._listed}
-        known = {job.id: job for job in self._stored.jobs}
-        subjects = dict.fromkeys(JobId(place.subject) for place, answer in self._answers.items() if place.subject and _says(answer))
-        gone = [known.get(job_id) or Job(job_id, self._candidate.id) for job_id in sorted(subjects) if job_id not in listed]
-        return tuple(known.get(job.id, job) for job in in_order(replace(job, removed=False) for job in gone))
-
-    def _entry(self, step: Step, job_number: int = 0) -> QuestionEntry:
-        question, answer = step.question, self._answers.get(step.place)
-        words = spoken_values(self._candidate, self._opening, self._stored.interview, self._stored.own_example, step, self._listed)
-        given = [entry for entry in self._stored.predicted if entry.question_id == question.id]
-        said = say(question.say, question.say_if_unknown, words)
-        return QuestionEntry(
-            self._position[base_and_id(step.place)[0]],
-            step,
-            said,
-            answer or Answer(question.id, step.place.subject),
-            _every_number(question, given),
-            gaps_at(step, answer, given),
-            state_at(step, answer, given),
-            job_number,
-        )
-
-
-def base_and_id(place: Place) -> tuple[str, str]:
-    """The question of the bank, and the competency where one is rated directly."""
-    base, _, competency = place.question_id.partition(".")
-    return base, competency
-
-
-def _says(answer: Answer) -> bool:
-    """Whether an answer holds anything that somebody gave."""
-    return answer.was_asked or bool(answer.notes.strip() or answer.choice or answer.unrated)
+    call = None if stored.sheet is None else CallCard(stored.sheet.reference, stored.sheet.employer, stored.sheet.challenge)
+    return InterviewCard(stored.interview, bank, before, after, score(steps, answers, persona), reading, unlinked, dive, call)
 
 
 def _in_order(before: Iterable[SectionEntry], jobs: Iterable[JobEntry], after: Iterable[SectionEntry]) -> tuple[QuestionEntry, ...]:
     parts: list[SectionEntry | JobEntry] = [*before, *jobs, *after]
     return tuple(entry for part in parts for entry in part.entries)
-
-
-def _every_number(question: Question, given: Sequence[PredictedNumber]) -> tuple[PredictedNumber, ...]:
-    """The numbers given and, for each that the bank asks for and nobody gave, an empty one."""
-    wanted: dict[int, PredictedNumber] = {}
-    if question.answer is AnswerKind.PREDICTION:
-        wanted[0] = PredictedNumber(question.id, 0, question.about or Relation.PEER, named=False)
-    for slot, relation in enumerate(question.people):
-        wanted[slot] = PredictedNumber(question.id, slot, relation, named=True)
-    wanted.update((entry.slot, entry) for entry in given)
-    return tuple(wanted[slot] for slot in sorted(wanted))

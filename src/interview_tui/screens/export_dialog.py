@@ -5,21 +5,24 @@ from __future__ import annotations
 import asyncio
 import os
 import re
+from functools import partial
 from pathlib import Path
-from typing import TYPE_CHECKING, ClassVar
+from typing import TYPE_CHECKING, Any, ClassVar
 
 from textual import work
 from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
-from textual.containers import Vertical
+from textual.containers import Horizontal, Vertical
 from textual.content import Content
 from textual.screen import ModalScreen
 from textual.widgets import Input, Static
 
 from interview_tui.domain.opening import Candidate
+from interview_tui.domain.scorecard import Audience
 from interview_tui.domain.text import clean, one_line
 from interview_tui.errors import ExportRefused, InterviewTuiError
 from interview_tui.screens.key_names import key_name
+from interview_tui.widgets.form import Choice
 from interview_tui.widgets.key_hints import KeyHints
 from interview_tui.widgets.safe import lit
 
@@ -29,6 +32,10 @@ if TYPE_CHECKING:
 
 _OF_THE_COMMAND_LINE = re.compile(r"\s[^.]*\s--?[a-z]+\b[^.]*\.")
 """A sentence of an error that names an option."""
+
+
+_COPIES = (("panel", "panel"), ("nameless", "panel, no names"), ("candidate", "candidate"))
+"""For whom a scorecard is. The last two name no reference and no manager (2d)."""
 
 
 class ExportDialog(ModalScreen[Path | None]):
@@ -51,7 +58,9 @@ class ExportDialog(ModalScreen[Path | None]):
     ExportDialog Input:focus { border: round $primary; }
     ExportDialog #message { display: none; margin-top: 1; }
     ExportDialog.-told #message { display: block; }
-    ExportDialog.-written Input { display: none; }
+    ExportDialog.-written Input, ExportDialog.-written #copy { display: none; }
+    ExportDialog #copy { height: 1; }
+    ExportDialog #for { width: auto; padding: 0 0 0 1; }
     ExportDialog KeyHints { dock: none; background: $surface; margin-top: 1; padding: 0; }
     """
 
@@ -62,6 +71,7 @@ class ExportDialog(ModalScreen[Path | None]):
         """The file that is there already, once that was told."""
         self._written: Path | None = None
         self._writing = False
+        self._copy = _COPIES[0][0]
 
     def compose(self) -> ComposeResult:
         """The path, what came of it, the keys."""
@@ -70,6 +80,10 @@ class ExportDialog(ModalScreen[Path | None]):
             dialog.border_title = lit(one_line(f"Export the {what} {self._candidate.name}"))
             yield Static("As Markdown, readable by you alone. Write it to:", id="prompt", markup=False)
             yield Input(_suggested(self._file_name), id="path", select_on_focus=False)
+            if not self._invitation:
+                with Horizontal(id="copy"):
+                    yield Static("For  ", id="for", markup=False)
+                    yield Choice(_COPIES, id="audience")
             yield Static("", id="message", markup=False)
             yield KeyHints()
 
@@ -78,7 +92,13 @@ class ExportDialog(ModalScreen[Path | None]):
         """The usual name of the file."""
         from interview_tui.services.export import file_name
 
-        return f"{'invitation-' if self._invitation else ''}{file_name(self._candidate)}"
+        return f"invitation-{file_name(self._candidate)}" if self._invitation else file_name(self._candidate, **self._how)
+
+    @property
+    def _how(self) -> dict[str, Any]:
+        """What the copy is, as the export takes it."""
+        audience = Audience.CANDIDATE if self._copy == "candidate" else Audience.PANEL
+        return {"audience": audience, "without_reference_names": self._copy == "nameless"}
 
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
         """What Enter does goes with the state; overwriting is offered only for the file that was found there."""
@@ -95,6 +115,15 @@ class ExportDialog(ModalScreen[Path | None]):
             self._taken = None
             self.remove_class("-told")
             self.refresh_bindings()
+
+    def on_choice_changed(self, event: Choice.Changed) -> None:
+        """A copy for somebody else has another usual name; a path that was typed stays."""
+        event.stop()
+        path = self.query_one(Input)
+        untouched = path.value == _suggested(self._file_name)
+        self._copy = event.value
+        if untouched:
+            path.value = _suggested(self._file_name)
 
     def action_write(self) -> None:
         """Write, unless something is there."""
@@ -122,7 +151,7 @@ class ExportDialog(ModalScreen[Path | None]):
             return
         goal = str(self._taken) if force else target
         self._writing = True
-        export = export_invitation if self._invitation else export_markdown
+        export = export_invitation if self._invitation else partial(export_markdown, **self._how)
         try:
             exported = await asyncio.to_thread(export, self._services, self._candidate.id, goal, force=force)
         except InterviewTuiError as error:

@@ -146,7 +146,7 @@ def end_call(services: Services, live: LiveInterview, kind: EventKind, note: str
         apply_change(conn, EventChanged(event), now)
         if kind.ends_call:
             references.freeze_call(conn, interview_id, sheet.employer, sheet.challenge)
-            references.finish_call(conn, interview_id, now)
+            references.finish_call(conn, interview_id, event.at_ms)  # the same moment: so one finds the other again
 
     services.store.write(job)
     return event
@@ -160,9 +160,9 @@ def reopened(conn: Connection, interview: Interview, everybody: Iterable[Referen
     call = references.call_of(conn, interview.id)
     references.unfreeze_call(conn, interview.id)
     for reference in everybody:
-        ended = [event for event in reference.events if event.kind.ends_call and call.reference_id in reference.ids]
-        if ended:
-            apply_change(conn, EventChanged(replace(ended[-1], removed=True, rev=ended[-1].rev + 1)), now_ms)
+        for event in reference.events if call.reference_id in reference.ids else ():
+            if event.kind.ends_call and event.at_ms == interview.finished_ms:
+                apply_change(conn, EventChanged(replace(event, removed=True, rev=event.rev + 1)), now_ms)
 
 
 def call_backs(services: Services, limit: int = 5) -> tuple[CallBack, ...]:

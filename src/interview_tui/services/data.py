@@ -5,19 +5,25 @@ from __future__ import annotations
 from typing import Any
 
 from interview_tui.domain.bank import Stage
+from interview_tui.domain.references import ATTEMPTS
 from interview_tui.services.session import Services
 
 
 def all_data(services: Services) -> dict[str, Any]:
-    """Everything in the database as values for JSON, with stable field names; then what follows from it for the deep-dives.
+    """Everything in the database as values for JSON, with stable field names; then what follows from it for the deep-dives
+    and, where somebody was called, for the references.
 
     Raises:
         CannotOpen: the database is damaged.
     """
     from interview_tui.services.dive_data import deep_dives
+    from interview_tui.services.report_data import reference_reports
     from interview_tui.storage.dump import dump
 
     with services.store.read() as conn:
         whole = dump(conn)
         walked = dict.fromkeys(row["candidate_id"] for row in whole["interviews"] if row["stage"] == Stage.DEEP_DIVE)
-        return {**whole, "deep_dives": deep_dives(conn, walked)}
+        called = {row["id"]: row["candidate_id"] for row in whole["references"]}
+        tried = dict.fromkeys(called[row["reference_id"]] for row in whole["reference_events"] if row["kind"] in ATTEMPTS)
+        talked = dict.fromkeys(called[row["reference_id"]] for row in whole["reference_calls"])
+        return {**whole, "deep_dives": deep_dives(conn, walked), "reference_reports": reference_reports(conn, {**tried, **talked})}

@@ -10,16 +10,19 @@ import stat
 import unicodedata
 from collections.abc import Iterator
 from contextlib import contextmanager, suppress
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 from interview_tui.domain.ids import CandidateId
+from interview_tui.domain.masking import without_names
 from interview_tui.domain.opening import Candidate
+from interview_tui.domain.scorecard import Audience
 from interview_tui.domain.text import one_line
 from interview_tui.errors import ExportRefused
 from interview_tui.services.markdown import render_markdown
 from interview_tui.services.scorecards import build_scorecard
 from interview_tui.services.session import Services
+from interview_tui.services.words import words_in
 
 STANDARD_OUTPUT = "-"
 """The target that means: give back the text, write nothing."""
@@ -48,25 +51,42 @@ class Exported:
     notices: tuple[str, ...] = ()
 
 
-def export_markdown(services: Services, candidate_id: CandidateId, target: str | Path | None = None, *, force: bool = False) -> Exported:
+def export_markdown(
+    services: Services,
+    candidate_id: CandidateId,
+    target: str | Path | None = None,
+    *,
+    force: bool = False,
+    audience: Audience = Audience.PANEL,
+    without_reference_names: bool = False,
+) -> Exported:
     """Write a candidate's scorecard as Markdown, readable by its owner alone (0600).
+
+    The candidate's own copy holds all that was noted, also what references said, and never the names of others: notes about the
+    candidate are the candidate's personal data, names of third persons are not (2d).
 
     Args:
         target: a folder, a file, ``-`` for the text alone, or None for the current folder.
         force: replace the file if there is one. A symbolic link is replaced itself, not what it leads to.
+        audience: who reads it.
+        without_reference_names: leave the names out for the panel too.
 
     Raises:
         NotFound: there is no such candidate.
         ExportRefused: the file exists, or the place cannot be written to; nothing was changed there.
     """
-    scorecard = build_scorecard(services, candidate_id)
-    text = render_markdown(scorecard)
+    scorecard = replace(build_scorecard(services, candidate_id), audience=audience)
     notices = []
+    if without_reference_names or audience is Audience.CANDIDATE:
+        words = words_in(scorecard.opening.language).calls_to_references
+        scorecard = without_names(scorecard, words.person_label, words.contact_label)
+        notices.append("Names of references and managers are left out. Read the notes before you send them: free text can still say who.")
+    text = render_markdown(scorecard)
     if services.store.save_state.pending:
         notices.append("Not everything that was typed is saved yet, so this scorecard lacks the latest changes.")
     if target is not None and str(target) == STANDARD_OUTPUT:
         return Exported(text, None, tuple(notices))
-    path = find_target(target, file_name(scorecard.candidate))
+    path = find_target(target, file_name(scorecard.candidate, audience, without_reference_names=without_reference_names))
     write_new(path, text, force=force)
     return Exported(text, path, (*notices, *place_warnings(path.parent)))
 
@@ -77,10 +97,14 @@ def slug(name: str) -> str:
     return re.sub("[^a-z0-9]+", "-", letters).strip("-")[:SLUG_LENGTH].rstrip("-") or "candidate"
 
 
-def file_name(candidate: Candidate) -> str:
-    """The name of a candidate's scorecard: one part of a path, at most 72 bytes, whatever the name (case 73)."""
+def file_name(candidate: Candidate, audience: Audience = Audience.PANEL, *, without_reference_names: bool = False) -> str:
+    """The name of a candidate's scorecard: one part of a path, at most 82 bytes, whatever the name (case 73).
+
+    A copy without the names of others says so, so that nobody sends the wrong one.
+    """
     short_id = re.sub("[^a-z0-9]", "", candidate.id.lower())[:8]
-    return f"{slug(candidate.name)}-{short_id or 'x'}.md"
+    copy = "-candidate" if audience is Audience.CANDIDATE else "-no-names" if without_reference_names else ""
+    return f"{slug(candidate.name)}-{short_id or 'x'}{copy}.md"
 
 
 def find_target(target: str | Path | None, default_name: str) -> Path:

@@ -7,10 +7,12 @@ the document nor what it links to (reliability 2.6, case 78).
 from __future__ import annotations
 
 from interview_tui.domain.persona import Persona
-from interview_tui.domain.scorecard import InterviewCard, Scorecard
+from interview_tui.domain.scorecard import Audience, InterviewCard, Scorecard
 from interview_tui.services.markdown_blocks import day, decimal, moment, table
 from interview_tui.services.markdown_details import details
 from interview_tui.services.markdown_escape import inline, yaml_string
+from interview_tui.services.markdown_front import front_references
+from interview_tui.services.markdown_references import references
 from interview_tui.services.markdown_summary import summary
 from interview_tui.services.words import Words, words_in
 
@@ -24,14 +26,16 @@ MISSION_LIMIT = 280
 def render_markdown(scorecard: Scorecard) -> str:
     """The whole document, in the language of the opening, ending with a line break.
 
-    The summaries of all interviews come first, so that the beginning is enough to discuss from; then each interview in full.
+    The summaries of all interviews and what the reference calls have given come first, so that the beginning is enough to discuss
+    from; then each interview and each call in full. How to reach somebody is never in it.
     """
     words = words_in(scorecard.opening.language)
     persona = scorecard.opening.persona
     blocks = [_front_matter(scorecard), *_head(scorecard, words)]
     for card in scorecard.interviews:
         blocks += summary(card, persona, words)
-    for card in scorecard.interviews:
+    blocks += references(scorecard, words)
+    for card in (*scorecard.interviews, *scorecard.calls):
         blocks += details(card, persona, words)
     blocks += ["---", words.made_with.format(program=inline(scorecard.program))]
     return "\n\n".join(blocks) + "\n"
@@ -46,10 +50,13 @@ def _front_matter(scorecard: Scorecard) -> str:
         f"opening: {yaml_string(scorecard.opening.title)}",
         f"opening_id: {yaml_string(scorecard.opening.id)}",
         f"language: {yaml_string(scorecard.opening.language)}",
+        f"audience: {yaml_string(scorecard.audience.value)}",
+        f"names_left_out: {'true' if scorecard.names_left_out else 'false'}",
         "interviews:" if scorecard.interviews else "interviews: []",
     ]
     for card in scorecard.interviews:
         lines += _front_interview(card)
+    lines += front_references(scorecard)
     return "\n".join(["---", *lines, "---"])
 
 
@@ -94,10 +101,15 @@ def _head(scorecard: Scorecard, words: Words) -> list[str]:
         f"**{words.opening}:** {inline(scorecard.opening.title) or words.unknown}",
         f"**{words.mission}:** {_mission(scorecard.opening.persona, words)}",
     ]
-    blocks = [f"# {words.title.format(name=name)}", f"> {words.personal_data.format(name=name)}", "\\\n".join(facts)]
+    calls = words.calls_to_references
+    personal = calls.candidate_copy if scorecard.audience is Audience.CANDIDATE else words.personal_data
+    blocks = [f"# {words.title.format(name=name)}", f"> {personal.format(name=name)}"]
+    if scorecard.names_left_out:
+        blocks.append(f"> {calls.names_left_out}")
+    blocks.append("\\\n".join(facts))
     if scorecard.as_of_ms is not None:
         blocks.append(words.as_of.format(moment=moment(scorecard.as_of_ms)))
-    if not scorecard.interviews:
+    if not scorecard.interviews and not scorecard.calls:
         blocks.append(words.no_interview)
     if len(scorecard.interviews) > 1:
         blocks += [f"## {words.interviews}", _interviews(scorecard, words)]

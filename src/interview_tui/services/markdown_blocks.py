@@ -96,9 +96,10 @@ def day(at_ms: int) -> str:
 
 
 def heading(title: str, card: InterviewCard, words: Words) -> str:
-    """The heading of one part of one interview."""
+    """The heading of one part of one interview; of a call, with who was called."""
     interview = card.interview
-    parts = [title, words.stages[interview.stage], inline(interview.interviewer) or words.unknown, day(interview.started_ms)]
+    who = [inline(card.call.reference.name) or words.unnamed] if card.call is not None else []
+    parts = [title, words.stages[interview.stage], *who, inline(interview.interviewer) or words.unknown, day(interview.started_ms)]
     if interview.is_open:
         parts.append(words.in_progress)
     return f"## {' · '.join(parts)}"

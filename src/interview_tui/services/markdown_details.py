@@ -12,14 +12,15 @@ from interview_tui.domain.rating import Unrated
 from interview_tui.domain.scorecard import InterviewCard
 from interview_tui.services.markdown_blocks import bullet, heading, job_dates, job_title, label_of, moment, number_text, table
 from interview_tui.services.markdown_escape import fence, inline
+from interview_tui.services.markdown_summary import missing_in, noted
 from interview_tui.services.words import Words
 
-_WITH_NOTES = (AnswerKind.RATED, AnswerKind.NOTES, AnswerKind.CHOICE)
+_WITH_NOTES = (AnswerKind.RATED, AnswerKind.NOTES, AnswerKind.CHOICE, AnswerKind.REFERENCE_RATING)
 
 
 def details(card: InterviewCard, persona: Persona, words: Words) -> list[str]:
     """Everything of one interview as blocks of Markdown."""
-    blocks = [heading(words.answers, card, words)]
+    blocks = [heading(words.answers, card, words), *_call(card, words)]
     for section in card.before:
         blocks += _section(section, card, persona, words)
     for job in card.jobs:
@@ -29,6 +30,21 @@ def details(card: InterviewCard, persona: Persona, words: Words) -> list[str]:
     if card.numbers:
         blocks += [f"### {words.names}", words.names_note, _numbers(card, words)]
     return [*blocks, f"### {words.about}", _about(card, words), _times(card, words)]
+
+
+def _call(card: InterviewCard, words: Words) -> list[str]:
+    """Who was called and about what, then what is marked and what is missing; nothing where it is no call."""
+    if card.call is None:
+        return []
+    calls, reference = words.calls_to_references, card.call.reference
+    facts = [
+        bullet(words.relation, words.relations[reference.relation]),
+        bullet(words.where, inline(card.call.employer) or words.unknown),
+        bullet(calls.together, inline(reference.together) or words.unknown),
+        bullet(calls.challenge, inline(card.call.challenge) or words.unknown),
+    ]
+    missing = words.still_missing if card.interview.is_open else words.missing
+    return ["\n".join(facts), f"### {words.noted}", noted(card, words), f"### {missing}", missing_in(card, words)]
 
 
 def _section(section: SectionEntry, card: InterviewCard, persona: Persona, words: Words) -> list[str]:
@@ -118,6 +134,11 @@ def _predicted(entry: QuestionEntry, words: Words) -> list[str]:
     if entry.question.answer is AnswerKind.PEOPLE:
         given = sum(number.number is not None for number in entry.numbers)
         return [bullet(words.people, words.people_given.format(given=given, expected=len(entry.numbers)))]
+    if entry.given is not None:
+        calls, own = words.calls_to_references, entry.given
+        value = words.declined if own.declined else words.not_asked if own.number is None else str(own.number.value)
+        changed = [f"- {calls.changed_here}"] if own.changed_after else []
+        return [bullet(calls.own_number, value), *changed]
     return []
 
 

@@ -36,7 +36,8 @@ SHOWN = 6
 _ORDER = (Mark.RED_FLAG, Mark.GOOD, Mark.BAD, Mark.QUOTE, Mark.FOLLOW_UP, Mark.REFERENCE)
 _MAY_BE_CUT = (Mark.GOOD, Mark.BAD, Mark.QUOTE)
 _GAPS = (
-    Gap.UNRATED, Gap.UNANSWERED, Gap.NOT_CHOSEN, Gap.NOT_NAMED, Gap.NO_EVIDENCE_LINE, Gap.NO_NUMBER, Gap.NAMES_MISSING,
+    Gap.UNRATED, Gap.UNANSWERED, Gap.NOT_CHOSEN, Gap.NOT_NAMED, Gap.NO_EVIDENCE_LINE, Gap.NO_NUMBER, Gap.NO_WHY,
+    Gap.NAMES_MISSING,
 )  # fmt: skip
 
 
@@ -50,8 +51,8 @@ def summary(card: InterviewCard, persona: Persona, words: Words) -> list[str]:
         if reason:
             blocks.append(f"{words.weights_reason}: {reason}")
     blocks += findings(card, words)
-    blocks += [f"### {words.noted}", _noted(card, words)]
-    blocks += [f"### {words.still_missing if card.interview.is_open else words.missing}", _missing(card, words)]
+    blocks += [f"### {words.noted}", noted(card, words)]
+    blocks += [f"### {words.still_missing if card.interview.is_open else words.missing}", missing_in(card, words)]
     return blocks
 
 
@@ -161,7 +162,7 @@ def _by_group(numbers: Sequence[PredictedNumber], words: Words) -> str:
     return "; ".join(groups)
 
 
-def _noted(card: InterviewCard, words: Words) -> str:
+def noted(card: InterviewCard, words: Words) -> str:
     """The marked lines by kind, each with the question it was written under."""
     lines, none = [], []
     for mark in _ORDER if card.dive is None else _ORDER[:-1]:  # the calls to make have a list of their own
@@ -184,7 +185,7 @@ def _noted_line(line: NotedLine, words: Words) -> str:
     return f"{words.open_quote}{text}{words.close_quote}" if line.mark is Mark.QUOTE else text
 
 
-def _missing(card: InterviewCard, words: Words) -> str:
+def missing_in(card: InterviewCard, words: Words) -> str:
     """What has no answer or no rating, by kind, and why where that was said."""
     lines = []
     for why in (Unrated.NOT_ASKED, Unrated.DECLINED, Unrated.NO_EVIDENCE):

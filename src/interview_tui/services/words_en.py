@@ -8,6 +8,7 @@ from interview_tui.domain.job_rules import Depth
 from interview_tui.domain.notes import CallAbout, Mark
 from interview_tui.domain.predictions import Pattern, Relation
 from interview_tui.domain.rating import Band, Unrated
+from interview_tui.services.words_calls import ENGLISH_CALLS
 from interview_tui.services.words_fields import Words
 
 ENGLISH = Words(
@@ -106,6 +107,7 @@ ENGLISH = Words(
         Gap.NO_EVIDENCE_LINE: "Rated without a line of evidence",
         Gap.NAMES_MISSING: "Names or numbers missing",
         Gap.NO_NUMBER: "No number given",
+        Gap.NO_WHY: "No word on why that number",
         Gap.NOT_NAMED: "Nobody named",
         Gap.NOT_CHOSEN: "Nothing chosen",
         Gap.NOT_SAID: "Not come to",
@@ -177,7 +179,7 @@ ENGLISH = Words(
     speaks_against="against",
     nothing_seen="Nothing noted for or against: {names}.",
     bare_tags="Tags without words beside them, which show nothing: {names}.",
-    unknown_tags="Tags that mean nothing in this bank: {names}.",
+    unknown_tags="Tags of no behaviour and no competency, read as themes of their own: {names}.",
     between="Between the jobs",
     gap="{months} between {before} and {after}: ask about it.",
     gap_since="{months} since {before}: ask about it.",
@@ -202,4 +204,5 @@ ENGLISH = Words(
     planned="Planned, min",
     used_column="Used, min",
     made_with="Made with {program}. Times are UTC.",
+    calls_to_references=ENGLISH_CALLS,
 )

@@ -11,6 +11,7 @@ from interview_tui.domain.job_rules import Depth
 from interview_tui.domain.notes import CallAbout, Mark
 from interview_tui.domain.predictions import Pattern, Relation
 from interview_tui.domain.rating import Band, Unrated
+from interview_tui.services.words_calls import CallWords
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -181,3 +182,5 @@ class Words:
     planned: str
     used_column: str
     made_with: str
+    # reference calls
+    calls_to_references: CallWords

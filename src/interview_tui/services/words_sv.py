@@ -8,6 +8,7 @@ from interview_tui.domain.job_rules import Depth
 from interview_tui.domain.notes import CallAbout, Mark
 from interview_tui.domain.predictions import Pattern, Relation
 from interview_tui.domain.rating import Band, Unrated
+from interview_tui.services.words_calls import SWEDISH_CALLS
 from interview_tui.services.words_fields import Words
 
 SWEDISH = Words(
@@ -107,6 +108,7 @@ SWEDISH = Words(
         Gap.NO_EVIDENCE_LINE: "Betyg utan en rad som belägg",
         Gap.NAMES_MISSING: "Namn eller siffror saknas",
         Gap.NO_NUMBER: "Ingen siffra",
+        Gap.NO_WHY: "Inget ord om varför just den siffran",
         Gap.NOT_NAMED: "Ingen namngiven",
         Gap.NOT_CHOSEN: "Inget valt",
         Gap.NOT_SAID: "Inte kommit till",
@@ -179,7 +181,7 @@ SWEDISH = Words(
     speaks_against="emot",
     nothing_seen="Inget antecknat för eller emot: {names}.",
     bare_tags="Taggar utan ord bredvid, som inte visar något: {names}.",
-    unknown_tags="Taggar som inte betyder något i den här frågebanken: {names}.",
+    unknown_tags="Taggar utan beteende eller kompetens, lästa som egna teman: {names}.",
     between="Mellan jobben",
     gap="{months} mellan {before} och {after}: fråga om det.",
     gap_since="{months} efter {before}: fråga om det.",
@@ -204,4 +206,5 @@ SWEDISH = Words(
     planned="Planerat, min",
     used_column="Använt, min",
     made_with="Gjort med {program}. Tider är i UTC.",
+    calls_to_references=SWEDISH_CALLS,
 )
