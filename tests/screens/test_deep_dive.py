@@ -723,8 +723,8 @@ async def test_the_quick_screen_has_no_keys_for_jobs(make_app: AppMaker, service
     async with app.run_test(size=(120, 40)) as pilot:
         await pilot.pause()
         ids = {line.binding_id for line in key_lines(app.screen)}
-        assert not ids & {"interview.jobs", "interview.call", "interview.tag"}
-        await pilot.press("a", "f7", "b", "ctrl+l", "ctrl+f")
+        assert not ids & {"interview.jobs", "interview.call"}
+        await pilot.press("a", "f7", "b", "ctrl+l")
         assert isinstance(app.screen, InterviewScreen)
         assert live.answer.notes == "b", "f7 selects all in the notes, as before"
 

@@ -20,6 +20,7 @@ from interview_tui.cli.demo import connect_sample
 from interview_tui.config import Settings
 from interview_tui.domain.bank import Stage
 from interview_tui.domain.opening import Candidate
+from interview_tui.domain.references import EventKind
 from interview_tui.paths import Paths
 from interview_tui.screens.candidate import CandidateScreen
 from interview_tui.screens.career import CareerScreen
@@ -28,11 +29,14 @@ from interview_tui.screens.home import Home
 from interview_tui.screens.interview import InterviewScreen
 from interview_tui.screens.job_table import JobTable
 from interview_tui.screens.opening import OpeningScreen
+from interview_tui.screens.references import ReferencesScreen
 from interview_tui.screens.scorecard import ScorecardScreen
+from interview_tui.services.calls import start_call
 from interview_tui.services.candidates import resolve_candidate
 from interview_tui.services.careers import load_career
 from interview_tui.services.demo import INTERVIEWER
 from interview_tui.services.interviews import load_live, start
+from interview_tui.services.references import find_reference, load_people
 from interview_tui.services.scorecards import build_scorecard
 from interview_tui.services.session import Services
 from interview_tui.storage.store import Store
@@ -65,9 +69,27 @@ class Sample:
         interview_id = start(self.services, omar.id, Stage.DEEP_DIVE, INTERVIEWER)
         return InterviewScreen(self.services, load_live(self.services, interview_id, lambda: 0.0), SETTINGS)
 
+    def call(self) -> InterviewScreen:
+        """In the middle of a call to a manager: at the challenge that was flagged."""
+        ida = resolve_candidate(self.services, "ida")
+        people = load_people(self.services, ida.id, INTERVIEWER)
+        henrik = find_reference(people, "Henrik Lantern")
+        people.log(henrik.id, EventKind.GRANTED)
+        people.edit(henrik.id, contact="+46 70 000 00 00")
+        seconds = [0.0]
+        live = load_live(self.services, start_call(self.services, ida.id, henrik.id, INTERVIEWER), lambda: seconds[0])
+        live.pick_up()
+        seconds[0] = 168.0
+        live.go_to(next(step.place for step in live.steps if step.question.id == "challenge"))
+        live.set_notes('"She wrote to all forty the same day"\n+ asked the warehouse first')
+        return InterviewScreen(self.services, live, SETTINGS)
+
     def jobs(self) -> CareerScreen:
         omar = resolve_candidate(self.services, "omar")
         return CareerScreen(load_career(self.services, omar.id), who=omar.name)
+
+    def people(self) -> ReferencesScreen:
+        return ReferencesScreen(self.services, resolve_candidate(self.services, "ida").id, SETTINGS)
 
     def table(self) -> JobTable:
         ida = resolve_candidate(self.services, "ida")
@@ -97,8 +119,10 @@ SCREENS: dict[str, tuple[Callable[[Sample], Screen[object]], str]] = {
     "live": (lambda sample: sample.live(), "saved 10:21:02"),  # type: ignore[dict-item,return-value]
     "live-names": (lambda sample: sample.live("names"), "Worked together at"),  # type: ignore[dict-item,return-value]
     "deep-dive": (lambda sample: sample.deep_dive(), "saved 10:21:02"),  # type: ignore[dict-item,return-value]
+    "call": (lambda sample: sample.call(), "saved 10:21:02"),  # type: ignore[dict-item,return-value]
     "jobs": (lambda sample: sample.jobs(), "Jobs, oldest first"),  # type: ignore[dict-item,return-value]
     "job-table": (lambda sample: sample.table(), "Managers over time"),  # type: ignore[dict-item,return-value]
+    "references": (lambda sample: sample.people(), "proposed:"),  # type: ignore[dict-item,return-value]
     "scorecard": (lambda sample: ScorecardScreen(sample.services, sample.vera.id), "Competencies"),  # type: ignore[dict-item,return-value]
 }
 

@@ -16,6 +16,7 @@ from interview_tui.domain.rating import Unrated
 from interview_tui.domain.walk import Step
 from interview_tui.errors import InterviewTuiError
 from interview_tui.screens import interview_jobs as jobs
+from interview_tui.screens import interview_tags as tags
 from interview_tui.screens import interview_view as view
 from interview_tui.screens.interview_layout import InterviewLayout
 from interview_tui.widgets.in_order import letters_arrived
@@ -48,7 +49,7 @@ class InterviewScreen(InterviewLayout):
         Binding("ctrl+g", "jump", "Go to", id="interview.jump", priority=True),
         Binding("ctrl+l", "jobs", "Jobs", id="interview.jobs", priority=True),
         Binding("f7", "call", "Call", id="interview.call", priority=True, tooltip="Call the manager of this job about it"),
-        Binding("ctrl+f", "tag", "Tag", id="interview.tag", priority=True, tooltip="Words that show a behaviour"),
+        Binding("ctrl+f", "tag", "Tag", id="interview.tag", priority=True, tooltip="What these words show"),
         Binding("tab", "name", "Name", id="interview.name", priority=True, tooltip="From the notes to the name that is asked for"),
         Binding("f4", "skip", "Skip", id="interview.skip", priority=True),
         Binding("f8", "finish", "Finish", id="interview.finish", priority=True),
@@ -72,14 +73,18 @@ class InterviewScreen(InterviewLayout):
         super().__init__(services, live, settings)
         self._left_out: tuple[tuple[Step, ...], str] = ((), "")
         """What was not asked when the interview is finished, and why."""
+        self.tags_used: frozenset[str] | None = None
+        """The free tags of the candidate's other interviews, once they were looked for."""
 
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
-        """The keys for jobs and behaviours are there only where the bank has them."""
+        """The keys for jobs and tags are there only where the bank, or the persona, has them. In a call that for jobs reads."""
+        if action == "jobs" and self.phone is not None:
+            return True
         if action in ("jobs", "call"):
             return bool(self.live.bank.per_job)
         if action == "name":
             return isinstance(self.focused, NotesEditor) and bool(self.query(NameField))
-        return bool(self.live.bank.behaviours) if action == "tag" else True
+        return tags.has_tags(self.live) if action == "tag" else True
 
     # -- taking over -----------------------------------------------------------------------------------------------
 
@@ -116,7 +121,7 @@ class InterviewScreen(InterviewLayout):
         event.stop()
         if self.live.place != self._shown:
             return
-        was_empty = not self.live.answer.notes.strip()
+        was_empty = not self.live.answer.notes.strip() or self.live.ringing
         self.live.set_notes(event.text_area.text)
         if was_empty or not self.live.answer.notes.strip():
             self._show_state()
@@ -237,9 +242,14 @@ class InterviewScreen(InterviewLayout):
         await self.app.push_screen(Choose("Go to a question", options), jump)
 
     async def action_jobs(self) -> None:
-        """The jobs: add one, change how deep to go, go to one."""
+        """The jobs: add one, change how deep to go, go to one. In a call: what the candidate said about them."""
         await self.settle()
-        await jobs.open_jobs(self)
+        if self.phone is None:
+            await jobs.open_jobs(self)
+        else:
+            from interview_tui.screens.interview_call import open_said
+
+            await open_said(self)
 
     async def come_back(self, place: Place | None) -> None:
         """From the jobs, which may have changed: everything is shown anew."""
@@ -267,6 +277,7 @@ class InterviewScreen(InterviewLayout):
     async def _skip(self, reason: str | None) -> None:
         if reason:
             self.live.skip(reason)
+            self._show_state()
             await self.next_question()
 
     async def action_call(self) -> None:
@@ -275,9 +286,9 @@ class InterviewScreen(InterviewLayout):
         jobs.begin_call(self)
 
     async def action_tag(self) -> None:
-        """Say which behaviour the words just noted show."""
+        """Say what the words just noted show: a behaviour, a strength, an area to improve."""
         await self.settle()
-        await jobs.choose_tag(self)
+        await tags.choose_tag(self)
 
     def action_fold(self) -> None:
         """Show all where something is folded for want of room; fold the probes where nothing is; again: as it was."""
@@ -341,8 +352,13 @@ class InterviewScreen(InterviewLayout):
     # -- the end ---------------------------------------------------------------------------------------------------
 
     async def action_finish(self) -> None:
-        """See what is missing, decide, and go on to the scorecard."""
+        """See what is missing, decide, and go on to the scorecard. In a call: hang up."""
         await self.settle()
+        if self.phone is not None:
+            from interview_tui.screens.interview_call import hang_up
+
+            await hang_up(self)
+            return
         unasked = self.live.unasked()
         if unasked:
             await jobs.before_finish(self, unasked, self._left_out[1])
@@ -379,8 +395,7 @@ class InterviewScreen(InterviewLayout):
         try:
             await asyncio.to_thread(finish, self.services, self.live.interview.id, decided.decision, decided.reason)
         except InterviewTuiError as error:
-            self._left = False
-            self.live.resume()
+            self.stay(running=True)
             self.notify(str(error), severity="error", markup=False)
             return
         self.app.switch_screen(ScorecardScreen(self.services, self.live.candidate.id))

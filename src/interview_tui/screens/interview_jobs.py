@@ -1,4 +1,4 @@
-"""What the keys of the live screen do about jobs: calls, tags, the list of jobs, and the gates that let no job be skipped.
+"""What the keys of the live screen do about jobs: calls, the list of jobs, and the gates that let no job be skipped.
 
 Plain functions over the screen. A gate never holds anybody for longer than one key: Escape leads to what was not asked.
 """
@@ -9,11 +9,10 @@ from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
 from interview_tui.domain.interview import Place
-from interview_tui.domain.notes import CallAbout, tag
+from interview_tui.domain.notes import CallAbout
 from interview_tui.domain.walk import Step
 from interview_tui.screens import job_view
 from interview_tui.widgets.notes_editor import NotesEditor, Prefix
-from interview_tui.widgets.safe import lit
 
 if TYPE_CHECKING:
     from interview_tui.screens.interview import InterviewScreen
@@ -37,26 +36,6 @@ def note_call(screen: InterviewScreen, key: str) -> None:
     """Write the call into the notes."""
     if key in _CALLS:
         screen.query_one(NotesEditor).call_about(_CALLS[key].value)
-
-
-async def choose_tag(screen: InterviewScreen) -> None:
-    """Choose a behaviour that the last words show, or speak against (F17)."""
-    from interview_tui.screens.choose import Choose
-
-    notes = screen.query_one(NotesEditor)
-    screen.set_focus(notes)
-    if notes.row_to_tag is None:
-        screen.notify("A tag needs words that show it: note what was done or said first.", markup=False)
-        return
-    behaviours = screen.live.bank.behaviours
-    options = [(tag(one.id, False), lit(f"✓ {one.name}")) for one in behaviours]
-    options += [(tag(one.id, True), lit(f"✗ against: {one.name}")) for one in behaviours]
-
-    def write(chosen: str | None) -> None:
-        if chosen is not None:
-            notes.tag_line(chosen)
-
-    await screen.app.push_screen(Choose("What do these words show?", options), write)
 
 
 # -- the gates ---------------------------------------------------------------------------------------------------------

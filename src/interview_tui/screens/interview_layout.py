@@ -27,6 +27,7 @@ from interview_tui.widgets.status_line import StatusLine
 if TYPE_CHECKING:
     from interview_tui.config import Settings
     from interview_tui.domain.pacing import TimeReading
+    from interview_tui.screens.interview_call import CallPart
     from interview_tui.services.live import LiveInterview
     from interview_tui.services.session import Services
 
@@ -47,7 +48,9 @@ class InterviewLayout(Screen[None]):
 
     DEFAULT_CSS = """
     InterviewLayout #main { width: 1fr; }
-    InterviewLayout.-narrow QuestionList { display: none; }
+    InterviewLayout.-narrow QuestionList, InterviewLayout.-narrow CallPanel { display: none; }
+    InterviewLayout #whom { display: none; }
+    InterviewLayout.-narrow #whom { display: block; }
     InterviewLayout.-short PeopleEditor, InterviewLayout.-short NameField { margin: 0; }
     InterviewLayout #advice { display: none; background: $warning-muted; color: $text-warning; }
     InterviewLayout #advice.-told { display: block; }
@@ -60,15 +63,50 @@ class InterviewLayout(Screen[None]):
         super().__init__()
         self.services, self.live, self.settings = services, live, settings
         self._fold = view.Fold.FITTING
-        self._left = False
+        self._left = self._over = False
         self._shown: Place | None = None
         """The place whose notes are in the editor. The jobs may change behind it; its notes never go anywhere else."""
         self._signs = job_view.CallSigns()
         self._keys: dict[str, str] = {}
+        self.phone: CallPart | None = None
+        """What only a call has."""
+        if live.call is not None:
+            from interview_tui.screens.interview_call import CallPart
+
+            self.phone = CallPart(self, live, live.call)
+
+    @property
+    def was_left(self) -> bool:
+        """Whether the screen is about to close: it shows nothing new any more."""
+        return self._left
 
     def took(self, prefix: Prefix, key: str) -> None:
         """A prefix and the key after it were pressed in the notes."""
         raise NotImplementedError
+
+    # -- closing ---------------------------------------------------------------------------------------------------
+
+    def stay(self, *, running: bool) -> None:
+        """It could not be closed: the interview goes on.
+
+        Args:
+            running: whether the clock runs on.
+        """
+        self._left = False
+        if running:
+            self.live.resume()
+        self.tick()
+
+    def done(self) -> None:
+        """Close, as soon as nothing lies on top of this screen."""
+        self._over = True
+        if self.is_active:
+            self.dismiss(None)
+
+    def on_screen_resume(self) -> None:
+        """What lay on top is gone."""
+        if self._over:
+            self.dismiss(None)
 
     # -- layout ----------------------------------------------------------------------------------------------------
 
@@ -76,8 +114,10 @@ class InterviewLayout(Screen[None]):
         """A line for the clock, the list, the question with its notes, and the keys."""
         yield StatusLine(id="clock")
         yield StatusLine(id="advice")
+        if self.phone is not None:
+            yield StatusLine(id="whom", classes="plain")
         with Horizontal():
-            yield QuestionList()
+            yield QuestionList() if self.phone is None else self.phone.panel()
             with Vertical(id="main"):
                 yield StatusLine(id="section", classes="plain")
                 yield QuestionCard()
@@ -104,12 +144,14 @@ class InterviewLayout(Screen[None]):
         self.call_after_refresh(self._fit)
 
     def _arrange(self, width: int, height: int) -> None:
-        self.set_class(width < _WIDE, "-narrow")
+        self.set_class(width < (_WIDE if self.phone is None else self.phone.wide_from), "-narrow")
         self.set_class(height < _TALL, "-short")
         for row in self.query(RatingRow):
             row.set_short(height < _TALL)
         for kept in self.query(KeptAnswer):
             kept.set_most(_KEPT_SHORT if height < _TALL else _KEPT_TALL)
+        if self.phone is not None:
+            self.phone.arrange(width, height)
 
     def _fit(self) -> None:
         """What is cut to the width, after the width has changed."""
@@ -128,15 +170,21 @@ class InterviewLayout(Screen[None]):
         if live.place != self._shown or live.answer.notes != notes.text:
             notes.show(live.answer.notes)
             self._shown = live.place
-        kept = self.query_one(KeptAnswer)
-        kept.display = live.beside is not None
-        if live.beside is not None:
-            kept.show(live.beside[0].question.label, live.beside[1])
+        kept, beside = self.query_one(KeptAnswer), self._beside()
+        kept.display = beside is not None
+        if beside is not None:
+            kept.show(*beside)
         await self._arrange_people()
         self._show_card()
         self._show_state()
         self.refresh_bindings()
         self.tick()
+
+    def _beside(self) -> tuple[str, str] | None:
+        """What stays in sight beside the open question, with its title."""
+        if self.phone is not None:
+            return self.phone.beside()
+        return (self.live.beside[0].question.label, self.live.beside[1]) if self.live.beside is not None else None
 
     def _show_card(self) -> None:
         """The text to say, with room left for what stands between it and the notes."""
@@ -165,12 +213,19 @@ class InterviewLayout(Screen[None]):
 
     def _show_state(self) -> None:
         """The scale and the list, after an answer has changed."""
+        self.show_scale()
+        self._show_list(self.live.time())
+        if self.phone is not None:
+            self.phone.after_change()
+
+    def show_scale(self) -> None:
+        """The scale of the open question, where it takes a number."""
         row = self.query_one(RatingRow)
         shown = view.rating(self.live, self.query_one(NotesEditor).awaiting)
+        shown = shown if self.phone is None else self.phone.told(shown)
         row.display = shown is not None
         if shown is not None:
             row.show(shown)
-        self._show_list(self.live.time())
 
     def _show_list(self, time: TimeReading) -> None:
         beside = job_view.beside_jobs(time, self._signs.jobs(self.live)) if time.jobs else {}
@@ -184,16 +239,23 @@ class InterviewLayout(Screen[None]):
         if slept is not None:
             self._tell_absence()
         time = self.live.time()
-        save = self.services.store.save_state
-        clock = self.query_one("#clock", StatusLine)
-        clock.show(view.place_text(self.live), view.clock_text(time, self.live.paused, save, self.services.now_ms()))
-        clock.set_class(view.is_late(time), "late")
-        clock.set_class(save.failing_since_ms is not None, "unsaved")
+        self._show_clock(time)
         section, used = self.query_one("#section", StatusLine), view.section_time(self.live, time)
         section.show(view.section_text(self.live, section.size.width - used.cell_length - 2), used)
         if time.jobs:
             self._show_list(time)
             self._show_advice(time)
+
+    def _show_clock(self, time: TimeReading) -> None:
+        """The line at the top."""
+        if self.phone is not None:
+            self.phone.show_clock(time)
+            return
+        save = self.services.store.save_state
+        clock = self.query_one("#clock", StatusLine)
+        clock.show(view.place_text(self.live), view.clock_text(time, self.live.paused, save, self.services.now_ms()))
+        clock.set_class(view.is_late(time), "late")
+        clock.set_class(save.failing_since_ms is not None, "unsaved")
 
     def _show_advice(self, time: TimeReading) -> None:
         """What to do when it is late, in a line of its own that is there only then."""

@@ -55,7 +55,7 @@ def key_of(screen: Screen[Any] | App[Any], binding_id: str) -> str:
     return "the palette"
 
 
-_KEPT_ROWS = {AnswerKind.PEOPLE: 11, AnswerKind.RATED: 9, AnswerKind.PREDICTION: 7, AnswerKind.CHOICE: 7}
+_KEPT_ROWS = {AnswerKind.PEOPLE: 11, AnswerKind.RATED: 9, AnswerKind.PREDICTION: 7, AnswerKind.CHOICE: 7, AnswerKind.REFERENCE_RATING: 8}
 """Rows below the card that the kinds of question need: notes, and what is given beside them."""
 
 
@@ -116,6 +116,10 @@ def _scale(live: LiveInterview, waiting: bool) -> RatingShown | None:
         return RatingShown(
             "Choose", None, word, ("declined",), warning=skipped, waiting=waiting, choices=question.choices, chosen=answer.choice
         )
+    if question.answer is AnswerKind.REFERENCE_RATING and live.call is not None:
+        from interview_tui.screens import call_view  # only in a call
+
+        return call_view.scale(live, waiting)
     if question.answer is AnswerKind.RATED and question.anchors is not None:
         warning = skipped or ("no line of evidence" if live.lacks_evidence(live.here) else "")
         anchors = {band: live.filled(question.anchors.text(band)) for band in Band}
@@ -133,6 +137,8 @@ def no_rating_text(live: LiveInterview) -> str:
         return "The numbers stand beside the names here; Tab goes from field to field."
     if live.question.answer is AnswerKind.PREDICTION:
         return "This is a number the candidate predicts: 1 to 10, or declined."
+    if live.question.answer is AnswerKind.REFERENCE_RATING:
+        return "This is a number the reference gives: 1 to 10, or declined."
     if live.question.answer is AnswerKind.CHOICE:
         return f"This is a choice: 1 to {len(live.question.choices)}, or declined."
     return "This question is not rated."
@@ -194,6 +200,9 @@ def _value(live: LiveInterview, step: Step) -> str:
         return {Unrated.NO_EVIDENCE: "n/e", Unrated.DECLINED: "dec", Unrated.NOT_ASKED: "skip"}[answer.unrated]
     if question.answer is AnswerKind.PREDICTION:
         return _number(live.predicted_for(question)[0])
+    if question.answer is AnswerKind.REFERENCE_RATING and live.call is not None:
+        given = live.call.number(question)
+        return "dec" if given.declined else str(given.number.value) if given.number else ""
     if question.answer is AnswerKind.PEOPLE:
         predicted = live.predicted_for(question)
         return f"{sum(entry.answered for entry in predicted)}/{len(predicted)}"
@@ -227,8 +236,9 @@ def reading_text(live: LiveInterview) -> str:
 
 
 def place_text(live: LiveInterview) -> str:
-    """Who, which stage, for what."""
-    return f"{live.candidate.name} · {STAGE_NAMES[live.interview.stage.value]} · {live.opening.title}"
+    """Who, which stage, for what; in a call, with whom."""
+    what = live.call.sheet.reference.name if live.call is not None else live.opening.title
+    return f"{live.candidate.name} · {STAGE_NAMES[live.interview.stage.value]} · {what}"
 
 
 def is_late(reading: TimeReading) -> bool:
@@ -241,7 +251,7 @@ def clock_text(reading: TimeReading, paused: bool, save: SaveState, now_ms: int)
     clock = f"{minutes_text(reading.elapsed_ms)} of {minutes_text(reading.total_ms)}"
     pace = "PAUSED" if paused else job_view.pace_text(reading) if reading.jobs else _pace_text(reading)
     style = "bold" if paused or is_late(reading) else ""
-    return Content.assemble((clock, "bold"), "  ", (pace, style), "   ", _saved(save, now_ms))
+    return Content.assemble((clock, "bold"), "  ", (pace, style), "   ", saved(save, now_ms))
 
 
 def _pace_text(reading: TimeReading) -> str:
@@ -251,7 +261,8 @@ def _pace_text(reading: TimeReading) -> str:
     return f"{minutes_text(reading.behind_ms)} {late}, ends {minutes_text(reading.projected_ms)}"
 
 
-def _saved(save: SaveState, now_ms: int) -> Content:
+def saved(save: SaveState, now_ms: int) -> Content:
+    """What is on disk, in a few words."""
     if save.failing_since_ms is not None:
         return Content.styled(not_saved_text(save.failing_since_ms, save.reason), "bold")
     if save.waiting_since_ms is not None and now_ms - save.waiting_since_ms >= SLOW_MS:

@@ -31,6 +31,8 @@ class RatingShown:
         choices: words to choose from instead of a number; their numbers stand before them.
         chosen: one of them.
         prompt: keys and what they do, instead of the scale, while one of them is waited for.
+        told: a sentence below the scale.
+        told_strongly: whether it is news, and no explanation.
     """
 
     title: str = "Rating"
@@ -43,6 +45,8 @@ class RatingShown:
     choices: tuple[str, ...] = ()
     chosen: str = ""
     prompt: str = ""
+    told: str = ""
+    told_strongly: bool = False
 
 
 class RatingRow(Widget, can_focus=False):
@@ -79,6 +83,9 @@ class RatingRow(Widget, can_focus=False):
 
     def _lines(self, width: int) -> list[Content]:
         lines = [self._scale(width)]
+        if self._shown.told:
+            style = "bold" if self._shown.told_strongly else MUTED
+            lines += [Content.styled(line.plain, style) for line in Content(clean(self._shown.told)).wrap(max(8, width))]
         for band in Band:
             text = clean(self._shown.anchors.get(band, "")).replace("\n", " ")
             if not text:

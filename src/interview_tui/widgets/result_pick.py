@@ -1,0 +1,96 @@
+"""One of a few results, in two columns, chosen by number, first letter or arrow."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import Any, ClassVar
+
+from textual.binding import Binding, BindingType
+from textual.content import Content
+from textual.events import Click
+from textual.message import Message
+from textual.reactive import reactive
+from textual.widget import Widget
+
+from interview_tui.widgets.window_list import fit
+
+ROWS = 4
+_COLUMN = 32
+
+
+class ResultPick(Widget, can_focus=True):
+    """The results, numbered from 1; nothing is chosen at first.
+
+    Args:
+        names: at most eight.
+    """
+
+    BINDINGS: ClassVar[list[BindingType]] = [
+        Binding("up,left", "move(-1)", "Result before", id="result.up", show=False),
+        Binding("down,right,space", "move(1)", "Result after", id="result.down", show=False),
+        Binding("enter", "take", "On to the note", id="result.take"),
+    ]
+    DEFAULT_CSS = """
+    ResultPick { height: 4; width: 1fr; }
+    """
+
+    chosen: reactive[int | None] = reactive(None)
+    """Place of the chosen one, from 0."""
+
+    class Taken(Message):
+        """Enter was pressed."""
+
+    class Chosen(Message):
+        """Another one is chosen."""
+
+    def __init__(self, names: Sequence[str], **options: Any) -> None:
+        super().__init__(**options)
+        self._names = tuple(names)
+
+    def render(self) -> Content:
+        """The results, down the first column and on in the second."""
+        lines = []
+        for row in range(ROWS):
+            cells = [self._cell(place) for place in range(row, len(self._names), ROWS)]
+            lines.append(Content("  ").join(cells))
+        return Content("\n").join(lines)
+
+    def _cell(self, place: int) -> Content:
+        is_chosen = place == self.chosen
+        text = fit(f" {'(•)' if is_chosen else '( )'} {place + 1} {self._names[place]}", _COLUMN)
+        return Content.styled(text, "reverse bold" if is_chosen and self.has_focus else "bold" if is_chosen else "")
+
+    def watch_chosen(self) -> None:
+        """Tell the dialog."""
+        self.post_message(self.Chosen())
+
+    def watch_has_focus(self, focus: bool) -> None:
+        """Show whether the keys go here."""
+        super().watch_has_focus(focus)
+        self.refresh()
+
+    def choose(self, key: str) -> None:
+        """Choose by number, or by first letter: of several with the same letter the first, and the next when it is pressed again."""
+        if key.isdigit():
+            if 1 <= int(key) <= len(self._names):
+                self.chosen = int(key) - 1
+            return
+        found = [place for place, name in enumerate(self._names) if name.startswith(key)]
+        if found:
+            again = self.chosen in found
+            self.chosen = found[(found.index(self.chosen) + 1) % len(found)] if again and self.chosen is not None else found[0]
+
+    def action_move(self, by: int) -> None:
+        """Choose the one above or below; the first key chooses the first (or the last)."""
+        count = len(self._names)
+        self.chosen = (0 if by > 0 else count - 1) if self.chosen is None else (self.chosen + by) % count
+
+    def action_take(self) -> None:
+        """Go on."""
+        self.post_message(self.Taken())
+
+    def on_click(self, event: Click) -> None:
+        """Choose what is under the mouse."""
+        place = event.y + (ROWS if event.x > _COLUMN else 0)
+        if 0 <= event.y < ROWS and place < len(self._names):
+            self.chosen = place
