@@ -192,7 +192,7 @@ def behaviours(dive: DeepDive, width: int) -> Iterable[Content]:
     for text, names in (
         ("Nothing noted for or against: ", nothing),
         ("Tags without words beside them, which show nothing: ", bare),
-        ("Tags that mean nothing in this bank: ", unknown),
+        ("Free tags, read as themes: ", unknown),
     ):
         if names:
             yield hung("  ", f"{text}{', '.join(names)}.", width, style=MUTED)

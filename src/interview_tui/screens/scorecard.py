@@ -17,6 +17,7 @@ from textual.widgets import Static
 from interview_tui.domain.ids import CandidateId
 from interview_tui.domain.text import clean
 from interview_tui.errors import InterviewTuiError
+from interview_tui.screens import references_report_view as calls_view
 from interview_tui.screens import scorecard_view as view
 from interview_tui.screens.candidate_view import moment_text
 from interview_tui.screens.look import MUTED, hung
@@ -24,12 +25,31 @@ from interview_tui.widgets.key_hints import KeyHints
 from interview_tui.widgets.status_line import StatusLine
 
 if TYPE_CHECKING:
+    from interview_tui.domain.references import Reference
     from interview_tui.domain.scorecard import InterviewCard, Scorecard
     from interview_tui.services.session import Services
 
 
+def _read(services: Services, candidate_id: CandidateId) -> tuple[Scorecard, tuple[Reference, ...]]:
+    """The scorecard; and, while nobody was called, whom the planner proposes to call. Runs in a thread. Raises NotFound."""
+    from interview_tui.services.references import load_people
+    from interview_tui.services.scorecards import build_scorecard
+
+    scorecard = build_scorecard(services, candidate_id)
+    if scorecard.references is None or not calls_view.nobody_called(scorecard.references):
+        return scorecard, ()
+    return scorecard, tuple(planned.reference for planned in load_people(services, candidate_id, "").plan.proposed)
+
+
+def _heading(card: InterviewCard, width: int) -> Content:
+    """What stands above the answers of one interview."""
+    if card.call is not None:
+        return calls_view.call_heading(card, width)
+    return Content.styled(f"Question by question · {clean(card.interview.interviewer)}", "bold")
+
+
 class ScorecardScreen(Screen[None]):
-    """One candidate's scorecard: the summaries of all interviews first, then every answer.
+    """One candidate's scorecard: the summaries of all interviews and what the reference calls have given, then every answer.
 
     Args:
         services: the open database.
@@ -54,6 +74,7 @@ class ScorecardScreen(Screen[None]):
         super().__init__()
         self._services, self._candidate_id = services, candidate_id
         self._scorecard: Scorecard | None = None
+        self._planned: tuple[Reference, ...] = ()
 
     def compose(self) -> ComposeResult:
         """A line that says whose it is, the page, the keys."""
@@ -68,19 +89,18 @@ class ScorecardScreen(Screen[None]):
     @work(exclusive=True, group="read-scorecard")
     async def read(self) -> None:
         """Read the scorecard and show it."""
-        from interview_tui.services.scorecards import build_scorecard
-
         try:
-            self._scorecard = await asyncio.to_thread(build_scorecard, self._services, self._candidate_id)
+            scorecard, self._planned = await asyncio.to_thread(_read, self._services, self._candidate_id)
         except InterviewTuiError as error:
             self.notify(str(error), severity="error", markup=False)
             return
-        self._show_place(self._scorecard)
+        self._scorecard = scorecard
+        self._show_place(scorecard)
         self.refresh_bindings()
-        await self._lay_out(self._scorecard)
+        await self._lay_out(scorecard)
 
     def _show_place(self, scorecard: Scorecard) -> None:
-        going_on = any(card.interview.is_open for card in scorecard.interviews)
+        going_on = any(card.interview.is_open for card in (*scorecard.interviews, *scorecard.calls))
         right = Content.styled(" IN PROGRESS ", "bold reverse") if going_on else Content()
         self.query_one(StatusLine).show(f"Scorecard · {scorecard.candidate.name} · {scorecard.opening.title}", right)
 
@@ -92,11 +112,13 @@ class ScorecardScreen(Screen[None]):
 
     def _parts(self, scorecard: Scorecard) -> list[Content]:
         width = max(30, min(view.WIDEST, self.size.width - 5))
-        if not scorecard.interviews:
-            return [hung("", "No interview has been held with this candidate yet, so there is nothing to read.", width)]
-        parts = [view.summary(card, scorecard.opening.persona, width) for card in scorecard.interviews]
-        for card in scorecard.interviews:
-            parts.append(Content.styled(f"Question by question · {clean(card.interview.interviewer)}", "bold"))
+        calls = calls_view.report(scorecard, self._planned, width)
+        if not scorecard.interviews and not scorecard.calls:
+            nothing = "" if calls else ", so there is nothing to read"
+            return [hung("", f"No interview has been held with this candidate yet{nothing}.", width), *calls]
+        parts = [*(view.summary(card, scorecard.opening.persona, width) for card in scorecard.interviews), *calls]
+        for card in (*scorecard.interviews, *scorecard.calls):
+            parts.append(_heading(card, width))
             parts += [view.section(part, width) for part in card.before]
             parts += [view.job(part, width) for part in card.jobs]
             parts += [view.section(part, width) for part in card.after]

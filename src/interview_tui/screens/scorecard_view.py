@@ -14,7 +14,7 @@ from textual.content import Content
 from interview_tui.domain.bank import AnswerKind
 from interview_tui.domain.clock import minutes_text
 from interview_tui.domain.entries import JobEntry, QuestionEntry, SectionEntry
-from interview_tui.domain.interview import Gap, QuestionState
+from interview_tui.domain.interview import Gap, QuestionState, ReferenceNumber
 from interview_tui.domain.notes import Mark
 from interview_tui.domain.persona import Persona
 from interview_tui.domain.predictions import PredictedNumber
@@ -51,6 +51,7 @@ _SHORT_GAPS = {
     Gap.NO_EVIDENCE_LINE: "rated without a line of evidence",
     Gap.NAMES_MISSING: "names or numbers missing",
     Gap.NO_NUMBER: "no number",
+    Gap.NO_WHY: "no word on why that number",
     Gap.NOT_NAMED: "nobody named",
     Gap.NOT_CHOSEN: "nothing chosen",
     Gap.NOT_SAID: "not come to",
@@ -83,7 +84,7 @@ def summary(card: InterviewCard, persona: Persona, width: int) -> Content:
         blocks += [Content(""), *_competencies(card, width)]
         if persona.weights_reason.strip():
             blocks.append(hung("  Weights: ", clean(persona.weights_reason), width, style=MUTED, head_style=MUTED))
-    blocks += [*_numbers(card, width), *dive.findings(card, width), *_marked(card, width), *_missing(card, width)]
+    blocks += [*_numbers(card, width), *dive.findings(card, width), *marked(card, width), *missing(card, width)]
     return Content("\n").join(blocks)
 
 
@@ -182,7 +183,7 @@ def _predicted(number: PredictedNumber) -> str:
     return f"{one} {value}" if number.named else f"{many} {value}"
 
 
-def _marked(card: InterviewCard, width: int) -> Iterable[Content]:
+def marked(card: InterviewCard, width: int) -> Iterable[Content]:
     """The marked lines of notes by kind, each with its question; kinds with none in one line."""
     none = []
     for mark, name in MARK_TITLES if card.dive is None else MARK_TITLES[:-1]:  # calls to make have a list of their own
@@ -198,7 +199,7 @@ def _marked(card: InterviewCard, width: int) -> Iterable[Content]:
         yield from (Content(""), hung("", f"Nothing marked as: {', '.join(none)}.", width, style=MUTED))
 
 
-def _missing(card: InterviewCard, width: int) -> Iterable[Content]:
+def missing(card: InterviewCard, width: int) -> Iterable[Content]:
     """What has no answer, no rating or no evidence, and why where that was said."""
     lines = []
     for why in (Unrated.NOT_ASKED, Unrated.DECLINED, Unrated.NO_EVIDENCE):
@@ -245,6 +246,8 @@ def question(entry: QuestionEntry, width: int) -> Content:
         lines.append(hung(f"   {entry.band.span} {entry.band.value}: " if entry.band else "   ", clean(entry.anchor), width))
     if entry.answer.unrated is Unrated.NOT_ASKED and entry.answer.reason:
         lines.append(hung("   Not asked: ", clean(entry.answer.reason), width))
+    if entry.given is not None and entry.given.changed_after:
+        lines.append(hung("   ", "Changed after the prediction was shown.", width))
     lines += [_person(number) for number in entry.numbers if number.named]
     if entry.gaps:
         lines.append(hung("   Missing: ", " · ".join(_SHORT_GAPS[gap] for gap in entry.gaps), width, style="$text-warning"))
@@ -254,6 +257,8 @@ def question(entry: QuestionEntry, width: int) -> Content:
 
 def _verdict(entry: QuestionEntry) -> str:
     answer = entry.answer
+    if entry.given is not None and (entry.given.answered or answer.unrated is None):
+        return _given(entry.given)
     if answer.rating is not None:
         return f"{answer.rating.value} of 10"
     if answer.unrated is not None:
@@ -265,6 +270,13 @@ def _verdict(entry: QuestionEntry) -> str:
     if entry.question.answer is AnswerKind.PEOPLE:
         return f"{sum(number.answered for number in entry.numbers)} of {len(entry.numbers)} people with a number"
     return "not rated" if entry.question.answer is AnswerKind.RATED else ""
+
+
+def _given(number: ReferenceNumber) -> str:
+    """A reference's number, or why there is none: it is no rating, and a missing one is no zero (F9)."""
+    if number.number is None:
+        return "declined to give a number" if number.declined else "not asked"
+    return f"gave {number.number.value} of 10"
 
 
 def _person(number: PredictedNumber) -> Content:
