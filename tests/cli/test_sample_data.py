@@ -112,7 +112,7 @@ def test_the_finished_deep_dive_shows_every_part_of_the_method(reading: Services
     assert all(item.job.job.manager for item in card.dive.managers)
     assert all(item.shown and not item.bare for item in card.dive.behaviours)
     assert any(item.against for item in card.dive.behaviours)
-    assert card.dive.unknown_tags == ()
+    assert card.dive.unknown_tags == ("handing-over",), "a free tag"
     assert {remark.kind for remark in card.dive.remarks} == set(RemarkKind)
     rated = [entry.answer.rating for entry in card.entries if entry.step.competency is not None]
     assert len(rated) == 6
@@ -187,19 +187,23 @@ WELL_KNOWN = (
 
 def test_nobody_and_nothing_in_the_sample_has_a_well_known_name(cli: Cli, sample: Path) -> None:
     whole = cli("dump").json
-    mine = {part: whole[part] for part in ("candidates", "jobs", "meetings", "interviews", "references")}
+    mine = {part: whole[part] for part in ("candidates", "jobs", "meetings", "interviews", "references", "reference_events")}
     names = {text for field, text in _texts(mine) if text and field in ("name", "employer", "manager", "interviewer")}
     assert {"Dora Quill", "Wandermere Bikes", "Theo Mockup", INTERVIEWER} <= names
     for name in names:
         assert not {word.strip(".,&") for word in name.casefold().split()} & set(WELL_KNOWN), name
 
 
+CALLS = ("reference_details", "reference_events", "reference_calls")
+
+
 def test_every_sample_text_is_what_would_be_stored_if_it_were_typed(cli: Cli, sample: Path) -> None:
     whole = cli("dump").json
-    lines = {"name", "title", "employer", "manager", "interviewer", "reason", "when_text", "where_text"}
-    texts = [(field, text) for part in ("openings", "candidates", "jobs", "meetings", "interviews", "answers", "references")
+    lines = {"name", "title", "employer", "manager", "interviewer", "reason", "when_text", "where_text", "note", "contact", "together"}
+    texts = [(field, text) for part in ("openings", "candidates", "jobs", "meetings", "interviews", "answers", "references", *CALLS)
              for field, text in _texts(whole[part])]  # fmt: skip
     assert len(texts) > 500
+    assert {"note", "contact", "together", "challenge"} <= {field for field, text in texts if text}
     for field, text in texts:
         assert (one_line(text) if field in lines else clean(text)) == text
 

@@ -9,11 +9,12 @@ from interview_tui.domain.bank import AnswerKind, Repeats, Section
 from interview_tui.domain.call_sheet import CallSheet, call_sheet, flags_of, recalled_as, without_calls
 from interview_tui.domain.career import Job
 from interview_tui.domain.entries import JobEntry, QuestionEntry
+from interview_tui.domain.gathering import gather
 from interview_tui.domain.ids import CandidateId, JobId, ReferenceId, SectionId
 from interview_tui.domain.interview import Answer, QuestionState
 from interview_tui.domain.notes import CallAbout
 from interview_tui.domain.predictions import Relation
-from interview_tui.domain.references import CHALLENGE_LIMIT, Flag, Known, Mention, Origin, gather
+from interview_tui.domain.references import CHALLENGE_LIMIT, Flag, Known, Mention, Origin
 from interview_tui.domain.walk import Step
 
 KINDS = {"hired": None, "proud": CallAbout.SUCCESS, "low": CallAbout.CHALLENGE, "boss": CallAbout.RELATIONSHIP}

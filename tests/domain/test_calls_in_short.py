@@ -9,10 +9,11 @@ import pytest
 
 from interview_tui.domain.calls_in_short import call_back_briefly, call_back_words, calls_in_short, outcome, plan_in_short, when_words
 from interview_tui.domain.career import YearMonth
+from interview_tui.domain.gathering import gather
 from interview_tui.domain.ids import CandidateId, EventId, ReferenceId
 from interview_tui.domain.predictions import Relation
 from interview_tui.domain.reference_plan import plan
-from interview_tui.domain.references import EventKind, Known, Mention, Reference, ReferenceDetails, ReferenceEvent, gather
+from interview_tui.domain.references import EventKind, Known, Mention, Reference, ReferenceDetails, ReferenceEvent
 
 K = EventKind
 NOON = 1_773_316_800_000

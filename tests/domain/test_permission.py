@@ -7,6 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 from tests.builders import job
 
+from interview_tui.domain.gathering import gather
 from interview_tui.domain.ids import CandidateId, EventId, JobId, ReferenceId
 from interview_tui.domain.permission import Hold, attempts, hold_on, last_permission, next_call, own_events, standing
 from interview_tui.domain.predictions import Relation
@@ -20,7 +21,6 @@ from interview_tui.domain.references import (
     Reference,
     ReferenceDetails,
     ReferenceEvent,
-    gather,
 )
 
 ASKED, GRANTED, DENIED, SET_UP = EventKind.ASKED, EventKind.GRANTED, EventKind.DENIED, EventKind.SET_UP

@@ -9,6 +9,7 @@ from hypothesis import strategies as st
 from tests.builders import job
 
 from interview_tui.domain.career import Job
+from interview_tui.domain.gathering import gather
 from interview_tui.domain.ids import CandidateId, EventId, JobId, ReferenceId
 from interview_tui.domain.notes import CallAbout
 from interview_tui.domain.predictions import Relation
@@ -24,7 +25,6 @@ from interview_tui.domain.references import (
     Reference,
     ReferenceDetails,
     ReferenceEvent,
-    gather,
     spoken,
 )
 

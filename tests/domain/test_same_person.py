@@ -9,9 +9,10 @@ from hypothesis import given
 from hypothesis import strategies as st
 from tests.builders import job
 
+from interview_tui.domain.gathering import gather
 from interview_tui.domain.ids import CandidateId, JobId, ReferenceId
 from interview_tui.domain.predictions import Relation
-from interview_tui.domain.references import Known, Mention, Pair, Reference, ReferenceDetails, gather
+from interview_tui.domain.references import Known, Mention, Pair, Reference, ReferenceDetails
 from interview_tui.domain.same_person import doubles
 
 

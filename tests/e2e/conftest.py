@@ -65,3 +65,16 @@ def add(program: Program) -> Callable[[str], None]:
         assert run(["candidate", "add", name, "--opening", "support"]) == 0
 
     return do
+
+
+@pytest.fixture
+def ida(program: Program) -> Program:
+    """The sample data, with the candidate whose deep-dive is done and about whom some people were called."""
+    from interview_tui.bootstrap import connect
+    from interview_tui.paths import find_paths
+    from interview_tui.services.demo import fill
+
+    services = connect(find_paths())
+    fill(services)
+    assert services.store.close()
+    return program

@@ -31,6 +31,27 @@ def test_no_control_byte_of_a_name_reaches_the_terminal(program: Program, add: C
         terminal.send(CTRL_Q)
         assert terminal.end() == 0
         raw += terminal.raw
+    assert_nothing_raw(raw)
+
+
+def test_no_control_byte_of_the_name_of_a_reference_reaches_the_terminal(program: Program, add: Callable[[str], None]) -> None:
+    add("Anna Berg")
+    listed = program.run("candidate", "references", "anna", "--add", f"{HOSTILE}, peer, Nowhere [/]", "--granted", "owned", "--contacts")
+    assert "owned" in listed
+    assert not set(listed) & {"\x1b", "\x07", "\x9b"}
+    with program.start("interview", "anna", "reference", "--person", "owned", size=(80, 24)) as terminal:
+        terminal.wait(SHOWN[:20], "RINGING", "Hello [/]")
+        terminal.send(CTRL_N)
+        terminal.wait("Permission and notes")
+        terminal.send(CTRL_O)
+        terminal.wait("People to call · Anna Berg", SHOWN[:20], "p Permission")
+        terminal.send(CTRL_Q)
+        assert terminal.end() == 0
+        assert_nothing_raw(terminal.raw)
+
+
+def assert_nothing_raw(raw: bytes) -> None:
+    """The text was shown, and drove nothing."""
     own = re.sub(rb"\x1b\]22;[a-z-]*\x07", b"", raw)  # the shape of the mouse pointer, which Textual sets
     assert b"owned" in own
     assert not re.search(rb"\x07|\x1b\]|\xc2[\x80-\x9f]", own)

@@ -9,6 +9,7 @@ from interview_tui.domain.bank import AnswerKind, Bank, Repeats, Section, Stage
 from interview_tui.domain.call_sheet import call_sheet, flags_of
 from interview_tui.domain.career import Job
 from interview_tui.domain.clock import ClockReading
+from interview_tui.domain.gathering import gather
 from interview_tui.domain.heard import all_names, read_report
 from interview_tui.domain.ids import BankHash, BankId, EventId, InterviewId, JobId, QuestionId, ReferenceId, SectionId
 from interview_tui.domain.interview import Answer, Interview, ReferenceNumber
@@ -25,7 +26,6 @@ from interview_tui.domain.references import (
     ReferenceCall,
     ReferenceDetails,
     ReferenceEvent,
-    gather,
 )
 from interview_tui.domain.scorecard import Audience, InterviewCard, Scorecard, read_interview
 from interview_tui.domain.stored import Stored

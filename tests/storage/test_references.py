@@ -14,6 +14,7 @@ from sqlalchemy.exc import IntegrityError
 
 from interview_tui.domain.changes import DetailsChanged, EventChanged, PairChanged, ReferenceAdded, ReferenceRated
 from interview_tui.domain.clock import ClockReading
+from interview_tui.domain.gathering import gather
 from interview_tui.domain.ids import CandidateId, EventId, InterviewId, QuestionId, ReferenceId
 from interview_tui.domain.interview import Decision, ReferenceNumber
 from interview_tui.domain.opening import Candidate, WhenToCall
@@ -28,7 +29,6 @@ from interview_tui.domain.references import (
     ReferenceCall,
     ReferenceDetails,
     ReferenceEvent,
-    gather,
 )
 from interview_tui.errors import CannotOpen, NotFound
 from interview_tui.storage import candidates, interviews, openings, references

@@ -27,7 +27,9 @@ _HOLDS: Mapping[Hold, str] = {
     Hold.WAITING: "{name} cannot be called: the candidate was asked for permission and has not answered.",
     Hold.DENIED: "{name} cannot be called: the candidate said no.",
     Hold.OTHER_NAME: "{name} cannot be called: the permission was given for another name. Ask the candidate about {name}.",
-    Hold.PRESENT_EMPLOYER: "{name} cannot be called: they work where the candidate works now, and the candidate has not permitted just that.",
+    Hold.PRESENT_EMPLOYER: (
+        "{name} cannot be called: they work where the candidate works now, and the candidate has not permitted just that."
+    ),
 }
 
 

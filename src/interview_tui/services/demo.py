@@ -11,6 +11,7 @@ from interview_tui.domain.ids import CandidateId, InterviewId, OpeningId, Questi
 from interview_tui.domain.interview import Interview, Place
 from interview_tui.domain.opening import Candidate, Opening
 from interview_tui.domain.rating import Prediction
+from interview_tui.services.demo_calls import hold_calls
 from interview_tui.services.demo_data import Said, Sample, SampleOpening
 from interview_tui.services.demo_deep import hold_dive
 from interview_tui.services.demo_holding import DAY_MS, FIRST_DAY_MS, INTERVIEWER, Clock, Held, answer, sample_id
@@ -27,10 +28,10 @@ OWN_EXAMPLE = "I put off the monthly report until the last afternoon, every mont
 
 
 def fill(services: Services) -> CandidateId:
-    """Write the sample data, each opening in one transaction.
+    """Write the sample data, each opening in one transaction, and the calls in another one: they begin with what is stored.
 
     Returns:
-        The candidate whose scorecard shows most: both interviews finished, complete, and advanced.
+        The candidate whose scorecard shows most: both interviews finished, complete, and advanced, and some calls held.
     """
     from interview_tui.services.demo_en import ENGLISH
     from interview_tui.services.demo_sv import SWEDISH
@@ -75,7 +76,25 @@ def _write_opening(services: Services, made: SampleOpening) -> CandidateId:
             one.write(conn)
 
     services.store.write(job)
+    for person, sample in both:
+        if sample.references:
+            _write_calls(services, made, person, sample)
     return people[0].id
+
+
+def _write_calls(services: Services, made: SampleOpening, person: Candidate, sample: Sample) -> None:
+    from interview_tui.storage import bank_rows
+
+    bank, as_written = _bank(services, made, Stage.REFERENCE)
+    held = hold_calls(services, bank, person.id, sample.references)
+
+    def job(conn: Connection) -> None:
+        bank_rows.save_bank(conn, bank, as_written)
+        bank_rows.pin_bank(conn, person.opening_id, bank.stage, bank.hash)
+        for one in held:
+            one.write(conn)
+
+    services.store.write(job)
 
 
 def _bank(services: Services, made: SampleOpening, stage: Stage) -> tuple[Bank, str]:

@@ -6,7 +6,9 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 
 from interview_tui.domain.interview import Decision
+from interview_tui.domain.predictions import Relation
 from interview_tui.domain.rating import Unrated
+from interview_tui.domain.references import EventKind
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,6 +79,48 @@ class SampleDive:
 
 
 @dataclass(frozen=True, slots=True)
+class Happened:
+    """Something that happened about somebody who may be called.
+
+    Attributes:
+        day, hour: as in `Sample`.
+        kind: a word on the permission, or the result of an attempt to call.
+        note: one line.
+        call_back: day and hour at which to call again.
+        said: question id to what came of it, in the order of the bank; empty where nobody was talked with.
+    """
+
+    day: int
+    hour: int
+    kind: EventKind
+    note: str = ""
+    call_back: tuple[int, int] | None = None
+    said: Mapping[str, Said] = field(default_factory=dict)
+
+
+@dataclass(frozen=True, slots=True)
+class SampleReference:
+    """Somebody who may be called, beside what the interviews say of them.
+
+    Attributes:
+        name: as it was named there.
+        happened: in order.
+        contact, together, challenge: what is written down about them.
+        added: who they are to the candidate, where they are added by hand; else None. `employer` is that of a job on the list then.
+        joined: everybody of this name is one person.
+    """
+
+    name: str
+    happened: tuple[Happened, ...] = ()
+    contact: str = ""
+    together: str = ""
+    challenge: str = ""
+    added: Relation | None = None
+    employer: str = ""
+    joined: bool = False
+
+
+@dataclass(frozen=True, slots=True)
 class Sample:
     """One made-up candidate.
 
@@ -87,6 +131,7 @@ class Sample:
         people: at the question for names.
         decision: None while the interview is open.
         dive: the jobs and the deep-dive; None before they are typed.
+        references: those about whom something has happened.
     """
 
     name: str
@@ -97,6 +142,7 @@ class Sample:
     decision: Decision | None = None
     reason: str = ""
     dive: SampleDive | None = None
+    references: tuple[SampleReference, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -12,7 +12,7 @@ IDA_DIVE = SampleDive(
 No target; the returns box was counted on Fridays. An early job, no minus""", 6),
             "proudest-of": Said(150, """Kept a list of which toy broke how; the buyer dropped two of them
 "If three come back in a week, it is not the child" #foresaw-next
-+ looked for the cause without being asked to""", 8),
++ looked for the cause without being asked to #problem-solving""", 8),
             "low-points": Said(60, skipped="Fire drill in the building; she answers this one by phone tomorrow"),
             "manager": Said(100, """"She taught me to count the money twice and the words once"
 Was told that she hid in the stock room when the shop got loud; asked for the till on Saturdays instead""", 7),
@@ -28,7 +28,8 @@ Complaints at 3 a week in the end; the plan was 4
 @success the regatta weekend: what did he see of it?""", 9),
             "low-points": Said(310, """A guest shouted because of a lost suitcase. She offered five things at once
 "I kept offering, he kept shouting. I had never asked what was in it" #!read-the-customer
-It was a wedding dress. Since then she asks first what cannot wait, and names two later guests with whom she did
+It was a wedding dress
+Since then she asks first what cannot wait, and names two later guests with whom she did #empathy
 + her own part, before any probe""", 8),
             "manager": Said(220, """Three summers. He wanted everything in the log, she wrote half of it
 "He was right about the log and wrong about the tone"
@@ -42,7 +43,7 @@ Needed: replies within a day before the season began; it was three. The chart hu
 Her own part: sorted the queue by how long somebody can wait
 "A pump that floods a cellar goes before a pink pot. It stood nowhere, so I wrote it down" #used-judgement
 Hoses: 120 tickets a month the year before, 78 after she had the leaflet changed
-+ a result of her own that can be compared, and it lasted""", 9),
++ a result of her own that can be compared, and it lasted #drive""", 9),
             "low-points": Said(370, """Spring 2019: promised 40 customers a day that the warehouse could not keep
 "I believed the screen. I should have walked down the stairs"
 "So I wrote to all forty the same day, with a new date, before anybody asked" #foresaw-next
@@ -68,10 +69,11 @@ Then a list of what the shops look for before a sale; not one came back in the n
 The owner rang and shouted every day for a week
 "I let him finish. Then: this at two, this at four, this tomorrow. He wrote it down" #stayed-calm #read-the-customer
 "When he called me useless I hung up. Once. I rang back after an hour and said sorry" #!stayed-calm
-- handing over: he rang three times while she was away, and nobody knew of him
+- handing over: he rang three times while she was away, and nobody knew of him #handing-over
 @challenge handing over the hard cases: how bad was it, and what did she change?""", 8),
             "manager": Said(380, """Three and a half years. "She says it in one sentence, and then she waits"
-Told: mails too short, too slow to let go. The first is mended, the second is not done, says so herself
+Told: mails too short, too slow to let go #!handing-over
+The first is mended, the second is not done, says so herself
 They disagreed about the free freight for 2,000 euro; agreed on 50 without asking
 @relationship how did the two of them settle the limit?""", 9),
         }),
@@ -97,12 +99,12 @@ Would say: finds causes; shares late
     {
         "welcome": script(95),
         "format": script(80),
-        "notes-and-calls": Said(70, "Agrees to calls, with one exception: her manager of today"),
+        "notes-and-calls": Said(70, "Asks each of them herself before we call; her manager of today not before she has given notice"),
         "start-date": Said(90, "Monday 4 May now; one month's notice, and a few days by the sea"),
         "their-questions": Said(240, """"Whom do I hand my cases to, and when?" Her weak side, and she asked about it first
 What happens when product says no to her list of causes?
 + both about the work"""),
-        "next-steps": Said(60, "Promised: an answer by Friday 27 March"),
+        "next-steps": Said(60, "Promised: an answer by Thursday 2 April, when the calls are done"),
         "ratings.steering": Said(55, "Regatta, cranks, courier, ladder or landlord: decides, says why, one way. In three of five jobs", 9),
         "ratings.empathy": Said(45, "The suitcase, and what she does since. Hung up once, rang back", 7),
         "ratings.problem-solving": Said(45, "Toys, hoses, cranks, switches: a cause gone in four of five jobs", 9),

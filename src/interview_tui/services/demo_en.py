@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from interview_tui.domain.interview import Decision
 from interview_tui.domain.rating import Unrated
+from interview_tui.services.demo_calls_en import IDA_REFERENCES
 from interview_tui.services.demo_data import Person, Said, Sample, SampleOpening, script
 from interview_tui.services.demo_deep_en import IDA_DIVE, OMAR_DIVE
 
@@ -15,7 +16,7 @@ _IDA = Sample(
         "good-year": Said(148, """"By next March returns are mine from first click to refund, and repeat contacts are down by a third"
 + number and date without being asked
 + wants to learn the warehouse system first, "otherwise I am guessing" """, 9),
-        "achieve": Said(121, """Would begin by reading 100 closed tickets and sorting them by cause
+        "achieve": Said(121, """Would begin by reading 100 closed tickets and sorting them by cause #problem-solving
 "Half of what I answer today should never have been asked"
 + would pull in the person who writes the help pages
 ? how much say does this role have over the help pages""", 8),
@@ -25,19 +26,19 @@ _IDA = Sample(
 + the first two are told from the customer's side""", 8),
         "best-job": Said(66, """Wandermere Bikes, 2021-2024, second line. Manager: Dora Quill (spelled with two l)
 Best work because "I could follow a case to its end" """),
-        "described": Said(104, """Dora would say: calm, direct, writes short
+        "described": Said(104, """Dora would say: calm, direct, writes short #communication
 "She told me my mails were so short that people thought I was cross. I add one line at the top now"
 + real feedback, and what she did with it""", 9),
         "excelled": Said(152, """Peak of spring: 40 e-bikes with a cracked crank, no recall yet
 Told every customer to stop riding and send it in, before anybody had decided that. Rang her manager after the third call
 "I gave them one way, not three. They were frightened, they did not want a menu"
-+ took charge, said why, warned the shops about the next batch
++ took charge, said why, warned the shops about the next batch #steering
 ! went beyond her mandate (free freight, about 2,000 euro); told her manager the same hour""", 9),
         "own-example": script(41),
-        "weak-side": Said(126, """Handing over. Kept her hard cases, colleagues were lost when she was away for a week
+        "weak-side": Said(126, """Handing over. Kept her hard cases, colleagues were lost when she was away for a week #!handing-over
 Now writes three lines in the ticket before lunch and before going home
 - still finds it hard, says so""", 8),
-        "less-liked": Said(98, """Weekly statistics. "I do them Friday at nine, otherwise I do them never"
+        "less-liked": Said(98, """Weekly statistics. "I do them Friday at nine, otherwise I do them never" #!reports
 Asked how much reporting there is here: about two hours a week, fine with her""", 7),
         "managers-number": Said(31, "Reason: the short mails", 9),
         "peers-number": Said(27, "", 8),
@@ -59,6 +60,7 @@ Asked what happened to the last person in this role
     Decision.ADVANCE,
     "Takes charge and says why, knows her weak side and works on it. In the final interview: where she draws the line for her own mandate.",
     IDA_DIVE,
+    IDA_REFERENCES,
 )  # fmt: skip
 
 _FELIX = Sample(

@@ -6,8 +6,10 @@ import uuid
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
+from interview_tui.domain.call_sheet import CallSheet
 from interview_tui.domain.changes import Change
 from interview_tui.domain.interview import Decision, Interview
+from interview_tui.domain.references import ReferenceCall
 from interview_tui.services.demo_data import Said
 from interview_tui.services.live import LiveInterview
 
@@ -28,6 +30,11 @@ def sample_id(name: str) -> str:
     return str(uuid.uuid5(_NAMES, name))
 
 
+def moment(day: int, hour: int) -> int:
+    """UTC milliseconds of an hour of a day, counted from the first day of the sample."""
+    return FIRST_DAY_MS + day * DAY_MS + hour * HOUR_MS
+
+
 class Clock:
     """Time that passes only when it is told to.
 
@@ -36,7 +43,7 @@ class Clock:
     """
 
     def __init__(self, day: int, hour: int) -> None:
-        self.ms = FIRST_DAY_MS + day * DAY_MS + hour * HOUR_MS
+        self.ms = moment(day, hour)
 
     def monotonic(self) -> float:
         """Seconds."""
@@ -56,6 +63,8 @@ class Held:
         ended_ms: UTC moment at which it was done.
         interview: None when none was begun.
         decision: None while it is open.
+        call: whom the interview calls, where it is a call.
+        over: what was in sight in a call that is over; None while it is open.
     """
 
     changes: dict[tuple[str, ...], Change] = field(default_factory=dict)
@@ -63,6 +72,8 @@ class Held:
     interview: Interview | None = None
     decision: Decision | None = None
     reason: str = ""
+    call: ReferenceCall | None = None
+    over: CallSheet | None = None
 
     def submit(self, change: Change) -> None:
         """Take a change, in place of an older one to the same thing."""
@@ -72,13 +83,19 @@ class Held:
         """Write all of it."""
         from interview_tui.storage.apply import apply_change, rank
         from interview_tui.storage.interviews import finish_interview, insert_interview
+        from interview_tui.storage.references import finish_call, freeze_call, insert_call
 
         if self.interview is not None:
             insert_interview(conn, self.interview)
+        if self.call is not None:
+            insert_call(conn, self.call)
         for change in sorted(self.changes.values(), key=rank):
             apply_change(conn, change, self.ended_ms)
         if self.interview is not None and self.decision is not None:
             finish_interview(conn, self.interview.id, self.decision, self.reason, self.ended_ms)
+        if self.interview is not None and self.over is not None:
+            freeze_call(conn, self.interview.id, self.over.employer, self.over.challenge)
+            finish_call(conn, self.interview.id, self.ended_ms)
 
 
 def answer(live: LiveInterview, said: Said) -> None:

@@ -11,6 +11,7 @@ from interview_tui.domain.call_sheet import CallSheet, call_sheet, flags_of
 from interview_tui.domain.career import Job, YearMonth, in_order
 from interview_tui.domain.changes import Change, DetailsChanged, EventChanged, PairChanged, ReferenceAdded
 from interview_tui.domain.entries import JobEntry
+from interview_tui.domain.gathering import gather
 from interview_tui.domain.ids import CandidateId, EventId, JobId, ReferenceId
 from interview_tui.domain.opening import Candidate, Opening
 from interview_tui.domain.predictions import Relation
@@ -26,7 +27,6 @@ from interview_tui.domain.references import (
     Reference,
     ReferenceDetails,
     ReferenceEvent,
-    gather,
 )
 from interview_tui.domain.same_person import doubles
 from interview_tui.domain.text import NAME_LIMIT, clean, one_line

@@ -9,11 +9,12 @@ from typing import TYPE_CHECKING
 from interview_tui import __version__
 from interview_tui.domain.call_sheet import call_sheet, flags_of
 from interview_tui.domain.career import Job
+from interview_tui.domain.gathering import gather
 from interview_tui.domain.heard import all_names, read_report
 from interview_tui.domain.ids import CandidateId
 from interview_tui.domain.interview import Interview
 from interview_tui.domain.opening import Candidate, Opening
-from interview_tui.domain.references import Known, Reference, ReferenceCall, ReferenceDetails, gather
+from interview_tui.domain.references import Known, Reference, ReferenceCall, ReferenceDetails
 from interview_tui.domain.scorecard import InterviewCard, Scorecard, read_interview
 from interview_tui.domain.stored import Stored
 from interview_tui.services.careers import month_of
