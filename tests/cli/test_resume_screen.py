@@ -15,12 +15,14 @@ from interview_tui.bootstrap import connect
 from interview_tui.config import Settings
 from interview_tui.domain.bank import Stage
 from interview_tui.domain.meeting import Participant
+from interview_tui.domain.references import EventKind
 from interview_tui.paths import find_paths
 from interview_tui.screens.resume import Resume
 from interview_tui.services.candidates import resolve_candidate
 from interview_tui.services.careers import add_jobs
 from interview_tui.services.demo import INTERVIEWER
 from interview_tui.services.meetings import load_plan, save_meeting
+from interview_tui.services.references import find_reference, load_people
 
 
 def app_for(wanted: str, interviewer: str = INTERVIEWER, stage: Stage = Stage.QUICK_SCREEN) -> InterviewApp:
@@ -109,4 +111,41 @@ async def test_a_deep_dive_that_is_not_planned_is_planned_first(sample: Path, be
             await pilot.press("escape")
             await until_shown(app, pilot, "Home")
         app.exit(0)
+    assert app.services.store.close()
+
+
+async def test_reference_opens_the_plan_of_the_calls_and_leads_to_the_candidate(sample: Path) -> None:
+    app = app_for("ida", stage=Stage.REFERENCE)
+    async with app.run_test(size=(100, 30)) as pilot:
+        await until_shown(app, pilot, "ReferencesScreen")
+        await pilot.press("escape")
+        await until_shown(app, pilot, "CandidateScreen")
+        await pilot.press("escape")
+        await until_shown(app, pilot, "Home")
+        app.exit(0)
+    assert app.services is not None
+    assert app.services.store.close()
+
+
+async def test_a_person_is_called_straight_away(sample: Path) -> None:
+    paths = find_paths()
+    services = connect(paths)
+    ida = resolve_candidate(services, "ida")
+    people = load_people(services, ida.id, INTERVIEWER)
+    mabel = find_reference(people, "mabel")
+    people.log(mabel.id, EventKind.GRANTED)
+    assert services.store.close()
+    settings = Settings(INTERVIEWER)
+    app = InterviewApp(partial(connect, paths), settings, paths.state, partial(Resume, settings, ida.id, Stage.REFERENCE, mabel.id))
+    async with app.run_test(size=(100, 30)) as pilot:
+        await until_shown(app, pilot, "InterviewScreen")
+        screen: Any = app.screen
+        assert screen.live.call.reference_id in mabel.ids
+        await pilot.pause()  # it has been laid out
+        await pilot.press("ctrl+o")
+        await until_shown(app, pilot, "ReferencesScreen")
+        await pilot.press("escape")
+        await until_shown(app, pilot, "CandidateScreen")
+        app.exit(0)
+    assert app.services is not None
     assert app.services.store.close()

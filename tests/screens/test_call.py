@@ -581,6 +581,18 @@ async def test_the_moment_of_a_call_back_is_echoed_and_one_that_cannot_be_read_i
     assert "TZ" not in os.environ
 
 
+async def test_what_is_typed_right_behind_enter_chooses_no_other_result(call: Call) -> None:
+    async with call.app.run_test(size=(80, 24)) as pilot:
+        await pilot.pause()
+        await hanging_up(pilot, call)
+        for key in ("c", "enter", *"tomorrow 9", "enter", *"private number"):
+            name = "space" if key == " " else key
+            call.app.post_message(events.Key(name, key if len(key) == 1 else None))
+        await until(pilot, lambda: "number" in call.app.screen.query_one("#note", Input).value)
+        assert "(•) 2 call back" in shown(call.app)
+        assert [field.value for field in call.app.screen.query(Input)] == ["tomorrow 9", "private number"]
+
+
 async def test_escape_keeps_what_was_typed_for_the_next_time(call: Call) -> None:
     async with call.app.run_test(size=(80, 24)) as pilot:
         await pilot.pause()

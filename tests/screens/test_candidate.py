@@ -468,10 +468,8 @@ async def test_a_finished_deep_dive_is_named_when_it_is_reopened(make_app: AppMa
     finish(services, candidate_page(services, candidate.id).interviews[-1].interview.id, Decision.ADVANCE, "Good.")
     app = page(make_app, services, candidate.id)
     async with app.run_test(size=(100, 30), notifications=True) as pilot:
-        await until(pilot, lambda: "Send the scorecard to the panel" in flat(app))
-        await pilot.press("i")
-        await until(pilot, lambda: "You have finished this deep-dive" in flat(app))
-        await pilot.press("down", "o")
+        await until(pilot, lambda: "Plan the reference calls: ask for permission first." in flat(app))
+        await pilot.press("up", "o")
         await until(pilot, lambda: isinstance(app.screen, Confirm))
         assert "The deep-dive that Maria Lind held on" in flat(app)
         await pilot.press("n")

@@ -12,7 +12,9 @@ from interview_tui.app import InterviewApp
 from interview_tui.bootstrap import connect
 from interview_tui.domain.bank import Stage
 from interview_tui.domain.ids import CompetencyId
-from interview_tui.domain.opening import Opening
+from interview_tui.domain.opening import Opening, WhenToCall
+from interview_tui.domain.predictions import Relation
+from interview_tui.domain.references import EventKind
 from interview_tui.errors import NotSaved
 from interview_tui.paths import Paths, shipped_banks
 from interview_tui.screens.competency import EditCompetency
@@ -21,9 +23,11 @@ from interview_tui.screens.home import Home
 from interview_tui.screens.opening import SECTIONS, OpeningScreen
 from interview_tui.screens.opening_sections import hints_by_section
 from interview_tui.services import openings as verbs
+from interview_tui.services.calls import start_call
 from interview_tui.services.candidates import add_candidate
 from interview_tui.services.interviews import start
 from interview_tui.services.openings import get_opening
+from interview_tui.services.references import load_people
 from interview_tui.services.session import Services
 from interview_tui.widgets.form import Choice
 from tests.screens.helpers import HOSTILE, SHOWN, AppMaker, edited, editing, shown, text_of, until
@@ -371,3 +375,52 @@ def own_bank(services: Services, old: str, new: str) -> None:
     services.paths.user_banks.mkdir(exist_ok=True)
     (services.paths.user_banks / "own.yaml").write_text(text.replace(old, new, 1), "utf-8")
     services.library.reload()
+
+
+# -- the reference calls -----------------------------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize("size", SIZES)
+async def test_when_the_references_are_called_is_a_setting_that_is_saved(
+    services: Services, opening: Opening, make_app: AppMaker, size: tuple[int, int]
+) -> None:
+    app = make_app()
+    async with app.run_test(size=size) as pilot:
+        await editing(pilot)
+        assert "(•) before the decision   ( ) after a conditional offer" in shown(app)
+        app.screen.query_one("#when", Choice).focus()
+        await pilot.press("right")
+        await edited(pilot)
+        assert "( ) before the decision   (•) after a conditional offer" in shown(app)
+        await pilot.press("ctrl+s")
+        await until(pilot, lambda: get_opening(services, opening.id).call_references is WhenToCall.AFTER_OFFER)
+    assert opening.call_references is WhenToCall.BEFORE_DECISION
+
+
+@pytest.mark.parametrize("size", SIZES)
+async def test_the_bank_for_calls_is_named_too(services: Services, opening: Opening, make_app: AppMaker, size: tuple[int, int]) -> None:
+    app = make_app()
+    async with app.run_test(size=size) as pilot:
+        await editing(pilot)
+        await until(pilot, lambda: "For calls" in shown(app) and "reference-support" in shown(app))
+
+
+async def test_a_newer_bank_for_calls_is_offered(services: Services, opening: Opening, make_app: AppMaker, paths: Paths) -> None:
+    candidate = add_candidate(services, opening.id, "Anna")
+    people = load_people(services, candidate.id, "Maria")
+    karin = people.add("Karin Holm", Relation.MANAGER)
+    people.log(karin.id, EventKind.GRANTED)
+    start_call(services, candidate.id, karin.id, "Maria")
+    shipped = (shipped_banks() / "en" / "reference.yaml").read_text("utf-8")
+    Path(paths.user_banks).mkdir(exist_ok=True)
+    (Path(paths.user_banks) / "own.yaml").write_text(
+        shipped.replace("minutes: 10", "minutes: 9", 1).replace('version: "', 'version: "9.', 1), "utf-8"
+    )
+    services.library.reload()
+    app = make_app()
+    async with app.run_test(size=(120, 40)) as pilot:
+        await editing(pilot)
+        await until(pilot, lambda: "On the disk lies version 9." in shown(app))
+        await pilot.press("ctrl+g")
+        await until(pilot, lambda: isinstance(app.screen, Confirm))
+        assert "New interviews of the reference call get version 9." in " ".join(shown(app).split()).replace("│ ", "")

@@ -230,6 +230,7 @@ async def test_the_longest_notes_are_shown_in_good_time(make_app: AppMaker, serv
         ("abcdefghij klm", 8, ["abcdefgh", "ij klm"]),
         ("exactly8 next", 8, ["exactly8", "next"]),
         ("日本語日本語", 8, ["日本語日", "本語"]),
+        ("日本語の名前日本語の名前", 11, ["日本語の名", "前日本語の", "名前"]),
         ("trailing   ", 20, ["trailing"]),
     ],
 )

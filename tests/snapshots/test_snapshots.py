@@ -24,10 +24,8 @@ from interview_tui.domain.references import EventKind
 from interview_tui.paths import Paths
 from interview_tui.screens.candidate import CandidateScreen
 from interview_tui.screens.career import CareerScreen
-from interview_tui.screens.finish import Finish
 from interview_tui.screens.home import Home
 from interview_tui.screens.interview import InterviewScreen
-from interview_tui.screens.job_table import JobTable
 from interview_tui.screens.opening import OpeningScreen
 from interview_tui.screens.references import ReferencesScreen
 from interview_tui.screens.scorecard import ScorecardScreen
@@ -37,7 +35,6 @@ from interview_tui.services.careers import load_career
 from interview_tui.services.demo import INTERVIEWER
 from interview_tui.services.interviews import load_live, start
 from interview_tui.services.references import find_reference, load_people
-from interview_tui.services.scorecards import build_scorecard
 from interview_tui.services.session import Services
 from interview_tui.storage.store import Store
 from tests.screens.helpers import shown, until
@@ -91,11 +88,6 @@ class Sample:
     def people(self) -> ReferencesScreen:
         return ReferencesScreen(self.services, resolve_candidate(self.services, "ida").id, SETTINGS)
 
-    def table(self) -> JobTable:
-        ida = resolve_candidate(self.services, "ida")
-        card = next(card for card in build_scorecard(self.services, ida.id).interviews if card.dive is not None)
-        return JobTable(card, ida.name)
-
 
 @pytest.fixture
 def sample(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Sample]:
@@ -121,7 +113,6 @@ SCREENS: dict[str, tuple[Callable[[Sample], Screen[object]], str]] = {
     "deep-dive": (lambda sample: sample.deep_dive(), "saved 10:21:02"),  # type: ignore[dict-item,return-value]
     "call": (lambda sample: sample.call(), "saved 10:21:02"),  # type: ignore[dict-item,return-value]
     "jobs": (lambda sample: sample.jobs(), "Jobs, oldest first"),  # type: ignore[dict-item,return-value]
-    "job-table": (lambda sample: sample.table(), "Managers over time"),  # type: ignore[dict-item,return-value]
     "references": (lambda sample: sample.people(), "proposed:"),  # type: ignore[dict-item,return-value]
     "scorecard": (lambda sample: ScorecardScreen(sample.services, sample.vera.id), "Competencies"),  # type: ignore[dict-item,return-value]
 }
@@ -151,14 +142,3 @@ async def test_a_screen_looks_as_it_did(sample: Sample, tmp_path: Path, name: st
     async with app.run_test(size=size) as pilot:
         await settled(pilot, wanted, sample.services)
         compare(f"{name}-{size[0]}x{size[1]}", shown(app))
-
-
-@pytest.mark.parametrize("size", [(80, 24), (120, 40)], ids=["80x24", "120x40"])
-async def test_finishing_looks_as_it_did(sample: Sample, tmp_path: Path, size: tuple[int, int]) -> None:
-    app = InterviewApp(lambda: sample.services, SETTINGS, tmp_path, sample.live)
-    async with app.run_test(size=size) as pilot:
-        await settled(pilot, "saved", sample.services)
-        await pilot.press("f8")
-        await until(pilot, lambda: isinstance(app.screen, Finish))
-        await pilot.pause()
-        compare(f"finish-{size[0]}x{size[1]}", shown(app))

@@ -9,6 +9,7 @@ import click
 
 from interview_tui.cli.running import Run, prepare, run_to_end
 from interview_tui.domain.bank import Stage
+from interview_tui.domain.ids import CandidateId, ReferenceId
 from interview_tui.errors import UsageError
 from interview_tui.services.interviews import BUILT_STAGES
 
@@ -16,12 +17,19 @@ from interview_tui.services.interviews import BUILT_STAGES
 @click.command(short_help="Go straight into an interview.")
 @click.argument("candidate", metavar="CANDIDATE")
 @click.argument("stage", metavar="STAGE", type=click.Choice([str(stage) for stage in BUILT_STAGES]))
+@click.option("--person", metavar="NAME", help="With STAGE reference: call NAME (id, or a part of the name) straight away.")
 @click.pass_obj
-def interview(run: Run, candidate: str, stage: str) -> int:
+def interview(run: Run, candidate: str, stage: str, person: str | None) -> int:
     """Go straight into the interview of CANDIDATE (id, or a part of the name) in STAGE; go on with an open one.
 
-    A deep-dive that is not planned yet is planned first.
+    A deep-dive that is not planned yet is planned first. With STAGE reference the plan of the calls comes first, unless --person says
+    whom to call; nobody is called without the candidate's permission.
     """
+    called = None
+    if person is not None:
+        if stage != Stage.REFERENCE:
+            raise UsageError(f"--person goes with the stage reference; a {stage} is with the candidate.")
+        candidate, called = _called(run, candidate, person)
     try:
         prepare(run)
     except UsageError as error:
@@ -29,15 +37,41 @@ def interview(run: Run, candidate: str, stage: str) -> int:
         if missing:
             raise UsageError(f"{missing}\n{error}") from None
         raise
-    if not run.has_database():
-        raise UsageError("There are no candidates yet. `interview-tui candidate add` adds one, or run `interview-tui`.")
+    _need_database(run)
     from interview_tui.app import InterviewApp
     from interview_tui.bootstrap import connect
     from interview_tui.screens.resume import Resume
 
     # A file that somebody else has open is no use for an interview, so there is no way to open it for reading here.
-    first = partial(Resume, run.settings, candidate, Stage(stage))
+    first = partial(Resume, run.settings, candidate, Stage(stage), called)
     return run_to_end(InterviewApp(partial(connect, run.paths), run.settings, run.paths.state, first))
+
+
+def _need_database(run: Run) -> None:
+    if not run.has_database():
+        raise UsageError("There are no candidates yet. `interview-tui candidate add` adds one, or run `interview-tui`.")
+
+
+def _called(run: Run, wanted: str, name: str) -> tuple[CandidateId, ReferenceId]:
+    """The ids of the candidate and of who is to be called, before anything is begun.
+
+    Raises:
+        NotFound: nobody is called so.
+        UsageError: several may be meant, or the person must not be called (F8).
+    """
+    from interview_tui.domain.permission import hold_on
+    from interview_tui.domain.reference_words import hold_text
+    from interview_tui.services.candidates import resolve_candidate
+    from interview_tui.services.references import find_reference, load_people
+
+    _need_database(run)
+    with run.reading() as services:
+        about = resolve_candidate(services, wanted)
+        person = find_reference(load_people(services, about.id, ""), name)
+    hold = hold_on(person)
+    if hold is not None:
+        raise UsageError(hold_text(hold, person.name))
+    return about.id, person.id
 
 
 def _missing(run: Run, wanted: str) -> str:

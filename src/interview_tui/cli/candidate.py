@@ -16,6 +16,7 @@ from interview_tui.cli.running import Run
 from interview_tui.errors import NotFound
 
 if TYPE_CHECKING:
+    from interview_tui.domain.calls_in_short import CallsInShort
     from interview_tui.domain.opening import Candidate, Opening
     from interview_tui.services.candidates import CandidateLine, CandidatePage, InterviewSummary
     from interview_tui.services.session import Services
@@ -29,12 +30,13 @@ COMMANDS = {
     "list": "candidate:list_",
     "show": "candidate:show",
     "jobs": "candidate_jobs:jobs",
+    "references": "candidate_references:references",
 }
 
 
 @click.group(cls=LazyGroup, lazy=COMMANDS)
 def candidate() -> None:
-    """Candidates: add one, list them, show one, and their jobs."""
+    """Candidates: add one, list them, show one, their jobs, and who may be called."""
 
 
 @click.command("add")
@@ -106,6 +108,7 @@ def show(run: Run, wanted: str, as_json: bool) -> None:
                 ("Opening", page.opening.title),
                 ("Status", line.status if line else ""),
                 ("Next", line.next_step if line else ""),
+                ("References", _calls(page)),
             ]
         )
     )
@@ -135,6 +138,14 @@ def _row(opening: Opening, line: CandidateLine) -> tuple[str, ...]:
         rated = f"{latest.score.rated}/{latest.score.asked}"
         flags = str(latest.red_flags)
     return person.id[:SHORT_ID], person.name, opening.title, line.status, score, rated, flags, line.next_step
+
+
+def _calls(page: CandidatePage) -> str:
+    """How far the reference calls are; empty while the candidate was asked about nobody."""
+    short, calls = page.references, page.references.calls
+    counted = ((calls.called, "called"), (calls.refused, "refused to talk"), (calls.dates_only, "gave dates only"))
+    parts = [*(f"{count} {what}" for count, what in counted if count), f"{short.to_do} of {short.proposed} proposed still to do"]
+    return ", ".join(parts) if short.has_begun else ""
 
 
 def _score(held: InterviewSummary) -> str:
@@ -169,7 +180,13 @@ def _identity(person: Candidate, opening: Opening) -> dict[str, Any]:
 
 def _listed(opening: Opening, line: CandidateLine) -> dict[str, Any]:
     latest = None if line.latest is None else _interview_plain(line.latest)
-    return {**_identity(line.candidate, opening), "status": line.status, "next_step": line.next_step, "latest": latest}
+    return {
+        **_identity(line.candidate, opening),
+        "status": line.status,
+        "next_step": line.next_step,
+        "latest": latest,
+        "calls": _calls_plain(line),
+    }
 
 
 def _page(page: CandidatePage, line: CandidateLine | None) -> dict[str, Any]:
@@ -178,7 +195,23 @@ def _page(page: CandidatePage, line: CandidateLine | None) -> dict[str, Any]:
         "status": line.status if line else "",
         "next_step": line.next_step if line else "",
         "interviews": [_interview_plain(held) for held in page.interviews],
+        "references": {
+            "known": page.references.known,
+            "proposed": page.references.proposed,
+            "proposed_called": page.references.proposed_called,
+            "to_do": page.references.to_do,
+            **_counts(page.references.calls),
+        },
     }
+
+
+def _calls_plain(line: CandidateLine) -> dict[str, Any] | None:
+    return None if line.calls is None else _counts(line.calls)
+
+
+def _counts(calls: CallsInShort) -> dict[str, Any]:
+    counted = ("called", "dates_only", "refused", "to_call", "waiting")
+    return {**{name: getattr(calls, name) for name in counted}, "call_back_ms": calls.next_ms if calls.next_name else None}
 
 
 def _interview_plain(held: InterviewSummary) -> dict[str, Any]:

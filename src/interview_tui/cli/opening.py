@@ -84,6 +84,7 @@ def _plain(item: Opening, funnel: Funnel | None = None) -> dict[str, Any]:
         "language": item.language,
         "applicants": item.applicants,
         "quick_minutes": item.quick_minutes,
+        "call_references": item.call_references.value,
         "persona": item.persona.title,
         "created_ms": item.created_ms,
     }

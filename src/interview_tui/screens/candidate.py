@@ -40,7 +40,8 @@ _WRITES = frozenset({"interview", "reopen", "plan"})
 
 
 class CandidateScreen(Screen[None]):
-    """One candidate. Begins, resumes and reopens interviews, and leads to the jobs, the plan of the deep-dive and the scorecard.
+    """One candidate. Begins, resumes and reopens interviews, and leads to the jobs, the plan of the deep-dive, the people who may be
+    called, and the scorecard.
 
     Args:
         services: the open database and the banks.
@@ -54,6 +55,7 @@ class CandidateScreen(Screen[None]):
         Binding("i", "interview", "Interview", id="candidate.interview"),
         Binding("j", "jobs", "Jobs", id="candidate.jobs"),
         Binding("p", "plan", "Plan the deep-dive", id="candidate.plan"),
+        Binding("r", "references", "References", id="candidate.references"),
         Binding("s", "scorecard", "Scorecard", id="candidate.scorecard"),
         Binding("e", "export", "Export", id="candidate.export"),
         Binding("o", "reopen", "Reopen", id="candidate.reopen"),
@@ -73,7 +75,7 @@ class CandidateScreen(Screen[None]):
     CandidateScreen #next, CandidateScreen #ladder { border-title-color: $foreground; }
     CandidateScreen #ladder:ansi > .option-list--option-highlighted { background: ansi_default; text-style: bold; }
     CandidateScreen #stages { width: 100%; padding: 0 1; }
-    CandidateScreen #bank { padding: 0 1; color: $text-muted; display: none; }
+    CandidateScreen #bank { padding: 0 1; color: $text-muted; display: none; dock: bottom; }
     CandidateScreen #bank.-newer { display: block; }
     """
 
@@ -105,6 +107,9 @@ class CandidateScreen(Screen[None]):
 
     def on_screen_resume(self) -> None:
         """Back from an interview or a dialog: show what has changed."""
+        known = getattr(self.app, "settings", None)
+        if isinstance(known, Settings) and known.interviewer:
+            self._settings = known  # the name may have been asked for at the first call
         if self._page is not None:
             self.read()
 
@@ -151,13 +156,22 @@ class CandidateScreen(Screen[None]):
         self._rungs = rungs
         with self.prevent(OptionList.OptionHighlighted):
             ladder.set_options([option for _ in rungs for option in (Option(""), None)][:-1])
-            going_on = next((place for place, rung in enumerate(rungs) if rung.does is Does.RESUME), 0)
-            ladder.highlighted = going_on if before is None else min(before, len(rungs) - 1)
+            ladder.highlighted = self._first_rung(rungs) if before is None else min(before, len(rungs) - 1)
         self._draw_ladder()
+        self.call_after_refresh(ladder.scroll_to_highlight)
+
+    def _first_rung(self, rungs: tuple[Rung, ...]) -> int:
+        """Where the cursor is at first: on what is gone on with, else on the calls when they come next."""
+        from interview_tui.services.interviews import BUILT_STAGES
+
+        wanted = [Does.RESUME]
+        if self._page is not None and view.next_stage(self._page, BUILT_STAGES, self._settings.interviewer) is Stage.REFERENCE:
+            wanted.append(Does.PLAN_CALLS)
+        return next((place for does in wanted for place, rung in enumerate(rungs) if rung.does is does), 0)
 
     def _draw_ladder(self) -> None:
         ladder = self.query_one("#ladder", OptionList)
-        width = ladder.scrollable_content_region.width
+        width = ladder.content_region.width - 1  # as wide as beside a scroll bar, which may come and go
         for place, rung in enumerate(self._rungs):
             ladder.replace_option_prompt_at_index(place, rung.text(width, place == ladder.highlighted))
 
@@ -192,6 +206,8 @@ class CandidateScreen(Screen[None]):
     def _open(self, rung: Rung) -> None:
         if rung.does is Does.READ:
             self.action_scorecard()
+        elif rung.does is Does.PLAN_CALLS:
+            self.action_references()
         else:
             self.hold(rung.stage)
 
@@ -204,7 +220,9 @@ class CandidateScreen(Screen[None]):
         own = view.own_interviews(self._page, self._settings.interviewer)
         open_ones = [item.stage for item in own if item.is_open]
         stage = open_ones[-1] if open_ones else view.next_stage(self._page, BUILT_STAGES, self._settings.interviewer)
-        if stage is not None:
+        if stage is Stage.REFERENCE:  # a call is to somebody: the plan says to whom
+            self.action_references()
+        elif stage is not None:
             self.hold(stage)
         else:
             last = own[-1] if own else self._page.interviews[-1].interview
@@ -261,6 +279,13 @@ class CandidateScreen(Screen[None]):
         self.app.push_screen(
             CareerScreen(deep.career, who=who, language=language, can_write=self._services.can_write, answered=deep.answered)
         )
+
+    def action_references(self) -> None:
+        """Plan whom to call, and call: at any time, also before the deep-dive."""
+        from interview_tui.screens.references import ReferencesScreen
+
+        if self._page is not None and self.is_active:  # a second Enter may already be on its way
+            self.app.push_screen(ReferencesScreen(self._services, self._candidate_id, self._settings))
 
     async def _ask_name(self) -> bool:
         """Ask who holds the interviews here. False when that was left open."""

@@ -17,6 +17,7 @@ from interview_tui.domain.ids import InterviewId
 from interview_tui.domain.interview import Decision, Interview
 from interview_tui.domain.scoring import Score
 from interview_tui.domain.text import clean, one_line
+from interview_tui.screens.candidate_calls import call_back_sentence, calls_text, calls_wait, to_the_calls
 from interview_tui.screens.interview_view import STAGE_NAMES
 from interview_tui.screens.look import wrapped
 
@@ -40,11 +41,12 @@ class Does(Enum):
     START = auto()
     RESUME = auto()
     READ = auto()
+    PLAN_CALLS = auto()
 
 
 @dataclass(frozen=True, slots=True)
 class Rung:
-    """One row of the ladder: an interview, or a stage that waits for one."""
+    """One row of the ladder: an interview, a stage that waits for one, or all the reference calls together."""
 
     does: Does
     stage: Stage
@@ -54,7 +56,8 @@ class Rung:
 
     def text(self, width: int, here: bool) -> Content:
         """The row, `width` cells wide, with a sign where the cursor is."""
-        head = Content.assemble("▸ " if here else "  ", (f"{STAGE_NAMES[self.stage]}  ", "bold"), self.status)
+        name = "Reference calls" if self.does is Does.PLAN_CALLS else STAGE_NAMES[self.stage]
+        head = Content.assemble("▸ " if here else "  ", (f"{name}  ", "bold"), self.status)
         return Content("\n").join([head, *(Content(f"  {part}") for line in self.lines for part in wrapped(line, width - 2))])
 
 
@@ -78,10 +81,13 @@ def own_interviews(page: CandidatePage, interviewer: str) -> tuple[Interview, ..
 def next_stage(page: CandidatePage, stages: tuple[Stage, ...], interviewer: str) -> Stage | None:
     """The first stage that is not held yet; None when all are, or the last one held ended the process.
 
-    What somebody else has finished counts as held: whoever holds the deep-dive need not have held the quick screen.
+    What somebody else has finished counts as held: whoever holds the deep-dive need not have held the quick screen. The calls come
+    next until something was heard of everybody who is proposed; where they wait for a conditional offer, once somebody was tried.
     """
     own = own_interviews(page, interviewer)
     for stage in stages:
+        if stage is Stage.REFERENCE:
+            return None if calls_wait(page) or page.references.is_over else stage
         finished = [item.interview for item in page.interviews if item.interview.stage is stage and not item.interview.is_open]
         held = [interview for interview in finished if interview in own] or finished
         if not held:
@@ -123,6 +129,10 @@ def ladder(
     own = own_interviews(page, interviewer)
     rungs: list[Rung] = []
     for stage in stages:
+        if stage is Stage.REFERENCE:
+            status, line = calls_text(page, now_ms)
+            rungs.append(Rung(Does.PLAN_CALLS, stage, None, status, (line,)))
+            continue
         held = [item for item in page.interviews if item.interview.stage is stage]
         rungs += [_held(item, can_write and item.interview in own, places, now_ms) for item in held]
         if not any(interview.stage is stage for interview in own):
@@ -208,7 +218,21 @@ def next_step(
     now_ms: int,
     can_write: bool,
 ) -> str:
-    """What to do next with this candidate, in a sentence. Arguments as for `ladder`."""
+    """What to do next with this candidate, in a sentence or two: a promise to call somebody again first. Arguments as for `ladder`."""
+    step = _step(page, deep, stages, interviewer, places, now_ms, can_write)
+    promised = call_back_sentence(page, now_ms) if can_write else ""
+    return f"{promised} {step}".strip()
+
+
+def _step(
+    page: CandidatePage,
+    deep: CareerPage,
+    stages: tuple[Stage, ...],
+    interviewer: str,
+    places: Mapping[InterviewId, str],
+    now_ms: int,
+    can_write: bool,
+) -> str:
     own = own_interviews(page, interviewer)
     going_on = next((interview for interview in reversed(own) if interview.is_open), None)
     if not can_write:
@@ -223,9 +247,14 @@ def next_step(
     if following is Stage.DEEP_DIVE and deep.plan is not None:
         step = _to_the_deep_dive(deep)
         return step if own else f"Read what {others} heard, then {step[0].lower()}{step[1:]}"
+    if following is Stage.REFERENCE:
+        step = to_the_calls(page.references)
+        return step if own else f"Read what {others} heard, then {step[0].lower()}{step[1:]}"
     if not own:
         stage = small(following or page.interviews[-1].interview.stage)
         return f"Read what {others} heard, or hold your own {stage} first and read afterwards."
+    if own[-1].stage is Stage.DEEP_DIVE and own[-1].decision is Decision.ADVANCE and calls_wait(page):
+        return "Decide with the panel; the references are called after a conditional offer."
     return _AFTER.get(own[-1].decision or Decision.ADVANCE, "")
 
 

@@ -91,6 +91,7 @@ class HangUp(ModalScreen[JumpTo | HungUp | None]):
     """
 
     BINDINGS: ClassVar[list[BindingType]] = [
+        Binding("enter", "on", "On", id="hang-up.on", priority=True),
         Binding("ctrl+s", "confirm", "Hang up", id="hang-up.confirm", priority=True),
         Binding("escape", "cancel", "Back to the call", id="hang-up.back"),
         *[Binding(letter, f"letter('{letter}')", f"Result: {letter}", id=f"hang-up.{letter}", show=False) for letter in "rcvnpw1234567"],
@@ -191,12 +192,37 @@ class HangUp(ModalScreen[JumpTo | HungUp | None]):
         self._tell("")
         self._show_choice()
 
-    def on_result_pick_taken(self) -> None:
-        """On to the time, or to the note."""
-        if self._draft.kind is None:
+    async def action_on(self) -> None:
+        """Enter: to what is missing, from the result to the time or the note, from the note to the end.
+
+        A priority key, so that what is typed right behind it lands in the field it leads to and chooses no other result.
+        """
+        await letters_arrived(self.focused)
+        match self.focused:
+            case OptionList():
+                self.focused.action_select()
+            case Input(id="when"):
+                self._take_time()
+            case Input():
+                await self.action_confirm()
+            case ResultPick():
+                self._take_result(self.focused)
+
+    def _take_result(self, pick: ResultPick) -> None:
+        if pick.chosen is None:
             self._tell(NOT_CHOSEN)
+            return
+        self._draft.kind = ATTEMPTS[pick.chosen]
+        self._show_choice()
+        self.set_focus(self.query_one("#when" if self._draft.kind is EventKind.CALL_BACK else "#note", Input))
+
+    def _take_time(self) -> None:
+        self._draft.when = self.query_one("#when", Input).value
+        moment = self._moment()
+        if isinstance(moment, NoTime):
+            self._tell(str(moment))
         else:
-            self.query_one("#when" if self._draft.kind is EventKind.CALL_BACK else "#note").focus()
+            self.set_focus(self.query_one("#note", Input))
 
     def on_option_list_option_selected(self, event: OptionList.OptionSelected) -> None:
         """Go to the question."""
@@ -211,18 +237,6 @@ class HangUp(ModalScreen[JumpTo | HungUp | None]):
         else:
             self._draft.note = event.value
         self._tell("")
-
-    async def on_input_submitted(self, event: Input.Submitted) -> None:
-        """From the time to the note, from the note to the end."""
-        event.stop()
-        if event.input.id == "when":
-            moment = self._moment()
-            if isinstance(moment, NoTime):
-                self._tell(str(moment))
-            else:
-                self.query_one("#note").focus()
-        else:
-            await self.action_confirm()
 
     def _show_choice(self) -> None:
         calls_back = self._draft.kind is EventKind.CALL_BACK

@@ -12,6 +12,7 @@ from textual.binding import Binding, BindingType
 from textual.containers import Horizontal, Vertical
 from textual.content import Content
 from textual.screen import Screen
+from textual.timer import Timer
 from textual.widgets import Static
 
 from interview_tui.config import Settings
@@ -27,7 +28,11 @@ from interview_tui.widgets.opening_list import OpeningList
 from interview_tui.widgets.status_line import StatusLine
 
 if TYPE_CHECKING:
+    from interview_tui.services.call_list import NextCall
     from interview_tui.services.session import Services
+
+_LOOK_SECONDS = 20.0
+"""So often it is looked whether a promise to call again is overdue by now."""
 
 
 class Home(Screen[None]):
@@ -69,6 +74,8 @@ class Home(Screen[None]):
     Home #empty { display: none; padding: 1 2; height: 1fr; }
     Home.-empty #empty { display: block; }
     Home #title { padding: 0 1; }
+    Home #call { display: none; height: 1; padding: 0 1; background: $warning 20%; }
+    Home.-to-call #call { display: block; }
     """
 
     def __init__(self, settings: Settings, services: Services | None = None) -> None:
@@ -80,10 +87,15 @@ class Home(Screen[None]):
         """An opening to choose once it has been read."""
         self._enter = False
         """Whether Enter was pressed before the list showed what the filter says."""
+        self._call: NextCall | None = None
+        """Who is to be called again first."""
+        self._said = ""
+        self._timer: Timer | None = None
 
     def compose(self) -> ComposeResult:
-        """Two panes between a line that says where we are and one with the keys."""
+        """Two panes between a line that says where we are and one with the keys; a line for the next call, where there is one."""
         yield StatusLine("interview-tui · Openings", id="place")
+        yield Static("", id="call", markup=False)
         with Horizontal():
             yield OpeningList(id="openings")
             with Vertical(id="people"):
@@ -153,6 +165,29 @@ class Home(Screen[None]):
             self._start_again()
         else:
             self._read(*self._people.window())
+        self._read_next_call(self._services)
+
+    @work(exclusive=True, group="read-next-call")
+    async def _read_next_call(self, services: Services) -> None:
+        from interview_tui.services.call_list import next_call_of_all
+
+        try:
+            self._call = await asyncio.to_thread(next_call_of_all, services)
+        except InterviewTuiError as error:
+            self.notify(str(error), severity="error", markup=False)
+            return
+        self._show_next_call()
+        if self._call is not None and self._timer is None:
+            self._timer = self.set_interval(_LOOK_SECONDS, self._show_next_call)
+
+    def _show_next_call(self) -> None:
+        call, services = self._call, self._services
+        self.set_class(call is not None, "-to-call")
+        if call is not None and services is not None:
+            said = texts.next_call(call, services.now_ms(), self.size.width - 2)
+            if said != self._said:
+                self._said = said
+                self.query_one("#call", Static).update(Content.styled(said, "bold"))
 
     def _start_again(self) -> None:
         """Another opening or another filter: read the list from its beginning."""
@@ -239,8 +274,9 @@ class Home(Screen[None]):
         self.action_edit_opening()
 
     def on_resize(self) -> None:
-        """The words above the columns follow the width."""
+        """The words above the columns, and the line for the next call, follow the width."""
         self.call_after_refresh(self._show_heading)
+        self.call_after_refresh(self._show_next_call)
 
     def _show_heading(self) -> None:
         words = heading(self.query_one("#people").size.width - 1)  # as wide as the list, whose scroll bar has its own cell

@@ -128,8 +128,8 @@ class InterviewLayout(Screen[None]):
 
     async def on_mount(self) -> None:
         """Show the question that was open last, and keep the clock going."""
-        self._arrange(self.app.size.width, self.app.size.height)
         try:
+            self._arrange(self.app.size.width, self.app.size.height)
             await self._open_question()
         except NoMatches:
             if self.app.return_code is None:

@@ -26,6 +26,8 @@ def _fold(text: str, width: int) -> Iterator[str]:
     while True:
         ahead = text[start : start + 2 * width]  # a look ahead of its own, so that one very long line does not cost its square
         head = split_text(ahead, width)[0] if cell_len(ahead) > width else ahead
+        if not ahead.startswith(head):  # a sign of two cells does not fit on the line, and a blank stands in for half of it
+            head = head[:-1]
         end = start + len(head)
         if end >= len(text):
             yield head.rstrip()

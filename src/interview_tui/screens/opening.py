@@ -57,6 +57,7 @@ class OpeningScreen(Screen[None]):
         opening_id: which opening.
     """
 
+    VERTICAL_BREAKPOINTS = [(0, "-short"), (30, "-tall")]  # noqa: RUF012 - declared so by Textual
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("ctrl+s", "save", "Save", id="opening.save"),
         Binding("ctrl+n", "section(1)", "Next section", id="opening.next-section"),
@@ -73,6 +74,7 @@ class OpeningScreen(Screen[None]):
     OpeningScreen #sections { height: 1fr; }
     OpeningScreen Section { display: none; height: 1fr; }
     OpeningScreen Section.-here { display: block; }
+    OpeningScreen.-short BasicsSection Field.-dense { margin: 0; }
     OpeningScreen #hints { height: auto; max-height: 5; padding: 0 2; border-top: solid $foreground 20%; }
     """
 
@@ -86,7 +88,8 @@ class OpeningScreen(Screen[None]):
         self._wrong = ""
         """Selector of the first field that cannot be used."""
         self._banks: OpeningBanks | None = None
-        self._deep_banks: OpeningBanks | None = None
+        self._later_banks: dict[Stage, OpeningBanks] = {}
+        """Those of the stages after the quick screen."""
         self._saved = Content()
         self._keys: list[str] = []
         self._hints_shown: list[str] | None = None
@@ -145,13 +148,14 @@ class OpeningScreen(Screen[None]):
             return
         try:
             self._banks = await asyncio.to_thread(opening_banks, self._services, self._draft)
-            self._deep_banks = await asyncio.to_thread(opening_banks, self._services, self._draft, Stage.DEEP_DIVE)
+            for stage in (Stage.DEEP_DIVE, Stage.REFERENCE):
+                self._later_banks[stage] = await asyncio.to_thread(opening_banks, self._services, self._draft, stage)
         except InterviewTuiError as error:
             self.notify(str(error), severity="error", markup=False)
             return
         self.refresh_bindings()
         key = key_name(self, "newer_bank")
-        self.query_one(BasicsSection).show_banks(self._banks, self._deep_banks, self._draft.quick_bank, key)
+        self.query_one(BasicsSection).show_banks(self._banks, self._later_banks, self._draft.quick_bank, key)
         self.query_one(CompetenciesSection).show_links(self._linked)
         self._show_state()
 
@@ -336,12 +340,12 @@ class OpeningScreen(Screen[None]):
     @property
     def _linked(self) -> frozenset[CompetencyId]:
         """The competencies that the banks in use ask about."""
-        return frozenset(link for banks in (self._banks, self._deep_banks) if banks is not None for link in banks.linked)
+        return frozenset(link for banks in (self._banks, *self._later_banks.values()) if banks is not None for link in banks.linked)
 
     @property
     def _newer(self) -> tuple[Stage, str] | None:
         """The first stage of which another text of the bank lies on the disk, and its version."""
-        stages = ((Stage.QUICK_SCREEN, self._banks), (Stage.DEEP_DIVE, self._deep_banks))
+        stages = ((Stage.QUICK_SCREEN, self._banks), *self._later_banks.items())
         return next(((stage, banks.newer) for stage, banks in stages if banks is not None and banks.newer is not None), None)
 
     def action_copy_persona(self) -> None:

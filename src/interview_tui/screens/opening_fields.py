@@ -4,10 +4,12 @@ from __future__ import annotations
 
 import re
 
-from interview_tui.domain.opening import LONGEST_SCREEN, SHORTEST_SCREEN
+from interview_tui.domain.opening import LONGEST_SCREEN, SHORTEST_SCREEN, WhenToCall
 from interview_tui.domain.text import NAME_LIMIT, one_line
 
 LANGUAGE_NAMES = (("en", "English"), ("sv", "Swedish"))
+WHEN_NAMES = ((WhenToCall.BEFORE_DECISION.value, "before the decision"), (WhenToCall.AFTER_OFFER.value, "after a conditional offer"))
+"""When the references are called (6.02)."""
 MOST_APPLICANTS = 1_000_000
 
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from typing import TYPE_CHECKING, ClassVar
 
@@ -12,10 +12,11 @@ from textual.containers import Vertical
 from textual.content import Content
 from textual.widgets import Input, Static, TextArea
 
-from interview_tui.domain.opening import LONGEST_SCREEN, SHORTEST_SCREEN, Opening
+from interview_tui.domain.bank import Stage
+from interview_tui.domain.opening import LONGEST_SCREEN, SHORTEST_SCREEN, Opening, WhenToCall
 from interview_tui.domain.persona import Persona, persona_hints
 from interview_tui.domain.text import NOTE_LIMIT, clean, one_line
-from interview_tui.screens.opening_fields import LANGUAGE_NAMES, Wrong, read_applicants, read_minutes, read_title
+from interview_tui.screens.opening_fields import LANGUAGE_NAMES, WHEN_NAMES, Wrong, read_applicants, read_minutes, read_title
 from interview_tui.widgets.form import Choice, Field
 from interview_tui.widgets.safe import lit
 
@@ -72,27 +73,31 @@ class Paragraphs(TextArea):
 
 
 class BasicsSection(Section):
-    """Title, language, applicants, length and bank of the quick screen."""
+    """Title, language, applicants, length of the quick screen, when the references are called, and the banks."""
 
     NAME, FIRST = "Basics", "#title"
     DEFAULT_CSS = """
+    BasicsSection { overflow-y: auto; scrollbar-size-vertical: 1; }
     BasicsSection Field { margin: 0 0 1 0; }
-    BasicsSection #bank, BasicsSection #deep-bank { width: 1fr; }
+    BasicsSection #bank, BasicsSection #deep-bank, BasicsSection #calls-bank { width: 1fr; }
     BasicsSection #field-choice { display: none; }
     BasicsSection #field-choice.-several { display: block; }
     """
 
     def compose(self) -> ComposeResult:
         """The fields."""
-        yield Field("Title", Input(id="title", select_on_focus=False), id="field-title")
-        yield Field("Language", Choice(LANGUAGE_NAMES, id="language"), "of questions and scorecard")
+        yield Field("Title", Input(id="title", select_on_focus=False), id="field-title", classes="-dense")
+        yield Field("Language", Choice(LANGUAGE_NAMES, id="language"), "of questions and scorecard", classes="-dense")
         applicants = Input(id="applicants", classes="-short", select_on_focus=False)
-        yield Field("Applicants", applicants, "told to candidates; empty while unknown", id="field-applicants")
+        yield Field("Applicants", applicants, "told to candidates; empty while unknown", id="field-applicants", classes="-dense")
         minutes = Input(id="minutes", classes="-short", select_on_focus=False)
-        yield Field("Quick screen", minutes, f"minutes, {SHORTEST_SCREEN} to {LONGEST_SCREEN}", id="field-minutes")
+        note = f"minutes, {SHORTEST_SCREEN} to {LONGEST_SCREEN}"
+        yield Field("Quick screen", minutes, note, id="field-minutes", classes="-dense")
+        yield Field("References", Choice(WHEN_NAMES, id="when"))
         yield Field("Choice of bank", Choice((), id="quick-bank"), id="field-choice")
         yield Field("Question bank", Static("", id="bank", markup=False))
         yield Field("For deep-dives", Static("", id="deep-bank", markup=False))
+        yield Field("For calls", Static("", id="calls-bank", markup=False))
 
     def show(self, opening: Opening) -> None:
         """Put the opening into the fields."""
@@ -100,6 +105,7 @@ class BasicsSection(Section):
         self.query_one("#language", Choice).show(LANGUAGE_NAMES, opening.language)
         self.query_one("#applicants", Input).value = "" if opening.applicants is None else str(opening.applicants)
         self.query_one("#minutes", Input).value = str(opening.quick_minutes)
+        self.query_one("#when", Choice).show(WHEN_NAMES, opening.call_references)
         self.query_one("#quick-bank", Choice).show([(opening.quick_bank, opening.quick_bank)], opening.quick_bank)
 
     def read(self, opening: Opening) -> tuple[Opening, str]:
@@ -117,13 +123,16 @@ class BasicsSection(Section):
                 field.tell(str(wrong))
                 first_wrong = first_wrong or f"#{name}"
         language, bank = self.query_one("#language", Choice).value, self.query_one("#quick-bank", Choice).value
-        return replace(opening, language=language, quick_bank=bank, **found), first_wrong  # type: ignore[arg-type]
+        when = WhenToCall(self.query_one("#when", Choice).value)
+        changed = replace(opening, language=language, quick_bank=bank, call_references=when, **found)  # type: ignore[arg-type]
+        return changed, first_wrong
 
-    def show_banks(self, banks: OpeningBanks, deep: OpeningBanks, chosen: str, key: str) -> None:
+    def show_banks(self, banks: OpeningBanks, later: Mapping[Stage, OpeningBanks], chosen: str, key: str) -> None:
         """Say which banks are used, and offer the others for the quick screen.
 
         Args:
-            banks, deep: those for the quick screen and for the deep-dive.
+            banks: those for the quick screen.
+            later: those for the deep-dive and for the reference calls.
             chosen: id of the chosen bank, or an empty text.
             key: the key that takes a newer version.
         """
@@ -133,7 +142,8 @@ class BasicsSection(Section):
         self.query_one("#quick-bank", Choice).show(options, chosen)
         self.query_one("#field-choice", Field).set_class(len(options) > 2, "-several")
         self.query_one("#bank", Static).update(_about(banks, key))
-        self.query_one("#deep-bank", Static).update(_about(deep, key))
+        self.query_one("#deep-bank", Static).update(_about(later[Stage.DEEP_DIVE], key))
+        self.query_one("#calls-bank", Static).update(_about(later[Stage.REFERENCE], key))
 
 
 def _automatic(choices: Sequence[BankChoice]) -> str:

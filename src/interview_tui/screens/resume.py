@@ -13,7 +13,7 @@ from textual.widgets import Static
 
 from interview_tui.config import Settings
 from interview_tui.domain.bank import Stage
-from interview_tui.domain.ids import CandidateId
+from interview_tui.domain.ids import CandidateId, ReferenceId
 from interview_tui.errors import InterviewTuiError, UsageError
 from interview_tui.widgets.status_line import StatusLine
 
@@ -24,7 +24,7 @@ if TYPE_CHECKING:
 
 class Resume(Screen[None]):
     """Begin or resume one interview, and lead to the candidate's page when it is left. A deep-dive that is not planned yet is
-    planned first.
+    planned first; a call to a reference begins at the plan of the calls.
 
     What goes wrong ends the app; it is told when the terminal is the user's again.
 
@@ -32,15 +32,16 @@ class Resume(Screen[None]):
         settings: the user's settings; without a name in them it is asked for.
         wanted: id of the candidate, or an unambiguous part of the name.
         stage: which interview.
+        person: who is to be called at once, for the stage of the reference calls.
     """
 
     CSS = """
     Resume #opening { padding: 1 2; color: $text-muted; }
     """
 
-    def __init__(self, settings: Settings, wanted: str, stage: Stage) -> None:
+    def __init__(self, settings: Settings, wanted: str, stage: Stage, person: ReferenceId | None = None) -> None:
         super().__init__()
-        self._settings, self._wanted, self._stage = settings, wanted, stage
+        self._settings, self._wanted, self._stage, self._person = settings, wanted, stage, person
         self._services: Services | None = None
         self._candidate: CandidateId | None = None
         """Set once the page is what comes next."""
@@ -65,6 +66,9 @@ class Resume(Screen[None]):
         try:
             await self._ask_name(services)
             candidate = await asyncio.to_thread(resolve_candidate, services, self._wanted)
+            if self._stage is Stage.REFERENCE:
+                self._plan_calls(services, candidate.id)
+                return
             if self._stage is Stage.DEEP_DIVE and not await is_planned(self.app, services, candidate.id, self._settings):
                 self._candidate = candidate.id
                 self._show_candidate()
@@ -78,6 +82,12 @@ class Resume(Screen[None]):
 
         self._candidate = live.candidate.id
         self.app.push_screen(InterviewScreen(services, live, self._settings))
+
+    def _plan_calls(self, services: Services, candidate_id: CandidateId) -> None:
+        from interview_tui.screens.references import ReferencesScreen
+
+        self._candidate = candidate_id
+        self.app.push_screen(ReferencesScreen(services, candidate_id, self._settings, self._person))
 
     async def _ask_name(self, services: Services) -> None:
         if self._settings.interviewer or not services.can_write:

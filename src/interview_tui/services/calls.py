@@ -3,14 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from interview_tui.domain.bank import Stage
 from interview_tui.domain.changes import EventChanged
 from interview_tui.domain.ids import CandidateId, InterviewId, ReferenceId
-from interview_tui.domain.opening import Candidate, Opening
-from interview_tui.domain.permission import hold_on, next_call
+from interview_tui.domain.permission import hold_on
 from interview_tui.domain.predictions import PredictedNumber
 from interview_tui.domain.reference_words import hold_text
 from interview_tui.domain.references import EventKind, Reference, ReferenceCall, ReferenceEvent
@@ -25,21 +24,6 @@ from interview_tui.services.session import Services
 if TYPE_CHECKING:
     from interview_tui.domain.interview import Interview
     from interview_tui.storage.connection import Connection
-
-
-@dataclass(frozen=True, slots=True)
-class CallBack:
-    """A promise to call somebody again.
-
-    Attributes:
-        at_ms: UTC moment; it may be past.
-    """
-
-    candidate: Candidate
-    opening: Opening
-    reference: Reference
-    at_ms: int
-    note: str
 
 
 def open_call_to(services: Services, reference: Reference, interviewer: str) -> InterviewId | None:
@@ -163,28 +147,3 @@ def reopened(conn: Connection, interview: Interview, everybody: Iterable[Referen
         for event in reference.events if call.reference_id in reference.ids else ():
             if event.kind.ends_call and event.at_ms == interview.finished_ms:
                 apply_change(conn, EventChanged(replace(event, removed=True, rev=event.rev + 1)), now_ms)
-
-
-def call_backs(services: Services, limit: int = 5) -> tuple[CallBack, ...]:
-    """Who is to be called again, the soonest first; also what is overdue."""
-    from interview_tui.storage import references
-
-    with services.store.read() as conn:
-        waiting = references.waiting_call_backs(conn, 4 * limit)
-    found: list[CallBack] = []
-    for candidate_id in dict.fromkeys(candidate_id for candidate_id, _ in waiting):
-        if len(found) < limit:
-            found += call_backs_of(services, candidate_id)
-    return tuple(sorted(found, key=lambda item: item.at_ms)[:limit])
-
-
-def call_backs_of(services: Services, candidate_id: CandidateId) -> tuple[CallBack, ...]:
-    """Who is to be called again about one candidate, the soonest first."""
-    people = load_people(services, candidate_id, "")
-    promised = [(reference, next_call(reference)) for reference in people.everybody if not reference.details.removed]
-    found = [
-        CallBack(people.candidate, people.opening, reference, event.call_back_ms, event.note)
-        for reference, event in promised
-        if event is not None and event.call_back_ms is not None
-    ]
-    return tuple(sorted(found, key=lambda item: item.at_ms))

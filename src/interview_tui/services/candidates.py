@@ -11,7 +11,7 @@ from interview_tui.domain.ids import BankHash, CandidateId, OpeningId
 from interview_tui.domain.interview import Answer, Decision, Interview
 from interview_tui.domain.jobs_asked import jobs_asked
 from interview_tui.domain.notes import Mark, lines_with
-from interview_tui.domain.opening import Candidate, Opening
+from interview_tui.domain.opening import Candidate, Opening, WhenToCall
 from interview_tui.domain.scoring import Score, score
 from interview_tui.domain.text import one_line
 from interview_tui.domain.walk import Coverage, Step, coverage, walk
@@ -20,6 +20,7 @@ from interview_tui.services.openings import checked_title, the_one
 from interview_tui.services.session import Services
 
 if TYPE_CHECKING:
+    from interview_tui.domain.calls_in_short import CallsInShort, PlanInShort
     from interview_tui.storage.connection import Connection
 
 
@@ -47,23 +48,30 @@ class CandidateLine:
 
     Attributes:
         status: where the candidate stands, in a few words.
-        next_step: what to do next, in a few words.
-        latest: the latest interview, if any.
+        next_step: what to do next, in a few words; a promise to call a reference again comes first.
+        latest: the latest interview with the candidate, if any; a call to a reference is none.
+        calls: the reference calls; None while the candidate was asked about nobody.
     """
 
     candidate: Candidate
     status: str
     next_step: str
     latest: InterviewSummary | None
+    calls: CallsInShort | None = None
 
 
 @dataclass(frozen=True, slots=True)
 class CandidatePage:
-    """Everything that the page of a candidate shows. `interviews` are in the order in which they began."""
+    """Everything that the page of a candidate shows.
+
+    Attributes:
+        interviews: those with the candidate, in the order in which they began; the calls to references are in `references`.
+    """
 
     candidate: Candidate
     opening: Opening
     interviews: tuple[InterviewSummary, ...]
+    references: PlanInShort
     newer_bank: str | None
     """The version of a newer quick-screen bank than the one this opening uses, if there is one."""
 
@@ -110,6 +118,7 @@ def candidate_lines(
         filter_text: part of a name; case and accents do not count; empty for all.
         offset, limit: which of them.
     """
+    from interview_tui.services.call_list import calls_of_many
     from interview_tui.storage import candidates, openings
 
     with services.store.read() as conn:
@@ -117,27 +126,34 @@ def candidate_lines(
         people = candidates.candidate_window(conn, opening_id, filter_text, offset, limit)
         opening = openings.get_opening(conn, opening_id)
         summaries = _summaries(conn, opening, people)
-    return total, tuple(_line(person, summaries.get(person.id, ())) for person in people)
+        calls = calls_of_many(conn, [person.id for person in people])
+    now = services.now_ms()
+    return total, tuple(_line(person, opening, summaries.get(person.id, ()), calls.get(person.id), now) for person in people)
 
 
 def candidate_page(services: Services, candidate_id: CandidateId) -> CandidatePage:
-    """Everything that the page of a candidate shows. Raises NotFound."""
+    """Everything that the page of a candidate shows. Waits up to two seconds for what is just being saved. Raises NotFound."""
+    from interview_tui.domain.calls_in_short import plan_in_short
     from interview_tui.services.openings import newer_bank
+    from interview_tui.services.references import load_people
     from interview_tui.storage import candidates, openings
 
+    plan = plan_in_short(load_people(services, candidate_id, "").plan)
     with services.store.read() as conn:
         candidate = candidates.get_candidate(conn, candidate_id)
         opening = openings.get_opening(conn, candidate.opening_id)
         summaries = _summaries(conn, opening, [candidate])
-    return CandidatePage(candidate, opening, summaries.get(candidate.id, ()), newer_bank(services, opening, Stage.QUICK_SCREEN))
+    newer = newer_bank(services, opening, Stage.QUICK_SCREEN)
+    return CandidatePage(candidate, opening, summaries.get(candidate.id, ()), plan, newer)
 
 
 def _summaries(conn: Connection, opening: Opening, people: Sequence[Candidate]) -> Mapping[CandidateId, tuple[InterviewSummary, ...]]:
-    """The interviews of some candidates: a few statements, however many candidates there are."""
+    """The interviews with some candidates, without the calls about them: a few statements, however many candidates there are."""
     from interview_tui.storage import bank_rows, careers, interviews
 
     found: dict[CandidateId, tuple[InterviewSummary, ...]] = {}
-    held = interviews.interviews_of(conn, [person.id for person in people])
+    everything = interviews.interviews_of(conn, [person.id for person in people])
+    held = [interview for interview in everything if interview.stage is not Stage.REFERENCE]
     answers = interviews.answers_of_many(conn, [interview.id for interview in held])
     banks = {key: bank_rows.get_bank(conn, key) for key in dict.fromkeys(interview.bank_hash for interview in held)}
     with_jobs = dict.fromkeys(interview.candidate_id for interview in held if banks[interview.bank_hash].per_job)
@@ -172,19 +188,48 @@ _ENDED = {
 }
 _FOLLOWS = {Stage.QUICK_SCREEN: "plan the deep-dive"}
 """What comes after a stage in which the candidate has advanced, where the next one can be held."""
+_DECIDE = "decide with the panel"
 
 
-def _line(candidate: Candidate, summaries: Sequence[InterviewSummary]) -> CandidateLine:
-    if not summaries:
-        return CandidateLine(candidate, "added", "hold the quick screen", None)
-    latest = summaries[-1]
+def _line(
+    candidate: Candidate, opening: Opening, summaries: Sequence[InterviewSummary], calls: CallsInShort | None, now_ms: int
+) -> CandidateLine:
+    latest = summaries[-1] if summaries else None
+    status, next_step = _standing(latest, opening, calls)
+    if calls is not None and calls.attempted and (latest is None or _goes_on(latest.interview)):
+        status = f"reference calls: {calls.called or 'nobody'} called"
+    if calls is not None and calls.next_name:
+        from interview_tui.domain.calls_in_short import call_back_briefly
+
+        next_step = call_back_briefly(calls.next_name, calls.next_ms, now_ms)
+    return CandidateLine(candidate, status, next_step, latest, calls)
+
+
+def _goes_on(interview: Interview) -> bool:
+    """Whether an interview is over and the candidate is still considered."""
+    return not interview.is_open and interview.decision in (Decision.ADVANCE, None)
+
+
+def _standing(latest: InterviewSummary | None, opening: Opening, calls: CallsInShort | None) -> tuple[str, str]:
+    """Where the candidate stands after an interview, and what comes next."""
+    if latest is None:
+        return "added", "hold the quick screen"
     interview = latest.interview
     stage = _STAGES.get(interview.stage, interview.stage.value)
     if interview.is_open:
-        return CandidateLine(candidate, f"{stage}: open", f"go on with the {stage}", latest)
+        return f"{stage}: open", f"go on with the {stage}"
     if interview.decision is None:
-        return CandidateLine(candidate, f"{stage}: done", "decide", latest)
+        return f"{stage}: done", "decide"
     ended, next_step = _ENDED[interview.decision]
     if interview.decision is Decision.ADVANCE:
-        next_step = _FOLLOWS.get(interview.stage, next_step)
-    return CandidateLine(candidate, f"{stage}: {ended}", next_step, latest)
+        next_step = _to_the_calls(opening, calls) if interview.stage is Stage.DEEP_DIVE else _FOLLOWS.get(interview.stage, next_step)
+    return f"{stage}: {ended}", next_step
+
+
+def _to_the_calls(opening: Opening, calls: CallsInShort | None) -> str:
+    """What comes after a deep-dive in which the candidate has advanced (6.02)."""
+    if opening.call_references is WhenToCall.AFTER_OFFER and not (calls is not None and calls.attempted):
+        return _DECIDE
+    if calls is None or not (calls.attempted or calls.to_call or calls.waiting):
+        return "plan the reference calls"
+    return _DECIDE if calls.is_over else "go on with the reference calls"

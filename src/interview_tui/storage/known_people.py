@@ -9,7 +9,7 @@ from sqlalchemy import Connection, or_, select
 from interview_tui.domain.ids import CandidateId, ReferenceId
 from interview_tui.domain.references import Known, Mention, Pair, ReferenceDetails, ReferenceEvent
 from interview_tui.storage import rows
-from interview_tui.storage.references import _details, _event, _mention
+from interview_tui.storage.references import details_from, event_from, mention_from
 from interview_tui.storage.tables import reference, reference_details, reference_event, reference_pair
 
 _AT_ONCE = 500
@@ -32,7 +32,7 @@ def _events(conn: Connection, candidate_ids: Sequence[CandidateId]) -> dict[Cand
     found: dict[CandidateId, list[ReferenceEvent]] = {}
     with rows.decoding("somebody who may be called"):
         for row in conn.execute(statement):
-            found.setdefault(CandidateId(row.candidate_id), []).append(_event(row))
+            found.setdefault(CandidateId(row.candidate_id), []).append(event_from(row))
     return found
 
 
@@ -44,11 +44,11 @@ def _known(conn: Connection, events: dict[CandidateId, list[ReferenceEvent]]) ->
     people = select(reference.c.id).where(reference.c.candidate_id.in_(list(events)))
     with rows.decoding("somebody who may be called"):
         for row in conn.execute(select(reference).where(reference.c.candidate_id.in_(list(events))).order_by(reference.c.seq)):
-            mention = _mention(row)
+            mention = mention_from(row)
             whose[mention.id] = mention.candidate_id
             mentions[mention.candidate_id].append(mention)
         for row in conn.execute(select(reference_details).where(reference_details.c.reference_id.in_(people))):
-            corrected = _details(row)
+            corrected = details_from(row)
             details[whose[corrected.reference_id]][corrected.reference_id] = corrected
         either = or_(reference_pair.c.first_id.in_(people), reference_pair.c.second_id.in_(people))
         for row in conn.execute(select(reference_pair).where(either).order_by(reference_pair.c.first_id, reference_pair.c.second_id)):

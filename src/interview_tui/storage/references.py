@@ -48,9 +48,9 @@ def known_of(conn: Connection, candidate_id: CandidateId) -> Known:
     pairs = select(reference_pair).where(or_(reference_pair.c.first_id.in_(people), reference_pair.c.second_id.in_(people)))
     with rows.decoding("somebody who may be called"):
         return Known(
-            mentions=tuple(_mention(row) for row in conn.execute(mentions)),
-            details={ReferenceId(row.reference_id): _details(row) for row in conn.execute(details)},
-            events=tuple(_event(row) for row in conn.execute(events.order_by(reference_event.c.at_ms, reference_event.c.id))),
+            mentions=tuple(mention_from(row) for row in conn.execute(mentions)),
+            details={ReferenceId(row.reference_id): details_from(row) for row in conn.execute(details)},
+            events=tuple(event_from(row) for row in conn.execute(events.order_by(reference_event.c.at_ms, reference_event.c.id))),
             pairs=tuple(
                 Pair(ReferenceId(row.first_id), ReferenceId(row.second_id), row.same, row.rev)
                 for row in conn.execute(pairs.order_by(reference_pair.c.first_id, reference_pair.c.second_id))
@@ -151,10 +151,11 @@ def waiting_call_backs(conn: Connection, limit: int) -> tuple[tuple[CandidateId,
         .limit(limit)
     )
     with rows.decoding("an agreement to call again"):
-        return tuple((CandidateId(row.candidate_id), _event(row)) for row in conn.execute(statement))
+        return tuple((CandidateId(row.candidate_id), event_from(row)) for row in conn.execute(statement))
 
 
-def _mention(row: Row[Any]) -> Mention:
+def mention_from(row: Row[Any]) -> Mention:
+    """The mention that a row of `reference` holds."""
     return Mention(
         id=ReferenceId(row.id),
         candidate_id=CandidateId(row.candidate_id),
@@ -167,7 +168,8 @@ def _mention(row: Row[Any]) -> Mention:
     )
 
 
-def _details(row: Row[Any]) -> ReferenceDetails:
+def details_from(row: Row[Any]) -> ReferenceDetails:
+    """What a row of `reference_details` holds."""
     return ReferenceDetails(
         reference_id=ReferenceId(row.reference_id),
         name=row.name,
@@ -187,7 +189,8 @@ def _job_id(row: Row[Any]) -> JobId | None:
     return None if row.job_id is None else JobId(row.job_id)
 
 
-def _event(row: Row[Any]) -> ReferenceEvent:
+def event_from(row: Row[Any]) -> ReferenceEvent:
+    """What a row of `reference_event` holds."""
     return ReferenceEvent(
         id=EventId(row.id),
         reference_id=ReferenceId(row.reference_id),

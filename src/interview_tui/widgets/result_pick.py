@@ -7,7 +7,7 @@ from typing import Any, ClassVar
 
 from textual.binding import Binding, BindingType
 from textual.content import Content
-from textual.events import Click
+from textual.events import Click, Key
 from textual.message import Message
 from textual.reactive import reactive
 from textual.widget import Widget
@@ -28,7 +28,6 @@ class ResultPick(Widget, can_focus=True):
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("up,left", "move(-1)", "Result before", id="result.up", show=False),
         Binding("down,right,space", "move(1)", "Result after", id="result.down", show=False),
-        Binding("enter", "take", "On to the note", id="result.take"),
     ]
     DEFAULT_CSS = """
     ResultPick { height: 4; width: 1fr; }
@@ -36,9 +35,6 @@ class ResultPick(Widget, can_focus=True):
 
     chosen: reactive[int | None] = reactive(None)
     """Place of the chosen one, from 0."""
-
-    class Taken(Message):
-        """Enter was pressed."""
 
     class Chosen(Message):
         """Another one is chosen."""
@@ -69,25 +65,31 @@ class ResultPick(Widget, can_focus=True):
         super().watch_has_focus(focus)
         self.refresh()
 
-    def choose(self, key: str) -> None:
-        """Choose by number, or by first letter: of several with the same letter the first, and the next when it is pressed again."""
-        if key.isdigit():
+    def on_key(self, event: Key) -> None:
+        """Take a number or a first letter here and now: on its way up to the bindings of the screen it could be overtaken by Enter."""
+        if event.character is not None and self.choose(event.character):
+            event.stop()
+            event.prevent_default()
+
+    def choose(self, key: str) -> bool:
+        """Choose by number, or by first letter: of several with the same letter the first, and the next when it is pressed again.
+
+        False, and nothing happens, for a key that means none.
+        """
+        if key.isdecimal() and key.isascii():
             if 1 <= int(key) <= len(self._names):
                 self.chosen = int(key) - 1
-            return
-        found = [place for place, name in enumerate(self._names) if name.startswith(key)]
+            return 1 <= int(key) <= len(self._names)
+        found = [place for place, name in enumerate(self._names) if key.strip() and name.startswith(key)]
         if found:
             again = self.chosen in found
             self.chosen = found[(found.index(self.chosen) + 1) % len(found)] if again and self.chosen is not None else found[0]
+        return bool(found)
 
     def action_move(self, by: int) -> None:
         """Choose the one above or below; the first key chooses the first (or the last)."""
         count = len(self._names)
         self.chosen = (0 if by > 0 else count - 1) if self.chosen is None else (self.chosen + by) % count
-
-    def action_take(self) -> None:
-        """Go on."""
-        self.post_message(self.Taken())
 
     def on_click(self, event: Click) -> None:
         """Choose what is under the mouse."""
