@@ -352,6 +352,7 @@ def test_calling_back_needs_a_moment_and_permission_is_no_result(desk: Desk) -> 
 
 
 def next_name(desk: Desk) -> str:
+    desk.services.wait_for_writer()
     found = next_call_of_all(desk.services)
     return found.name if found is not None else ""
 

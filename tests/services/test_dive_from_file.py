@@ -90,7 +90,7 @@ def test_the_score_and_the_coverage_in_a_list_are_those_of_the_scorecard(service
         (Stage.QUICK_SCREEN, Decision.ADVANCE, "quick screen: advanced", "plan the deep-dive"),
         (Stage.QUICK_SCREEN, Decision.THANK, "quick screen: thanked", "thank, invite to apply again"),
         (Stage.DEEP_DIVE, None, "deep-dive: open", "go on with the deep-dive"),
-        (Stage.DEEP_DIVE, Decision.ADVANCE, "deep-dive: advanced", "send the scorecard to the panel"),
+        (Stage.DEEP_DIVE, Decision.ADVANCE, "deep-dive: advanced", "plan the reference calls"),
         (Stage.DEEP_DIVE, Decision.REFER, "deep-dive: referred", "recommend to your network"),
     ],
 )

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Container, Iterable, Sequence
 from dataclasses import replace
 
 from interview_tui.domain.career import Job, in_order
-from interview_tui.domain.ids import ReferenceId
+from interview_tui.domain.ids import JobId, ReferenceId
 from interview_tui.domain.predictions import Relation
 from interview_tui.domain.references import Flag, Known, Mention, Origin, Pair, Reference, ReferenceDetails
+from interview_tui.domain.same_employer import may_be_one_employer
 from interview_tui.domain.text import one_line, search_key
 
 
@@ -18,10 +19,10 @@ def gather(known: Known, jobs: Iterable[Job], flags: Iterable[Flag] = ()) -> tup
     A mention whose name was taken away is left out, unless something has happened already.
 
     Args:
-        jobs: all of the candidate's; those taken off the list do not count.
+        jobs: all of the candidate's, also those taken off the list, which nobody is called about.
         flags: what the deep-dives say.
     """
-    jobs, flags = in_order(jobs), tuple(flags)
+    jobs, flags = tuple(jobs), tuple(flags)
     happened = {event.reference_id for event in known.events if not event.removed}
     listed = {m.id for m in known.mentions if m.name or m.id in happened or _named_by_hand(known, m)}
     everyone = sorted(known.mentions, key=lambda m: (m.seq, m.id))
@@ -54,7 +55,8 @@ def _groups(mentions: Sequence[Mention], pairs: Iterable[Pair]) -> list[tuple[Me
     return [tuple(group) for group in found.values()]
 
 
-def _reference(mentions: tuple[Mention, ...], known: Known, jobs: Sequence[Job], flags: Sequence[Flag]) -> Reference:
+def _reference(mentions: tuple[Mention, ...], known: Known, every: Sequence[Job], flags: Sequence[Flag]) -> Reference:
+    jobs = in_order(every)
     ids = {mention.id for mention in mentions}
     mentions = tuple(_corrected(mention, known.details.get(mention.id)) for mention in mentions)
     details = _together([known.details.get(mention.id) or ReferenceDetails(mention.id) for mention in mentions])
@@ -63,11 +65,18 @@ def _reference(mentions: tuple[Mention, ...], known: Known, jobs: Sequence[Job],
     employers = {search_key(one_line(name)) for name in (details.employer, *(mention.employer for mention in mentions))} - {""}
     beside = tuple(job for job in jobs if job.id in attached)
     same_place = tuple(job for job in jobs if _employer(job) in employers)
-    present = {_employer(job) for job in jobs if job.ongoing} - {""}
-    here_now = details.works_here_now or any(job.ongoing for job in beside) or bool(present & (employers | set(map(_employer, beside))))
+    here_now = details.works_here_now or _is_present(attached, [*employers, *(job.employer for job in beside)], every)
     events = sorted((event for event in known.events if event.reference_id in ids and not event.removed), key=lambda e: (e.at_ms, e.id))
     own = tuple(flag for flag in flags if flag.job_id in managed)
     return Reference(mentions, details, beside or same_place, own, tuple(events), here_now)
+
+
+def _is_present(attached: Container[JobId | None], employers: Iterable[str], jobs: Iterable[Job]) -> bool:
+    """Whether somebody works where the candidate works now, as far as jobs say so. Their own job counts also when it was taken off
+    the list: no permission is saved by that.
+    """
+    present = [job for job in jobs if job.ongoing and (job.id in attached or not job.removed)]
+    return any(job.id in attached or any(may_be_one_employer(job.employer, name) for name in employers) for job in present)
 
 
 def _corrected(mention: Mention, details: ReferenceDetails | None) -> Mention:

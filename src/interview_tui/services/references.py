@@ -74,7 +74,8 @@ class People:
         make_id: Callable[[], str] = new_id,
     ) -> None:
         self.candidate, self.opening, self.today, self.rules, self.by = candidate, opening, today, rules, one_line(by)
-        self.jobs = in_order(jobs)
+        self._every_job = tuple(jobs)
+        self.jobs = in_order(self._every_job)
         self._dives = tuple(dives)
         self._flags = tuple(dict.fromkeys(flags_of(entry for job in self._dives for entry in job.entries)))
         self._mentions = {mention.id: mention for mention in known.mentions}
@@ -96,7 +97,7 @@ class People:
         """Everybody who may be called, also those taken off the list, in the order in which they became known."""
         if self._gathered is None:
             known = Known(tuple(self._mentions.values()), self._details, tuple(self._events.values()), tuple(self._pairs.values()))
-            self._gathered = gather(known, self.jobs, self._flags)
+            self._gathered = gather(known, self._every_job, self._flags)
         return self._gathered
 
     @property
