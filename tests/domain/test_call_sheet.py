@@ -148,3 +148,7 @@ def test_notes_are_read_without_calls_and_without_tags_at_the_ends_of_lines() ->
     notes = "long queues #calm\n@challenge the queue\n - blamed others #!calm \n\n@ more"
     assert without_calls(notes) == "long queues\n - blamed others"
     assert without_calls("@ only a call") == without_calls("") == ""
+
+
+def test_the_interviewers_own_questions_and_flags_are_not_what_the_candidate_said() -> None:
+    assert without_calls('? why an 8 from him\n"it was hard"\n! late\n+ rang back\nplain') == '"it was hard"\n+ rang back\nplain'

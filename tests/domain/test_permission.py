@@ -9,7 +9,7 @@ from tests.builders import job
 
 from interview_tui.domain.gathering import gather
 from interview_tui.domain.ids import CandidateId, EventId, JobId, ReferenceId
-from interview_tui.domain.permission import Hold, attempts, hold_on, last_permission, next_call, own_events, standing
+from interview_tui.domain.permission import Hold, asked_about, attempts, hold_on, last_permission, next_call, own_events, standing
 from interview_tui.domain.predictions import Relation
 from interview_tui.domain.references import (
     ATTEMPTS,
@@ -152,10 +152,19 @@ def test_where_the_matter_stands_is_the_last_thing_that_happened() -> None:
     assert standing(person(event(1, GRANTED, "Eva Berg"))) is None
 
 
-def test_the_attempts_are_those_to_this_very_person() -> None:
-    found = person(event(1, GRANTED), event(2, EventKind.VOICEMAIL), event(3, EventKind.REACHED, "Eva Berg"), event(4, EventKind.REFUSED))
-    assert [one.kind for one in attempts(found)] == [EventKind.VOICEMAIL, EventKind.REFUSED]
-    assert [one.id for one in own_events(found)] == ["e1", "e2", "e4"]
+def test_an_attempt_is_a_fact_whatever_the_person_is_called_since_and_a_permission_is_for_the_name() -> None:
+    found = person(event(1, GRANTED), event(2, EventKind.VOICEMAIL), event(3, EventKind.REACHED, "Eva Berg"), event(4, GRANTED, "Eva Berg"))
+    assert [one.kind for one in attempts(found)] == [EventKind.VOICEMAIL, EventKind.REACHED]
+    assert [one.id for one in own_events(found)] == ["e1", "e2", "e3"]
+
+
+def test_a_no_to_one_mention_holds_though_a_yes_to_another_came_later() -> None:
+    asked = (event(1, DENIED, "Karin Holm", R2), event(2, GRANTED, "K. Holm", R1))
+    assert hold_on(joined("K. Holm", "Karin Holm", *asked)) is Hold.DENIED
+    both = joined("K. Holm", "Karin Holm", *asked, event(3, GRANTED, "Karin Holm", R2))
+    assert hold_on(both) is None
+    assert [mention.id for mention in asked_about(both)] == [R1, R2]
+    assert [mention.id for mention in asked_about(joined("K. Holm", "Karin Holm"))] == [R1]
 
 
 def call_back(n: int, at: int | None = 99) -> ReferenceEvent:
@@ -181,7 +190,7 @@ def test_an_agreement_stands_over_a_permission_and_not_over_a_no() -> None:
     assert next_call(person(event(1, GRANTED), call_back(2), event(3, DENIED))) is None
     assert next_call(person(call_back(1))) is None
     assert next_call(person(event(1, GRANTED), call_back(2), here_now=True)) is None
-    assert next_call(person(event(1, GRANTED), event(2, EventKind.CALL_BACK, "Eva Berg", call_back_ms=9))) is None
+    assert next_call(person(event(1, GRANTED, "Eva Berg"), call_back(2))) is None
 
 
 @given(st.lists(st.tuples(st.sampled_from(EventKind), st.sampled_from(["Karin Holm", "Eva"]), st.booleans(), st.booleans())), st.booleans())

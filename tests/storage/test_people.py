@@ -119,8 +119,37 @@ def test_a_manager_who_is_in_use_stays_as_they_were(place: Place, use: Callable[
     assert known(store) == before
     apply_all(store, [JobChanged(replace(JOB, rev=3, manager="Åsa Ek"))])
     after = {one.id: one for one in known(store).mentions}
-    assert after == {**{one.id: one for one in before.mentions}, MANAGER: replace(before.mentions[0], name="Åsa Ek")}
+    other = people.manager_id(J1, 1)
+    assert after.pop(other) == replace(before.mentions[0], id=other, name="Åsa Ek", seq=max(one.seq for one in before.mentions) + 1)
+    assert after == {**{one.id: one for one in before.mentions}, MANAGER: replace(before.mentions[0], origin=Origin.FORMER)}
     assert known(store).events == before.events
+    apply_all(store, [JobChanged(replace(JOB, rev=4))])
+    assert known(store) == before, "whoever comes back is who they were, and who stood there meanwhile is gone"
+
+
+def test_a_name_that_is_completed_is_still_that_person_and_a_half_typed_one_leaves_nothing(place: Place) -> None:
+    store = place.filled()
+    apply_all(store, [JobChanged(replace(JOB, manager="Bo"))])
+    write_event(store)
+    for rev, name in enumerate(("Bo B", "Bo Berg", "Bo Ber", "Bo", "Å", "Ås", "Åsa"), 2):
+        apply_all(store, [JobChanged(replace(JOB, rev=rev, manager=name))])
+    assert {one.id: (one.name, one.origin) for one in known(store).mentions} == {
+        MANAGER: ("Bo Berg", Origin.FORMER), people.manager_id(J1, 1): ("Åsa", Origin.MANAGER),
+    }  # fmt: skip
+
+
+def test_another_person_at_the_same_line_of_a_question_is_another_reference(place: Place) -> None:
+    store = place.filled()
+    apply_all(store, [named("Ann", 1, "Acme"), EventChanged(replace(ASKED, reference_id=PERSON, name="Ann"))])
+    apply_all(store, [named("E", 2, "Acme"), named("Eva", 3, "Acme")])
+    second = people.person_id(I1, "names", 0, 1)
+    assert {one.id: (one.name, one.origin) for one in known(store).mentions} == {
+        PERSON: ("Ann", Origin.FORMER), second: ("Eva", Origin.NAMED),
+    }  # fmt: skip
+    with store.read() as conn:
+        assert [whose for _, whose in interviews.predicted_with_ids(conn, I1)] == [second]
+    apply_all(store, [named("Ann", 4, "Acme")])
+    assert {one.id: (one.name, one.origin) for one in known(store).mentions} == {PERSON: ("Ann", Origin.NAMED)}
 
 
 @pytest.mark.parametrize("gone", [{"manager": ""}, {"removed": True}], ids=str)
@@ -190,10 +219,10 @@ def test_what_was_said_about_a_manager_is_kept_though_the_name_is_taken_away(pla
 @pytest.mark.parametrize(
     "batches",
     [
-        [[named("Ann", 1, "Acme"), named("", 2), EventChanged(replace(ASKED, reference_id=PERSON))]],
-        [[named("Ann", 1, "Acme")], [EventChanged(replace(ASKED, reference_id=PERSON)), named("", 2)]],
-        [[named("Ann", 1, "Acme")], [named("", 2)], [EventChanged(replace(ASKED, reference_id=PERSON))]],
-        [[named("Ann", 1, "Acme")], [EventChanged(replace(ASKED, reference_id=PERSON))], [named("", 2)]],
+        [[named("Ann", 1, "Acme"), named("", 2), EventChanged(replace(ASKED, reference_id=PERSON, name="Ann"))]],
+        [[named("Ann", 1, "Acme")], [EventChanged(replace(ASKED, reference_id=PERSON, name="Ann")), named("", 2)]],
+        [[named("Ann", 1, "Acme")], [named("", 2)], [EventChanged(replace(ASKED, reference_id=PERSON, name="Ann"))]],
+        [[named("Ann", 1, "Acme")], [EventChanged(replace(ASKED, reference_id=PERSON, name="Ann"))], [named("", 2)]],
     ],
 )
 def test_what_was_said_about_a_named_person_is_kept_though_the_name_is_taken_away(
@@ -205,11 +234,11 @@ def test_what_was_said_about_a_named_person_is_kept_though_the_name_is_taken_awa
             for change in batch:
                 store.submit(change)
         assert store.flush(5)
-    assert who(store) == [(PERSON, "", Origin.NAMED)]
+    assert who(store) == [(PERSON, "Ann", Origin.NAMED)], "as they were called when something happened"
     assert [one.reference_id for one in known(store).events] == [PERSON]
     with store.read() as conn:
         ((predicted, key),) = interviews.predicted_with_ids(conn, I1)
-    assert (predicted.name, key) == ("", PERSON)
+    assert (predicted.name, key) == ("", None)
     apply_all(store, [named("Anna", 3)])
     assert who(store) == [(PERSON, "Anna", Origin.NAMED)]
     with store.read() as conn:

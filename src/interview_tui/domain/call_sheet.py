@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from interview_tui.domain.career import Job
 from interview_tui.domain.entries import JobEntry, QuestionEntry, untagged
-from interview_tui.domain.notes import CallAbout, calls_in
+from interview_tui.domain.notes import CallAbout, Mark, calls_in, marked_lines
 from interview_tui.domain.references import Flag, Reference
 
 _BY_SOURCE: Mapping[str, CallAbout] = {
@@ -89,5 +89,12 @@ def call_sheet(reference: Reference, jobs: Sequence[JobEntry]) -> CallSheet:
 
 
 def without_calls(notes: str) -> str:
-    """Notes without the lines that ask for a call, which stand by themselves, and without the tags at the ends of lines."""
-    return "\n".join(line for line in untagged(notes).splitlines() if not calls_in(line)).strip()
+    """What the candidate said: notes without the lines that ask for a call, which stand by themselves, without the interviewer's own
+    questions and red flags, and without the tags at the ends of lines.
+
+    Those lines are about the candidate, and may even hold what the candidate predicts: nothing to have in sight in a call (F9).
+    """
+    return "\n".join(line for line in untagged(notes).splitlines() if not _OWN & {marked.mark for marked in marked_lines(line)}).strip()
+
+
+_OWN = frozenset((Mark.REFERENCE, Mark.FOLLOW_UP, Mark.RED_FLAG))

@@ -4,9 +4,8 @@ from __future__ import annotations
 
 from enum import StrEnum
 
-from interview_tui.domain.references import EventKind, Reference, ReferenceEvent
+from interview_tui.domain.references import EventKind, Mention, Reference, ReferenceEvent
 from interview_tui.domain.same_person import may_be_one_name
-from interview_tui.domain.text import one_line, search_key
 
 
 class Hold(StrEnum):
@@ -28,11 +27,12 @@ _HOLDS = {EventKind.ASKED: Hold.WAITING, EventKind.DENIED: Hold.DENIED}
 
 
 def own_events(reference: Reference) -> tuple[ReferenceEvent, ...]:
-    """What happened about this very person. What was written down about somebody of another name, before the name of a job's manager
-    was exchanged, is none of it; also not where another mention of the person has that name.
+    """What happened about this very person: every attempt, and what the candidate said about somebody of this name.
+
+    A permission is for a name: it does not pass on to whoever a mention is called since, nor through another mention of the person.
     """
-    own = {mention.id: frozenset({search_key(one_line(mention.name))}) for mention in reference.mentions if mention.name}
-    return tuple(event for event in reference.events if search_key(one_line(event.name)) in own.get(event.reference_id, reference.names))
+    names = {mention.id: mention.name or reference.name for mention in reference.mentions}
+    return tuple(event for event in reference.events if event.kind.is_attempt or may_be_one_name(event.name, names[event.reference_id]))
 
 
 def last_permission(reference: Reference) -> ReferenceEvent | None:
@@ -41,10 +41,15 @@ def last_permission(reference: Reference) -> ReferenceEvent | None:
 
 
 def hold_on(reference: Reference) -> Hold | None:
-    """Why this person must not be called; None when they may be (F8)."""
+    """Why this person must not be called; None when they may be (F8).
+
+    A no to any mention of the person is a no, until the candidate was asked about the whole person again: see `asked_about`.
+    """
     said = last_permission(reference)
     if said is None:
         return Hold.OTHER_NAME if any(event.kind.is_permission for event in reference.events) else Hold.NOT_ASKED
+    if any(event.kind is EventKind.DENIED for event in _last_words(reference)):
+        return Hold.DENIED
     if said.kind in _HOLDS:
         return _HOLDS[said.kind]
     if not may_be_one_name(said.name, reference.name):  # said of another mention, which was joined with this one under its old name
@@ -52,6 +57,18 @@ def hold_on(reference: Reference) -> Hold | None:
     if reference.works_here_now and not said.for_present_employer:
         return Hold.PRESENT_EMPLOYER
     return None
+
+
+def _last_words(reference: Reference) -> tuple[ReferenceEvent, ...]:
+    """The last permission of each mention that has one."""
+    found = {event.reference_id: event for event in own_events(reference) if event.kind.is_permission}
+    return tuple(found.values())
+
+
+def asked_about(reference: Reference) -> tuple[Mention, ...]:
+    """The mentions under which a new answer of the candidate is to be written down: the first one, and each that has an older answer."""
+    before = {event.reference_id for event in reference.events if event.kind.is_permission}
+    return tuple(mention for place, mention in enumerate(reference.mentions) if place == 0 or mention.id in before)
 
 
 def standing(reference: Reference) -> ReferenceEvent | None:

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 
 from interview_tui.domain.career import Job, YearMonth
+from interview_tui.domain.ids import ReferenceId
 from interview_tui.domain.permission import Hold, hold_on, standing
 from interview_tui.domain.predictions import Relation
 from interview_tui.domain.reference_rules import PlanRules
@@ -84,7 +85,12 @@ def _is_recent(job: Job, today: YearMonth, years: int) -> bool:
     return job.ongoing or (end is not None and today.last - end.last <= years * 12)
 
 
-def plan(references: Iterable[Reference], today: YearMonth, rules: PlanRules | None = None) -> ReferencePlan:
+def plan(
+    references: Iterable[Reference],
+    today: YearMonth,
+    rules: PlanRules | None = None,
+    undecided: Iterable[tuple[ReferenceId, ReferenceId]] = (),
+) -> ReferencePlan:
     """Whom to call: by priority, at least two managers and one peer among the four proposed, where there are so many (F8).
 
     Not proposed: whoever the candidate said no to, whoever has refused, and whoever works where the candidate works now without a
@@ -93,6 +99,7 @@ def plan(references: Iterable[Reference], today: YearMonth, rules: PlanRules | N
     Args:
         references: everybody, in the order in which they became known.
         today: the present month.
+        undecided: who may be one person; of two such only the first is proposed, until somebody says that they are two.
     """
     rules = rules or PlanRules()
     everybody = tuple(references)
@@ -100,7 +107,7 @@ def plan(references: Iterable[Reference], today: YearMonth, rules: PlanRules | N
     reasons = {reference.id: reasons_for(reference, today, rules) for reference in listed}
     points = {key: sum(part for _, part in found) for key, found in reasons.items()}
     ranked = sorted(listed, key=lambda one: (-points[one.id], -_latest(one)))
-    can_be = [one for one in ranked if _can_be_proposed(one)]
+    can_be = _without_doubles([one for one in ranked if _can_be_proposed(one)], undecided)
     chosen = _choose(can_be, rules)
     people = [
         Planned(one, points[one.id], reasons[one.id], one.id in chosen, hold_on(one))
@@ -119,6 +126,15 @@ def _choose(ranked: Sequence[Reference], rules: PlanRules) -> frozenset[str]:
     needed = [*managers, *peers][: rules.propose]
     others = [one.id for one in ranked if one.id not in needed]
     return frozenset([*needed, *others[: rules.propose - len(needed)]])
+
+
+def _without_doubles(ranked: Iterable[Reference], undecided: Iterable[tuple[ReferenceId, ReferenceId]]) -> list[Reference]:
+    doubles = [frozenset(pair) for pair in undecided]
+    found: list[Reference] = []
+    for one in ranked:
+        if not any(one.id in pair and any(other.id in pair for other in found) for pair in doubles):
+            found.append(one)
+    return found
 
 
 def _can_be_proposed(reference: Reference) -> bool:

@@ -33,6 +33,8 @@ class Origin(StrEnum):
     """The manager of a job (5B.12)."""
     ADDED = "added"
     """Added by hand."""
+    FORMER = "former"
+    """Named once, or noted as the manager of a job, until another name was put there; kept because something had happened by then."""
 
 
 @dataclass(frozen=True, slots=True)

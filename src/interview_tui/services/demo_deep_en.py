@@ -51,7 +51,7 @@ Hoses: 120 tickets a month the year before, 78 after she had the leaflet changed
 @challenge the 40 broken dates: what did she do, in which order, and when did he hear of it?""", 8),
             "manager": Said(250, """"Henrik asks until you find it yourself. I like that on Mondays and not on Fridays"
 Criticism: answer in the order of the customer's mail, not of your own thoughts. Does so since, showed a mail
-? why she expects an 8 from him and a 9 from Dora""", 8),
+? what would he say she still does too fast""", 8),
         }),
         SampleJob("2018-03–2019-05 Proofreader, Marmalade Almanac, part-time"),
         SampleJob("2021-03–2024-09 Second-line agent, Wandermere Bikes, manager Dora Quill", "", {

@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable
 from dataclasses import replace
 
-from interview_tui.domain.bank import AnswerKind, Bank, Question
+from interview_tui.domain.bank import Question
 from interview_tui.domain.call_sheet import CallSheet, Said
 from interview_tui.domain.changes import Change, ReferenceRated
 from interview_tui.domain.ids import InterviewId, QuestionId, ReferenceId
@@ -74,10 +74,6 @@ class LiveCall:
     def recalled(self, question: Question) -> tuple[Said, ...]:
         """What the candidate said that the answer is to be held to (6.09)."""
         return self.sheet.about(question.recall) if question.recall is not None else ()
-
-    def has_number(self, bank: Bank) -> bool:
-        """Whether the reference has given a number to the question for it."""
-        return any(self.number(question).number is not None for question in bank if question.answer is AnswerKind.REFERENCE_RATING)
 
     def _write(self, given: ReferenceNumber) -> None:
         before = self._numbers.get(given.question_id)

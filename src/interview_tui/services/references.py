@@ -14,6 +14,7 @@ from interview_tui.domain.entries import JobEntry
 from interview_tui.domain.gathering import gather
 from interview_tui.domain.ids import CandidateId, EventId, JobId, ReferenceId
 from interview_tui.domain.opening import Candidate, Opening
+from interview_tui.domain.permission import asked_about
 from interview_tui.domain.predictions import Relation
 from interview_tui.domain.reference_plan import ReferencePlan, plan
 from interview_tui.domain.reference_rules import PlanRules
@@ -28,7 +29,7 @@ from interview_tui.domain.references import (
     ReferenceDetails,
     ReferenceEvent,
 )
-from interview_tui.domain.same_person import doubles
+from interview_tui.domain.same_person import doubles, may_be_one_name
 from interview_tui.domain.text import NAME_LIMIT, clean, one_line
 from interview_tui.errors import InvalidFile, NotFound, UsageError
 from interview_tui.services.careers import month_of
@@ -103,7 +104,7 @@ class People:
     @property
     def plan(self) -> ReferencePlan:
         """Whom to call first, and why (F8)."""
-        return plan(self.everybody, self.today, self.rules)
+        return plan(self.everybody, self.today, self.rules, [(one.id, other.id) for one, other in self.doubles])
 
     @property
     def doubles(self) -> tuple[tuple[Reference, Reference], ...]:
@@ -140,11 +141,7 @@ class People:
         Raises:
             UsageError: without a name, or with one that is too long.
         """
-        name = one_line(name)
-        if not name:
-            raise UsageError("A name is needed.")
-        if len(name) > NAME_LIMIT:
-            raise UsageError(f"A name has {NAME_LIMIT} characters at most; this one has {len(name)}.")
+        name = _checked_name(name)
         seq = 1 + max((mention.seq for mention in self._mentions.values()), default=0)
         mention_id = ReferenceId(self._make_id())
         mention = Mention(mention_id, self.candidate.id, seq, name, relation, one_line(employer)[:NAME_LIMIT], job_id, Origin.ADDED)
@@ -196,6 +193,11 @@ class People:
         """
         event = self.event(reference_id, kind, note, call_back_ms, for_present_employer=for_present_employer)
         self._keep(event)
+        person = self.reference(reference_id)
+        for mention in asked_about(person) if kind.is_permission else ():
+            if mention.id != event.reference_id:  # what was said about this mention alone before is overtaken
+                name = mention.name or event.name
+                self._keep(replace(event, id=EventId(self._make_id()), reference_id=mention.id, name=name))
         return event
 
     def event(
@@ -256,6 +258,28 @@ class People:
             self._pairs[fresh.first, fresh.second] = fresh
             self._change(PairChanged(fresh))
 
+    def rename(self, reference_id: ReferenceId, name: str, *, same: bool) -> Reference:
+        """Somebody is called otherwise.
+
+        Args:
+            same: the same person, whose name was wrong: what has happened stays theirs, a permission as well. Else it is somebody
+                else, who is added beside them: nothing was permitted about a call to them.
+
+        Raises:
+            KeyError: there is nobody of this id.
+            UsageError: without a name, or with one that is too long.
+        """
+        person = self.reference(reference_id)
+        name = _checked_name(name)
+        if not same:
+            return self.add(name, person.relation, person.employer, person.job.id if person.job is not None else None)
+        before = person.mentions[0]
+        self.edit(person.id, name=name)
+        for event in [event for event in self._events.values() if event.reference_id == before.id]:
+            if may_be_one_name(event.name, before.name):
+                self._keep(replace(event, name=name, rev=event.rev + 1))
+        return self.reference(reference_id)
+
     def remove(self, reference_id: ReferenceId) -> None:
         """Off the list; nothing is lost, and they can be put back. Raises KeyError."""
         self.edit(reference_id, removed=True)
@@ -269,6 +293,15 @@ class People:
         self._submit(change)
         for listener in self._listeners:
             listener()
+
+
+def _checked_name(name: str) -> str:
+    name = one_line(name)
+    if not name:
+        raise UsageError("A name is needed.")
+    if len(name) > NAME_LIMIT:
+        raise UsageError(f"A name has {NAME_LIMIT} characters at most; this one has {len(name)}.")
+    return name
 
 
 def _cleaned(name: str, value: Any) -> Any:

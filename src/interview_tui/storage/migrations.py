@@ -140,7 +140,7 @@ _WHEN = ("before-decision", "after-offer")
 _REFERENCE = " REFERENCES reference (id)"
 
 _FOUR = (
-    f"ALTER TABLE reference ADD COLUMN {_choice('origin', 'named', 'manager', 'added')} DEFAULT 'named'",
+    f"ALTER TABLE reference ADD COLUMN {_choice('origin', 'named', 'manager', 'added', 'former')} DEFAULT 'named'",
     f"ALTER TABLE opening ADD COLUMN {_choice('call_references', *_WHEN)} DEFAULT 'before-decision'",
     strict(
         "reference_details", _id("reference_id", f" PRIMARY KEY{_REFERENCE}"), _line("name"),
