@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import replace
+from typing import Any
 
 import pytest
 import yaml
@@ -14,15 +15,18 @@ from interview_tui.domain.interview import ReferenceNumber
 from interview_tui.domain.masking import without_names
 from interview_tui.domain.notes import evidence_in
 from interview_tui.domain.predictions import PredictedNumber
-from interview_tui.domain.rating import ReferenceRating
-from interview_tui.domain.references import Known, ReferenceDetails
+from interview_tui.domain.rating import Prediction, ReferenceRating
+from interview_tui.domain.references import EventKind, Known, ReferenceDetails, ReferenceEvent
 from interview_tui.domain.scorecard import Audience, Scorecard
-from interview_tui.domain.text import has_control, one_line
+from interview_tui.domain.text import has_control, one_line, search_key
 from interview_tui.services.markdown import render_markdown
+from interview_tui.services.words import words_in
 from tests.services import call_samples as calls
 from tests.services import dive_samples as dive
 from tests.services import markdown_samples as samples
 from tests.services.test_markdown_safety import ANY, HOSTILE, SHORT, TAME, body, check_inert, check_only_text, shape
+
+ATTEMPTS, COMPARED = "Permission and attempts to call", "What the candidate predicted and what the reference gave"
 
 
 def section(scorecard: Scorecard) -> str:
@@ -39,6 +43,12 @@ def rows(text: str) -> list[list[str]]:
     """The cells of the rows of a table, without its head."""
     lines = [line for line in text.splitlines() if line.startswith("|")]
     return [[cell.strip() for cell in line.strip("|").split("|")] for line in lines[2:]]
+
+
+def front(scorecard: Scorecard) -> dict[str, Any]:
+    """What the front matter says of references."""
+    found: dict[str, Any] = yaml.safe_load(render_markdown(scorecard).removeprefix("---\n").split("\n---\n", 1)[0])["references"]
+    return found
 
 
 def with_gaps(*given: tuple[int, int]) -> str:
@@ -64,7 +74,7 @@ def test_differences_come_first_then_patterns_then_the_table_then_themes_then_at
         "### What comes back across calls\n",
         "### What the candidate predicted and what the reference gave\n",
         "### Themes: the candidate's words beside the references'\n",
-        "### Attempts to call\n",
+        "### Permission and attempts to call\n",
         "## Question by question · Quick screen",
         "## Question by question · Reference call · Per Lund · Maria Ek · 2026-03-20",
         "## Question by question · Reference call · Sam Öst",
@@ -81,8 +91,8 @@ def test_the_table_says_in_words_why_there_is_no_number_and_never_zero() -> None
         ("Sam Öst", "8", "5", "+3", "contradiction"),
         ("Kim Ek", "declined", "declined", "–", "–"),
         ("Ida Falk", "not asked", "policy: dates only", "–", "–"),
-        ("Lo Ek", "not asked", "not called", "–", "–"),
     ]
+    assert "- **Not called:** Lo Ek\n" in section(calls.scorecard()), "who was neither called nor predicted is one line, no row"
     assert not [cell for row in table for cell in row if cell in ("0", "0.0")]
 
 
@@ -107,7 +117,7 @@ def test_a_bank_that_asks_for_no_number_gives_not_asked() -> None:
         (((9, 8), (8, 9), (8, 8)), "With 3 people it may be called a pattern."),
         (((10, 8), (10, 7), (9, 8)), "Mean gap +2.0, mean size 2.0, n = 3. **Predicts more than the references give.** With 3 people"),
         (((5, 8), (6, 8), (7, 8)), "Mean gap −2.0, mean size 2.0, n = 3. **Predicts less than the references give.**"),
-        (((9, 6), (6, 9)), "Gaps in both directions"),
+        (((9, 6), (6, 9)), ". Between the limits: no word on all of them.\n"),
     ],
 )
 def test_words_come_only_from_as_many_people_as_the_method_asks_for(given: tuple[tuple[int, int], ...], expected: str) -> None:
@@ -121,7 +131,8 @@ def test_what_is_ordinary_stands_beside_every_mean(count: int) -> None:
 
 
 def test_one_reference_makes_neither_a_difference_nor_a_pattern_nor_a_share() -> None:
-    read = section(calls.scorecard(calls=calls.CALLS[:1], known=replace(calls.KNOWN, events=())))
+    reached = [event for event in calls.EVENTS if event.reference_id == "r-per"]
+    read = section(calls.scorecard(calls=calls.CALLS[:1], known=replace(calls.KNOWN, events=reached)))
     assert "It takes two references to differ; heard so far: 1." in read
     assert "A pattern needs two references; heard so far: 1." in read
     assert "No share is given with fewer than two references heard." in read
@@ -142,11 +153,99 @@ def test_nobody_called_is_said_in_a_line_and_the_prediction_stands_beside_no_num
     assert "Attempts" not in read
 
 
-def test_every_attempt_stands_with_its_result_and_date_and_permission_is_none() -> None:
-    table = rows(part(section(calls.scorecard()), "Attempts to call"))
+def test_every_attempt_stands_with_its_result_and_date_and_no_permission_among_them() -> None:
+    table = rows(part(section(calls.scorecard()), ATTEMPTS))
     assert ["2026-03-21", "Eva Holm", "refused to talk", "no time for anybody"] in table
     assert ["2026-03-19", "Per Lund", "call back at 2026-03-20 10:03 UTC", "in a meeting"] in table
     assert len(table) == sum(event.kind.is_attempt for event in calls.EVENTS)
+
+
+def with_events(*events: ReferenceEvent, **more: Any) -> Scorecard:
+    return calls.scorecard(known=replace(calls.KNOWN, events=events), **more)
+
+
+@pytest.mark.parametrize("called", [True, False])
+def test_permission_stands_with_its_dates_in_one_line_for_each_person(called: bool) -> None:
+    asked = [calls.event("a1", "r-sam", EventKind.ASKED, "Sam Öst", -5), calls.event("a2", "r-sam", EventKind.DENIED, "Sam Öst", -4)]
+    tried = [calls.event("t1", "r-per", EventKind.NO_ANSWER, "Per Lund", 0)] if called else []
+    granted = calls.event("g1", "r-per", EventKind.SET_UP, "Per Lund", -3)
+    read = part(section(with_events(*asked, granted, *tried, calls=())), ATTEMPTS)
+    assert read.split("\n\n")[0].splitlines() == [
+        "- **Per Lund:** set up by the candidate 2026-03-15",
+        "- **Sam Öst:** permission asked 2026-03-13, permission refused 2026-03-14",
+    ]
+    assert ("| 2026-03-18 | Per Lund | no answer | – |" in read) is called
+
+
+def predicted_column(scorecard: Scorecard) -> dict[str, str]:
+    return {row[0]: row[3] for row in rows(part(section(scorecard), COMPARED))}
+
+
+@pytest.mark.parametrize(("language", "hidden"), [("en", "hidden until called"), ("sv", "dold före samtalet")])
+def test_the_prediction_for_somebody_who_may_still_be_called_is_in_no_line_of_the_section(language: str, hidden: str) -> None:
+    guesses = [*samples.NUMBERS, replace(samples.NUMBERS[1], question_id="again", number=Prediction(3))]
+    whole = with_events(calls.EVENTS[-1], calls=(), numbers=tuple(guesses))
+    whole = replace(whole, opening=samples.opening(language))
+    title = words_in(language).calls_to_references.title
+    text = render_markdown(whole).split(f"## {title}\n", 1)[1].split("\n## ", 1)[0]
+    assert text.count(f"| {hidden} |") == 3
+    assert not re.search(r"\| [78] \||: 3\.", text)
+    assert "| Per Lund | manager | Helio AB | 7 |" in render_markdown(calls.scorecard(calls=())), "the quick screen keeps its numbers"
+
+
+def test_the_prediction_shows_once_nobody_can_be_led_to_it() -> None:
+    refused = calls.event("x1", "r-eva", EventKind.REFUSED, "Eva Holm", 1)
+    denied = calls.event("x2", "r-sam", EventKind.DENIED, "Sam Öst", 1)
+    given = (("r-per", (calls.answer("number", "r-per", "why"),), ReferenceNumber(calls.NUMBER, ReferenceRating(9))),)
+    found = predicted_column(with_events(refused, denied, calls=given))
+    assert found == {"Per Lund": "7", "Eva Holm": "7", "Sam Öst": "8", "Kim Ek": "declined"}
+
+
+@pytest.mark.parametrize(
+    ("kind", "words", "count"),
+    [
+        (EventKind.REFUSED, "9, refused to talk", "- **Refused to talk, which says nothing about the candidate:** Per Lund"),
+        (EventKind.DATES_ONLY, "9, policy: dates only", "- **May confirm dates only:** Per Lund"),
+        (EventKind.VOICEMAIL, "9, call not over", "- **Call not over yet:** Per Lund"),
+        (EventKind.REACHED, "9", "- **Heard: 1 of 6:** Per Lund"),
+    ],
+)
+def test_a_number_given_before_the_call_ended_otherwise_stands_beside_how_it_ended(kind: EventKind, words: str, count: str) -> None:
+    read = with_events(calls.event("x1", "r-per", kind, "Per Lund", 2), calls=calls.CALLS[:1])
+    (per,) = [row for row in rows(part(section(read), COMPARED)) if row[0] == "Per Lund"]
+    assert per[3:] == ["7", words, "−2", "worth asking"]
+    assert count in section(read)
+    assert "Mean gap −2.0, mean size 2.0, n = 1." in section(read)
+    assert front(read)["heard"] == (1 if kind is EventKind.REACHED else 0)
+
+
+def test_a_name_that_was_corrected_changes_no_fact() -> None:
+    details = {ReferenceId("r-ida"): ReferenceDetails(ReferenceId("r-ida"), name="Ida Phalck")}
+    before, after = calls.scorecard(), calls.scorecard(known=replace(calls.KNOWN, details={**calls.KNOWN.details, **details}))
+    assert front(after) == front(before)
+    assert "- **May confirm dates only:** Ida Phalck\n" in section(after)
+    row = ["2026-03-21", "Ida Phalck (as Ida Falk)", "policy: dates only", "2014 to 2017 confirmed"]
+    assert row in rows(part(section(after), ATTEMPTS))
+    assert "Ida" not in section(without_names(after))
+
+
+def test_a_talk_of_which_nothing_was_noted_is_among_the_calls_of_the_front_matter() -> None:
+    reached = calls.event("x1", "r-eva", EventKind.REACHED, "Eva Holm", 2)
+    read = with_events(reached, calls=())
+    found = front(read)
+    assert (found["nothing_noted"], found["heard"]) == (1, 0)
+    (call,) = found["calls"]
+    assert (call["person"], call["interviewer"], call["date"], call["number"]) == ("Eva Holm", "Maria Ek", "2026-03-20", "not asked")
+    assert (call["status"], call["minutes"], call["bank"]) == ("finished", None, None)
+    assert list(call) == list(front(calls.scorecard())["calls"][0])
+    assert "| 2026-03-20 | Eva Holm | reached | – |" in section(read)
+
+
+@pytest.mark.parametrize(("tried", "expected"), [(True, []), (False, ["No interview has been held with this candidate yet."])])
+def test_above_calls_it_is_not_said_that_there_is_nothing_to_read(tried: bool, expected: list[str]) -> None:
+    events = [calls.EVENTS[0], *([calls.event("x1", "r-eva", EventKind.REACHED, "Eva Holm", 2)] if tried else [])]
+    read = replace(with_events(*events, calls=()), interviews=())
+    assert [line for line in render_markdown(read).splitlines() if line.startswith("No interview")] == expected
 
 
 def test_a_call_in_which_nothing_was_asked_is_no_interview() -> None:
@@ -176,13 +275,15 @@ def test_how_to_reach_somebody_is_in_no_export(make: object) -> None:
 def test_front_matter_says_what_a_program_needs() -> None:
     data = yaml.safe_load(render_markdown(calls.scorecard()).removeprefix("---\n").split("\n---\n", 1)[0])
     found = data["references"]
-    counts = ("known", "heard", "nothing_noted", "refused", "dates_only", "not_reached", "not_called", "with_both_numbers")
-    assert [found[name] for name in counts] == [6, 3, 0, 1, 1, 0, 1, 2]
+    counts = ("known", "heard", "nothing_noted", "refused", "dates_only", "in_progress", "not_reached", "not_called", "with_both_numbers")
+    assert [found[name] for name in counts] == [6, 3, 0, 1, 1, 0, 0, 1, 2]
+    assert found["known"] == sum(found[name] for name in counts[1:-1])
+    assert found["verdict"] == "between the limits: no word on all of them"
     assert (found["mean_gap"], found["mean_size"], found["pattern"]) == (0.5, 2.5, False)
     assert [(call["person"], call["number"]) for call in found["calls"]] == [("Per Lund", 9), ("Sam Öst", 5), ("Kim Ek", "declined")]
     assert [entry["stage"] for entry in data["interviews"]] == ["quick-screen", "deep-dive"]
-    nobody = yaml.safe_load(render_markdown(calls.scorecard(calls=())).removeprefix("---\n").split("\n---\n", 1)[0])
-    assert (nobody["references"]["mean_gap"], nobody["references"]["mean_size"], nobody["references"]["calls"]) == (None, None, [])
+    nobody = front(with_events(calls=()))
+    assert (nobody["mean_gap"], nobody["mean_size"], nobody["calls"]) == (None, None, [])
 
 
 # -- copies without names ----------------------------------------------------------------------------------------------
@@ -260,7 +361,8 @@ def test_no_copy_without_names_holds_the_whole_name_of_a_reference(text: str) ->
     mentions = tuple(replace(one, name=name) if one.id == "r-sam" else one for one in calls.MENTIONS)
     events = tuple(replace(one, name=name, note=f"{name} was kind") if one.reference_id == "r-sam" else one for one in calls.EVENTS)
     details = {ReferenceId("r-sam"): ReferenceDetails(ReferenceId("r-sam"), challenge=f"what {name} asked", together=f"with {name}")}
-    given = [(key, tuple(replace(one, notes=f"{name} and {name.upper()}\n- {name}: late #calm") for one in answers), number)
+    notes = f"{name}, {name.upper()} and zoran, QUIST’s\n- {search_key(name)}_: late #calm"
+    given = [(key, tuple(replace(one, notes=notes) for one in answers), number)
              for key, answers, number in calls.CALLS]  # fmt: skip
     walk = dive.card(
         held=replace(dive.interview(), decision_reason=f"as {name} says"),

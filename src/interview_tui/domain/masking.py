@@ -1,7 +1,8 @@
 """A scorecard without the names of third persons: what the candidate's own copy, and any other that asks for it, is made from (2d).
 
 Names are exchanged in the scorecard, field by field, before anything is written: where a field holds a name, all of it goes; in free
-text, what was typed as somebody's name is looked for. That is the best that can be done: a text can say who is meant in other words.
+text, what was typed as somebody's name is looked for, rather too much than too little; `NameFinder` says what is not found. That is the
+best that can be done: a text can say who is meant in other words.
 Texts of the bank, titles, employers and relations stay, and so does what was said: notes about the candidate are the candidate's
 personal data.
 """
