@@ -1,5 +1,7 @@
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -10,7 +12,7 @@ from interview_tui.domain.ids import CandidateId, EventId, QuestionId, Reference
 from interview_tui.domain.interview import ReferenceNumber
 from interview_tui.domain.predictions import PredictedNumber, Relation
 from interview_tui.domain.rating import Prediction, ReferenceRating
-from interview_tui.domain.reference_report import Outcome, PersonHeard, SpreadWord, find_report
+from interview_tui.domain.reference_report import Outcome, PersonHeard, SpreadWord, find_report, name_then, permissions
 from interview_tui.domain.references import EventKind, Mention, Reference, ReferenceDetails, ReferenceEvent
 from interview_tui.domain.themes import Source, Tagged
 
@@ -128,9 +130,15 @@ def test_a_share_of_themes_counts_the_references_that_were_heard() -> None:
         ((REACHED,), False, None, Outcome.NOTHING_NOTED),
         ((REACHED, REFUSED), True, None, Outcome.HEARD),
         ((DATES_ONLY, REACHED), True, None, Outcome.HEARD),
-        ((), True, None, Outcome.HEARD),
-        ((EventKind.CALL_BACK,), True, None, Outcome.HEARD),
-        ((REFUSED,), False, 8, Outcome.HEARD),
+        ((REACHED,), False, 8, Outcome.HEARD),
+        ((), True, None, Outcome.OPEN),
+        ((), False, 8, Outcome.OPEN),
+        ((EventKind.CALL_BACK,), True, None, Outcome.OPEN),
+        ((EventKind.VOICEMAIL,), True, 8, Outcome.OPEN),
+        ((REFUSED,), False, 8, Outcome.REFUSED),
+        ((REFUSED,), True, 8, Outcome.REFUSED),
+        ((DATES_ONLY,), True, 8, Outcome.DATES_ONLY),
+        ((DATES_ONLY, EventKind.VOICEMAIL), True, 8, Outcome.DATES_ONLY),
     ],
 )
 def test_what_came_of_calling_somebody(kinds: tuple[EventKind, ...], asked: bool, number: int | None, outcome: Outcome) -> None:
@@ -179,6 +187,69 @@ def test_the_numbers_side_by_side_and_the_drift_are_in_the_report() -> None:
     assert [one.person.reference_id for one in found.consistency.people] == ["r1", "r2", "r3"]
 
 
+def test_a_number_given_before_somebody_refused_counts_as_a_number_and_not_as_a_talk() -> None:
+    refused = PersonHeard(reference(1, REFUSED), (predicted(9),), (given_number(6),), asked=True)
+    found = find_report([refused, heard(2, 8, 8)])
+    assert (refused.outcome, refused.gave_before, heard(2, 8).gave_before) == (Outcome.REFUSED, True, False)
+    assert (found.heard, found.consistency.gaps) == (1, (3, 0))
+    assert found.spread is not None
+    assert found.spread.size == 2
+
+
+def test_a_name_that_was_corrected_changes_nothing_of_what_happened() -> None:
+    before = reference(1, EventKind.GRANTED, EventKind.VOICEMAIL, DATES_ONLY, name="Agnes Comma")
+    after = replace(before, mentions=(replace(before.mentions[0], name="Agda Komma"), before.mentions[1]))
+    for one in (before, after):
+        assert PersonHeard(one, asked=True).outcome is Outcome.DATES_ONLY
+    assert [name_then(before, event) for event in before.events] == ["", "", ""]
+    assert [name_then(after, event) for event in after.events] == ["Agnes Comma"] * 3
+    assert ([event.kind for event in permissions(before)], permissions(after)) == ([EventKind.GRANTED], ())
+
+
+def test_words_of_somebody_who_was_not_heard_are_kept_and_make_no_pattern() -> None:
+    refused = PersonHeard(reference(3, REFUSED), asked=True)
+    two = find_report([heard(1), refused], [tagged("r1", "a #drive"), tagged("r3", "b #drive")])
+    assert (two.patterns, [theme.references for theme in two.themes.strengths.rows]) == ((), [("r1", "r3")])
+    notes = [tagged(who, "a #drive") for who in ("r1", "r2", "r3")]
+    three = find_report([heard(1), heard(2), refused], notes)
+    assert [(three.voices(theme), three.heard) for theme in three.patterns] == [(2, 2)]
+
+
+@pytest.mark.parametrize(
+    ("kinds", "number", "hidden"),
+    [
+        ((), None, True),
+        ((EventKind.GRANTED, EventKind.VOICEMAIL), None, True),
+        ((EventKind.CALL_BACK,), None, True),
+        ((EventKind.CALL_BACK,), 8, False),
+        ((EventKind.DENIED,), None, False),
+        ((EventKind.DENIED, EventKind.GRANTED), None, True),
+        ((REACHED,), None, False),
+        ((REFUSED,), None, False),
+        ((DATES_ONLY,), None, False),
+    ],
+)
+def test_a_prediction_is_hidden_from_whoever_may_still_call(kinds: tuple[EventKind, ...], number: int | None, hidden: bool) -> None:
+    given = (given_number(number),) if number else ()
+    assert PersonHeard(reference(1, *kinds), (predicted(9),), given).is_hidden is hidden
+    assert not PersonHeard(reference(1, *kinds), (predicted(None, declined=True),), given).is_hidden, "there is no number to hide"
+
+
+def test_a_number_declined_in_a_call_that_goes_on_shows_no_prediction_and_somebody_taken_off_the_list_is_not_called() -> None:
+    declined = PersonHeard(reference(1), (predicted(9),), (given_number(None, declined=True),), asked=True)
+    assert declined.is_hidden
+    gone = replace(reference(1), details=ReferenceDetails(ReferenceId("r1"), removed=True))
+    assert not PersonHeard(gone, (predicted(9),)).is_hidden
+
+
+def test_who_was_neither_called_nor_predicted_is_no_row() -> None:
+    tried = PersonHeard(reference(4, EventKind.NO_ANSWER))
+    found = find_report([heard(1), PersonHeard(reference(2)), PersonHeard(reference(3), (predicted(7),)), tried])
+    assert [person.reference.id for person, _ in found.compared] == ["r1", "r3", "r4"]
+    assert all(gap.person.reference_id == person.reference.id for person, gap in found.compared)
+    assert [one.id for one in found.who(Outcome.NOT_CALLED)] == ["r2", "r3"]
+
+
 NUMBERS = st.none() | st.integers(1, 10)
 
 
@@ -198,4 +269,4 @@ def test_everybody_has_one_outcome_and_only_numbers_that_were_given_count(
     assert (found.spread is None) is (len(given_ones) < 2)
     assert found.spread is None or (found.spread.highest.value, found.spread.lowest.value) == (max(given_ones), min(given_ones))
     assert found.consistency.count == sum(1 for prediction, number, *_ in drawn if prediction and number)
-    assert found.heard >= len(given_ones)
+    assert found.heard == sum(1 for _, number, _, kind, asked in drawn if kind is REACHED and (number or asked))

@@ -165,11 +165,17 @@ async def test_when_something_was_heard_of_everybody_the_scorecard_goes_to_the_p
         assert "Send the scorecard to the panel" in flat(app)
 
 
-async def test_somebody_who_held_nothing_reads_first_and_then_plans_the_calls(make_app: AppMaker, services: Services) -> None:
+async def test_nobody_who_is_about_to_call_is_sent_to_the_scorecard_with_the_predictions(make_app: AppMaker, services: Services) -> None:
     candidate = advanced(services)
     app = make_app(lambda: CandidateScreen(services, candidate.id, Settings("Bo Ek")), settings=Settings("Bo Ek"))
     async with app.run_test(size=(100, 40)) as pilot:
-        await until(pilot, lambda: "Read what Maria Lind heard, then plan the reference calls: ask for permission first." in flat(app))
+        await until(pilot, lambda: "Plan the reference calls: ask for permission first." in flat(app))
+        assert "Read what" not in flat(app)
+    log(services, candidate, "Ola Dahl", K.GRANTED, K.VOICEMAIL)
+    app = make_app(lambda: CandidateScreen(services, candidate.id, Settings("Bo Ek")), settings=Settings("Bo Ek"))
+    async with app.run_test(size=(100, 40)) as pilot:
+        await until(pilot, lambda: "Go on with the reference calls: 0 of 4 called." in flat(app))
+        assert "Read what" not in flat(app)
 
 
 async def test_a_hostile_name_is_shown_literally(make_app: AppMaker, services: Services) -> None:

@@ -24,15 +24,17 @@ from interview_tui.domain.career import YearMonth
 from interview_tui.domain.changes import Change
 from interview_tui.domain.ids import ReferenceId
 from interview_tui.domain.opening import Candidate, WhenToCall
+from interview_tui.domain.permission import Hold, hold_on
 from interview_tui.domain.predictions import Relation
 from interview_tui.domain.reference_rules import PlanRules
-from interview_tui.domain.references import EventKind, Known, Reference
+from interview_tui.domain.references import ATTEMPTS, EventKind, Known, Reference
 from interview_tui.paths import Paths
 from interview_tui.screens import references_view as view
 from interview_tui.screens.choose import Choose
 from interview_tui.screens.confirm import Confirm
 from interview_tui.screens.help import key_lines
 from interview_tui.screens.interview import InterviewScreen
+from interview_tui.screens.reference_dialogs import Decide
 from interview_tui.screens.reference_form import CHALLENGE_AT_MOST, ReferenceForm
 from interview_tui.screens.reference_tried import TriedDialog
 from interview_tui.screens.references import ReferencesScreen
@@ -373,6 +375,57 @@ async def test_asking_and_a_no_need_no_such_question(make_app: AppMaker, service
     assert [event.kind for event in named(stored(services, who), "Ines").events] == [K.ASKED]
 
 
+@pytest.mark.parametrize(
+    ("before", "cursor"),
+    [
+        ((), "Asked"),
+        ((K.ASKED,), "Granted"),
+        ((K.GRANTED,), "Granted"),
+        ((K.GRANTED, K.SET_UP), "Set up"),
+        ((K.DENIED,), "Refused"),
+        ((K.DENIED, K.ASKED), "Granted"),
+    ],
+)
+async def test_the_cursor_stands_on_what_is_likely_and_enter_changes_nothing_that_stands(
+    make_app: AppMaker, services: Services, before: tuple[EventKind, ...], cursor: str
+) -> None:
+    who = with_jobs(services)
+    people = load_people(services, who.id, "Maria Lind")
+    for kind in before:
+        people.log(named(people, "Åsa").id, kind)
+    app = planner(make_app, services, who)
+    async with app.run_test(size=(80, 24), notifications=True) as pilot:
+        await ready(pilot)
+        await go_to(pilot, "Åsa")
+        await pilot.press("p")
+        options = (await on_top(pilot, Decide)).query_one(OptionList)
+        assert str(options.get_option_at_index(options.highlighted or 0).prompt).startswith(cursor)
+        await pilot.press("enter")
+        await ready(pilot)
+        after = [event.kind for event in named(stored(services, who), "Åsa").events]
+        likely = {(): [K.ASKED], (K.ASKED,): [K.ASKED, K.GRANTED], (K.DENIED, K.ASKED): [K.DENIED, K.ASKED, K.GRANTED]}
+        assert after == likely.get(before, list(before))
+        if before not in likely:
+            assert "Nothing changes: " in told(app)
+
+
+async def test_a_letter_chooses_what_the_candidate_says(make_app: AppMaker, services: Services) -> None:
+    from textual import events
+
+    who = with_jobs(services)
+    app = planner(make_app, services, who)
+    async with app.run_test(size=(80, 24)) as pilot:
+        await ready(pilot)
+        await go_to(pilot, "Åsa")
+        for letter in "gasr":
+            await pilot.press("p")
+            await on_top(pilot, Decide)
+            for key in (letter, "enter"):
+                app.post_message(events.Key(key, letter if key == letter else None))
+            await ready(pilot)
+    assert [event.kind for event in named(stored(services, who), "Åsa").events] == [K.GRANTED, K.ASKED, K.SET_UP, K.DENIED]
+
+
 async def test_without_a_name_it_is_asked_who_writes(make_app: AppMaker, services: Services) -> None:
     who = with_jobs(services)
     app = planner(make_app, services, who, Settings())
@@ -536,11 +589,121 @@ async def test_a_finished_call_is_reopened_after_a_question(make_app: AppMaker, 
         await on_top(pilot, Confirm)
         await pilot.press("y")
         await ready(pilot)
-        await until(pilot, lambda: "permission granted today" in flat(app))
+        await until(pilot, lambda: "◐ Åsa Nord" in flat(app))
+        assert "call open, 1 note " in flat(app)
         await pilot.press("enter")
         call = await on_top(pilot, InterviewScreen)
         assert any(answer.notes == "Friendly, quick" for answer in (call.live.answer_to(step.place) for step in call.live.steps))
     assert calls_begun(services, who) == 1
+
+
+def noted_call(services: Services, who: Candidate, name: str, *notes: str) -> ReferenceId:
+    """A call that was begun, noted in, and left."""
+    person = permit(services, who, name)
+    live = load_live(services, start_call(services, who.id, person, "Maria Lind"), Hands())
+    places = [step.place for step in live.steps if step.question.answer is AnswerKind.NOTES]
+    for place, text in zip(places, notes, strict=False):
+        live.go_to(place)
+        live.set_notes(text)
+    live.leave()
+    assert services.store.flush(5)
+    return person
+
+
+@pytest.mark.parametrize("size", SIZES)
+async def test_a_call_that_was_begun_says_so(make_app: AppMaker, services: Services, size: tuple[int, int]) -> None:
+    who = with_jobs(services)
+    noted_call(services, who, "Åsa", "Friendly", "Quick")
+    noted_call(services, who, "Bo")
+    app = planner(make_app, services, who)
+    async with app.run_test(size=size) as pilot:
+        screen = await ready(pilot)
+        await go_to(pilot, "Åsa")
+        assert screen.query_one(ReferenceList).current.stands == "call open, 2 notes"  # type: ignore[union-attr]
+        assert "Call open, 2 notes; ⏎ goes on." in flat(app)
+        assert "◐ Åsa Nord" in flat(app)
+        await go_to(pilot, "Bo")
+        assert screen.query_one(ReferenceList).current.stands == "permission granted today"  # type: ignore[union-attr]
+        assert "Call; ⏎ calls" in flat(app)
+        assert "No phone number; e writes it down" in flat(app)
+    assert calls_begun(services, who) == 2
+
+
+async def test_a_call_that_was_begun_goes_on_without_a_question_and_is_told_beside_a_promise(
+    make_app: AppMaker, services: Services
+) -> None:
+    who = with_jobs(services)
+    held_call(services, who, "Åsa")
+    person = noted_call(services, who, "Åsa", "One more thing")
+    noted_call(services, who, "Bo", "Half")
+    people = stored(services, who)
+    people.log(person, K.REACHED)
+    people.log(named(people, "Bo").id, K.CALL_BACK, "", services.now_ms() + 86_400_000)
+    app = planner(make_app, services, who)
+    async with app.run_test(size=(120, 40)) as pilot:
+        await ready(pilot)
+        await go_to(pilot, "Bo")
+        assert re.search(r"Call back tomorrow [\d:]+: call open, 1 note; ⏎ goes on", flat(app))
+        await go_to(pilot, "Åsa")
+        assert "Call open, 1 note; ⏎ goes on" in flat(app)
+        await pilot.press("enter")
+        await on_top(pilot, InterviewScreen)
+
+
+async def test_a_call_that_must_not_be_made_is_told_once_and_does_not_follow(make_app: AppMaker, services: Services) -> None:
+    app = planner(make_app, services, with_jobs(services))
+    async with app.run_test(notifications=True) as pilot:
+        await ready(pilot)
+        await pilot.press("enter")
+        await until(pilot, partial(_is_told, app, "cannot be called"))
+        await pilot.press("enter")
+        await pilot.pause()
+        assert told(app).count("cannot be called") == 1
+        await pilot.press("escape")
+        await on_top(pilot, Below)
+        assert told(app) == ""
+
+
+@pytest.mark.parametrize("size", SIZES)
+async def test_an_own_bank_for_calls_with_errors_is_told_before_the_call(
+    make_app: AppMaker, services: Services, paths: Paths, size: tuple[int, int]
+) -> None:
+    shipped = services.library.choose(Stage.REFERENCE, "en")
+    file = services.library.copy(shipped.id, "en", paths.user_banks)
+    who = with_jobs(services)
+    app = planner(make_app, services, who)
+    async with app.run_test(size=size) as pilot:
+        await ready(pilot)
+        assert "has errors" not in flat(app)
+    file.write_text(re.sub(r"answer: \S+", "answer: bogus", file.read_text("utf-8"), count=1), "utf-8")
+    services.library.reload()
+    app = planner(make_app, services, who)
+    async with app.run_test(size=(size[0], size[1])) as pilot:
+        await ready(pilot)
+        squeezed = re.sub(r"\s", "", shown(app))
+        assert re.sub(r"\s", "", f"! Your bank {file} has errors and is not used. What is wrong: interview-tui banks check") in squeezed
+    file.write_text(file.read_text("utf-8").replace(f"id: {shipped.id}", "id: of-my-own", 1), "utf-8")
+    services.library.reload()
+    app = planner(make_app, services, who)
+    async with app.run_test(size=size) as pilot:
+        await ready(pilot)
+        assert "has errors and is not used" in flat(app)
+    file.write_text("id: [", "utf-8")  # nobody can tell whether this was to be a bank for calls
+    services.library.reload()
+    app = planner(make_app, services, who)
+    async with app.run_test(size=size) as pilot:
+        await ready(pilot)
+        assert "has errors" not in flat(app)
+
+
+async def test_where_there_is_no_bank_for_calls_that_is_told(
+    make_app: AppMaker, services: Services, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(type(services.library), "banks_for", lambda *_: ())
+    app = planner(make_app, services, with_jobs(services))
+    async with app.run_test(size=(120, 40)) as pilot:
+        await ready(pilot)
+        assert "! There is no question bank for the stage reference in en." in flat(app)
 
 
 # -- attempts ----------------------------------------------------------------------------------------------------------
@@ -556,8 +719,8 @@ async def test_an_attempt_is_written_down_with_its_result_and_a_note(make_app: A
         await go_to(pilot, "Åsa")
         await pilot.press("t")
         await on_top(pilot, TriedDialog)
-        assert "Reached" not in flat(app)
-        await pilot.press("up", *"left", "enter")
+        assert "(•)" not in flat(app)
+        await pilot.press("v", "enter", *"left", "enter")
         await ready(pilot)
         await until(pilot, lambda: "voicemail today" in flat(app))
         assert "voicemail, Maria Lind: left" in flat(app)
@@ -574,17 +737,15 @@ async def test_a_call_back_wants_a_moment_and_loses_nothing_over_a_wrong_one(mak
         await go_to(pilot, "Åsa")
         await pilot.press("t")
         dialog = await on_top(pilot, TriedDialog)
-        await pilot.press(*"busy", "up", "up")
+        await pilot.press("2", "enter", *"soon", "tab", *"busy", "enter")
         await pilot.pause()
-        await pilot.press(*"soon", "enter")
-        await pilot.pause()
-        assert "Write when to call again" in flat(app)
+        assert flat(app).count("Write when to call again") == 1
         assert dialog.query_one("#note", Input).value == "busy"
         assert dialog.query_one("#when", Input).value == "soon"
         await pilot.press(*["backspace"] * 4, *"tomorrow", "space", *"9")
         await pilot.pause()
-        assert "= tomorrow 09:00" in flat(app)
-        await pilot.press("enter")
+        assert "→ tomorrow 09:00" in flat(app)
+        await pilot.press("enter", "enter")
         await ready(pilot)
         await until(pilot, lambda: "call back tomorrow 09:00" in flat(app))
     event = named(stored(services, who), "Åsa").events[-1]
@@ -592,6 +753,49 @@ async def test_a_call_back_wants_a_moment_and_loses_nothing_over_a_wrong_one(mak
     assert event.call_back_ms is not None
     at = datetime.fromtimestamp(event.call_back_ms / 1000, UTC).astimezone()
     assert (at.hour, at.minute) == (9, 0)
+
+
+async def test_the_numbers_mean_the_same_as_at_the_end_of_a_call(make_app: AppMaker, services: Services) -> None:
+    who = with_jobs(services)
+    permit(services, who, "Åsa")
+    app = planner(make_app, services, who)
+    async with app.run_test(size=(80, 24)) as pilot:
+        await ready(pilot)
+        await go_to(pilot, "Åsa")
+        await pilot.press("t")
+        dialog = await on_top(pilot, TriedDialog)
+
+        async def after(*keys: str) -> EventKind:
+            await pilot.press(*keys)
+            await pilot.pause()
+            kind = dialog._draft.kind
+            assert isinstance(kind, EventKind)
+            return kind
+
+        for place, kind in enumerate(ATTEMPTS[1:], 2):
+            assert await after(str(place)) is kind
+        assert "correct the phone number" in flat(app)
+        assert await after("1") is K.WRONG_NUMBER
+        assert "A talk is written down on its own screen" in flat(app)
+        assert await after("down") is K.CALL_BACK  # round to the first that can be chosen
+        assert await after("up", "r", "r") is K.REFUSED
+
+
+async def test_an_attempt_without_a_result_is_not_written_down(make_app: AppMaker, services: Services) -> None:
+    who = with_jobs(services)
+    permit(services, who, "Åsa")
+    app = planner(make_app, services, who)
+    async with app.run_test(size=(80, 24)) as pilot:
+        await ready(pilot)
+        await go_to(pilot, "Åsa")
+        await pilot.press("t")
+        await on_top(pilot, TriedDialog)
+        for key in ("enter", "ctrl+s"):
+            await pilot.press(key)
+            await pilot.pause()
+            assert isinstance(app.screen, TriedDialog)
+            assert "Choose how it ended first" in flat(app)
+    assert len(named(stored(services, who), "Åsa").events) == 1
 
 
 async def test_a_refusal_elsewhere_ends_the_call_that_is_open(make_app: AppMaker, services: Services) -> None:
@@ -604,7 +808,7 @@ async def test_a_refusal_elsewhere_ends_the_call_that_is_open(make_app: AppMaker
         await go_to(pilot, "Åsa")
         await pilot.press("t")
         await on_top(pilot, TriedDialog)
-        await pilot.press("down", "down", *"no", "enter")
+        await pilot.press("r", "enter", *"no", "enter")
         await ready(pilot)
         await until(pilot, lambda: "refused to talk, Maria Lind: no" in flat(app))
     assert [event.kind for event in named(stored(services, who), "Åsa").events] == [K.GRANTED, K.REFUSED]
@@ -623,7 +827,7 @@ async def test_escape_asks_before_a_note_about_an_attempt_is_lost(make_app: AppM
         await go_to(pilot, "Åsa")
         await pilot.press("t")
         dialog = await on_top(pilot, TriedDialog)
-        await pilot.press(*"abc", "escape")
+        await pilot.press("n", "enter", *"abc", "escape")
         await on_top(pilot, Confirm)
         await pilot.press("n")
         assert (await on_top(pilot, TriedDialog)) is dialog
@@ -739,22 +943,72 @@ async def test_a_long_challenge_is_shown_whole_and_opening_the_form_changes_noth
     assert len(named(stored(services, who), "Åsa").details.challenge) == CHALLENGE_AT_MOST
 
 
-async def test_another_name_ends_the_permission_and_the_form_says_so(make_app: AppMaker, services: Services) -> None:
+async def edit_name(pilot: Pilot[Any], name: str, *keys: str) -> ReferenceForm:
+    """Open the form of somebody, and type behind the name."""
+    await ready(pilot)
+    await go_to(pilot, name)
+    await pilot.press("e")
+    form = await on_top(pilot, ReferenceForm)
+    await pilot.press(*keys)
+    assert isinstance(form, ReferenceForm)
+    return form
+
+
+async def test_another_name_of_somebody_to_whom_something_happened_is_asked_about(make_app: AppMaker, services: Services) -> None:
+    who = with_jobs(services)
+    permit(services, who, "Åsa", K.VOICEMAIL)
+    app = planner(make_app, services, who)
+    async with app.run_test(size=(80, 24)) as pilot:
+        form = await edit_name(pilot, "Åsa", *"en", "tab", "tab", "tab", "tab", "tab", *"070")
+        person = named(stored(services, who), "Åsa")
+        assert (person.name, person.details.contact) == ("Åsa Nord", "070")
+        await pilot.press("escape")
+        await on_top(pilot, Decide)
+        assert "Åsa Nord is called Åsa Norden now" in flat(app)
+        await pilot.press("escape")
+        assert (await on_top(pilot, ReferenceForm)) is form
+        assert form.query_one("#name", Input).value == "Åsa Norden"
+        await pilot.press("enter")
+        await on_top(pilot, Decide)
+        await pilot.press("enter")
+        screen = await ready(pilot)
+        assert on_row(screen) == "Åsa Norden"
+        assert "Call again" in flat(app)
+    person = named(stored(services, who), "Åsa")
+    assert (person.name, [event.kind for event in person.events], hold_on(person)) == ("Åsa Norden", [K.GRANTED, K.VOICEMAIL], None)
+
+
+async def test_somebody_else_is_added_beside_with_what_was_changed(make_app: AppMaker, services: Services) -> None:
     who = with_jobs(services)
     permit(services, who, "Åsa")
     app = planner(make_app, services, who)
     async with app.run_test(size=(80, 24)) as pilot:
+        await edit_name(pilot, "Åsa", *["backspace"] * 8, *"Eva Lo", "tab", "tab", "tab", "tab", "tab", *"070", "enter")
+        await on_top(pilot, Decide)
+        await pilot.press("enter")
+        assert on_row(await ready(pilot)) == "Eva Lo"
+    people = stored(services, who)
+    old, new = named(people, "Åsa Nord"), named(people, "Eva Lo")
+    assert (old.details.contact, hold_on(old)) == ("", None)
+    assert (new.details.contact, new.events, hold_on(new)) == ("070", (), Hold.NOT_ASKED)
+    assert (new.relation, new.employer) == (old.relation, old.employer)
+
+
+async def test_the_name_can_be_left_and_the_end_of_the_program_loses_no_name(make_app: AppMaker, services: Services) -> None:
+    who = with_jobs(services)
+    permit(services, who, "Åsa")
+    app = planner(make_app, services, who)
+    async with app.run_test(size=(80, 24)) as pilot:
+        await edit_name(pilot, "Åsa", "x", "escape")
+        await on_top(pilot, Decide)
+        await pilot.press("end", "enter")
         await ready(pilot)
-        await go_to(pilot, "Åsa")
-        await pilot.press("e")
-        await on_top(pilot, ReferenceForm)
-        await pilot.press("x")
-        await until(pilot, lambda: "The permission to call was for another name" in flat(app))
-        await pilot.press("backspace")
-        await until(pilot, lambda: "was for another name" not in flat(app))
-        await pilot.press("escape")
-        await ready(pilot)
-        assert "permission granted" in flat(app)
+        assert named(stored(services, who), "Åsa").name == "Åsa Nord"
+        form = await edit_name(pilot, "Åsa", *["backspace"] * 8, *"Eva Lo")
+        form.before_leaving()
+    person = named(stored(services, who), "Eva Lo")
+    assert hold_on(person) is Hold.OTHER_NAME
+    assert len(stored(services, who).everybody) == 3
 
 
 async def test_a_double_is_proposed_and_decided(make_app: AppMaker, services: Services) -> None:

@@ -108,7 +108,8 @@ async def test_differences_come_first_then_patterns_then_numbers_and_the_answers
         assert len(calls) > 1
         order = (
             "Decision", "Reference calls ─", "Heard: ", "Where references differ", "What comes back across calls",
-            "What the candidate predicted", "Mean gap", BASE_RATE, "Themes:", "Attempts to call", "Question by question · Robin Sample",
+            "What the candidate predicted", "Mean gap", BASE_RATE, "Themes:", "Permission and attempts",
+            "Question by question · Robin Sample",
             *(f"Question by question · Reference call · {one.name}, " for one in calls), "Personal data",
         )  # fmt: skip
         places = [text.index(words) for words in order]
@@ -133,11 +134,11 @@ async def test_the_keys_go_to_the_calls_as_to_every_other_part(make_app: AppMake
             "Reference calls ─",
             "What the candidate predicted",
             "Themes:",
-            "Attempts to call",
+            "Permission and attempts to call",
             "Question by question",
         ):
             await goes_on_to(words)
-        await goes_on_to("Attempts to call", "p")
+        await goes_on_to("Permission and attempts to call", "p")
 
 
 # -- differences and patterns ------------------------------------------------------------------------------------------
@@ -186,23 +187,26 @@ def test_wide_it_is_a_table_and_narrow_it_is_lines_with_the_same_in_them() -> No
 
 @pytest.mark.parametrize("width", [75, 100])
 @pytest.mark.parametrize(
-    ("one", "words"),
+    ("one", "words", "predicted"),
     [
-        (person(1), "not called"),
-        (person(1, EventKind.GRANTED), "not called"),
-        (person(1, EventKind.VOICEMAIL), "not reached"),
-        (person(1, EventKind.WRONG_NUMBER), "not reached"),
-        (person(1, EventKind.REFUSED), "refused to talk"),
-        (person(1, EventKind.DATES_ONLY), "policy: dates only"),
-        (reached(1), "not asked"),
-        (reached(1, declined=True), "declined"),
+        (person(1), "not called", "hidden until called"),
+        (person(1, EventKind.GRANTED), "not called", "hidden until called"),
+        (person(1, EventKind.DENIED), "not called", "8"),
+        (person(1, EventKind.VOICEMAIL), "not reached", "hidden until called"),
+        (person(1, EventKind.WRONG_NUMBER), "not reached", "hidden until called"),
+        (person(1, EventKind.REFUSED), "refused to talk", "8"),
+        (person(1, EventKind.DATES_ONLY), "policy: dates only", "8"),
+        (reached(1), "not asked", "8"),
+        (reached(1, declined=True), "declined", "8"),
+        (replace(person(1), asked=True), "call not over", "hidden until called"),
     ],
 )
-def test_why_there_is_no_number_is_a_word_and_never_a_zero(one: PersonHeard, words: str, width: int) -> None:
+def test_why_there_is_no_number_is_a_word_and_never_a_zero(one: PersonHeard, words: str, predicted: str, width: int) -> None:
     found = parts([replace(one, predicted=reached(1, predicted=8).predicted), reached(2, 9)], width=width)
     row = re.split("Person 2 ", found[1].split("Person 1 ")[1])[0]
-    assert words in row
-    assert "8" in row
+    assert words in flat([row])
+    assert all(word in row for word in predicted.split())
+    assert re.search(r"\b8\b", row) is None or predicted == "8"
     assert "consistent" not in row
     assert not re.search(r"\b0\b", row)
 
@@ -217,7 +221,7 @@ def test_why_there_is_no_number_is_a_word_and_never_a_zero(one: PersonHeard, wor
         ([(9, 6), (9, 8), (8, 6)], "Mean gap +2.0, mean size 2.0, n = 3. Predicts more", "With 3 people it may be called a pattern"),
         ([(5, 8), (6, 8), (6, 8)], "Mean gap −2.3, mean size 2.3, n = 3. Predicts less", "With 3 people it may be called a pattern"),
         ([(8, 8), (8, 8), (8, 8)], "Mean gap 0.0, mean size 0.0, n = 3. Consistent:", "With 3 people it may be called a pattern"),
-        ([(9, 5), (5, 9), (8, 8)], "Mean gap 0.0, mean size 2.7, n = 3. Gaps in both directions", None),
+        ([(9, 5), (5, 9), (8, 8)], "Mean gap 0.0, mean size 2.7, n = 3. Between the limits: no word on all of them.", None),
     ],
 )
 def test_words_on_all_gaps_come_only_from_as_many_as_the_method_asks_for(
@@ -237,6 +241,40 @@ def test_what_is_predicted_in_general_stands_beside_what_is_predicted_by_name() 
     named = [PredictedNumber("names", n, Relation.MANAGER, True, f"P{n}", number=Prediction(n)) for n in (6, 7)]
     text = flat(parts([reached(1, 8)], predicted=[general, *named]))
     assert "Managers: 9 in general, 6.5 on average for those named (2): 2.5 higher in general." in text
+
+
+@pytest.mark.parametrize("width", [75, 100])
+@pytest.mark.parametrize(
+    ("kind", "words"),
+    [(EventKind.REFUSED, "refused to talk"), (EventKind.DATES_ONLY, "policy: dates only"), (EventKind.CALL_BACK, "call not over")],
+)
+def test_a_number_given_before_the_call_ended_otherwise_stands_beside_how_it_ended(kind: EventKind, words: str, width: int) -> None:
+    found = parts([person(1, kind, gave=6, predicted=9), reached(2, 8, 8)], width=width)
+    row = re.split("Person 2 ", found[1].split("Person 1 ")[1])[0]
+    assert all(word in row for word in (words, "+3", "contradiction"))
+    assert re.search(r"\b9\b.*\b6\b", row)
+    assert "Heard: 1 of 2: Person 2" in flat(found)
+
+
+def test_no_line_shows_what_was_predicted_of_somebody_who_may_still_be_called() -> None:
+    waiting = person(1, EventKind.VOICEMAIL, predicted=9)
+    waiting = replace(waiting, predicted=(*waiting.predicted, replace(waiting.predicted[0], number=Prediction(3))))
+    assert "another time" not in flat(parts([waiting, reached(2, 8, 8)]))
+    assert "Predicted of Person 1 another time: 3." in flat(parts([person(2), replace(reached(1, 8), predicted=waiting.predicted)]))
+
+
+def test_who_was_neither_called_nor_predicted_is_named_once_and_is_no_row() -> None:
+    found = parts([reached(1, 8, 8), person(2), person(3)])
+    assert "Not called: Person 2, Person 3" in flat(found[:1])
+    assert "Person 2" not in "".join(found[1:])
+
+
+def test_an_attempt_made_under_another_name_says_so() -> None:
+    one = person(1, EventKind.DATES_ONLY, name="Agnes Comma")
+    mention = replace(one.reference.mentions[0], name="Agda Komma")
+    text = flat(parts([replace(one, reference=replace(one.reference, mentions=(mention,)))]))
+    assert "Agda Komma (as Agnes Comma): policy: dates only" in text
+    assert "May confirm dates only: Agda Komma" in text
 
 
 def test_a_number_that_was_changed_after_the_prediction_was_shown_says_so() -> None:
@@ -291,8 +329,9 @@ def test_every_attempt_stands_with_its_result_and_its_date_in_the_order_in_which
     events = (*one.reference.events[:2], event, *one.reference.events[3:])
     found = parts([replace(one, reference=replace(one.reference, events=events))])
     lines = found[-1].splitlines()
-    assert lines[0].startswith("Attempts to call")
-    assert [re.sub(r"\d{4}-\d\d-\d\d \d\d:\d\d", "DATE", line.strip()) for line in lines[1:]] == [
+    assert lines[0].startswith("Permission and attempts to call")
+    assert [re.sub(r"\d{4}-\d\d-\d\d( \d\d:\d\d)?", "DATE", line.strip()) for line in lines[1:]] == [
+        "Person 1: permission granted DATE",
         "DATE  Person 1: voicemail", "DATE  Person 1: call back at DATE · [b]after[/b] lunch", "DATE  Person 1: refused to talk",
     ]  # fmt: skip
     text = flat(found)
@@ -308,7 +347,9 @@ def test_while_nobody_was_called_one_line_says_whom_it_is_planned_to_call() -> N
     (text,) = parts([person(1, predicted=9), person(2, EventKind.GRANTED), person(3)], CLAIMED)
     heading, *rest = text.splitlines()
     assert heading.startswith("Reference calls ─")
-    assert rest == ["Nobody was called yet; planned: Person 1, Person 2 (3 people are known)."]
+    assert rest[0] == "Nobody was called yet; planned: Person 1, Person 2 (3 people are known)."
+    assert re.fullmatch(r"  Person 2: permission granted \d{4}-\d\d-\d\d", rest[1])
+    assert len(rest) == 2
 
 
 async def test_the_people_that_the_planner_proposes_are_the_ones_that_are_named(make_app: AppMaker, services: Services) -> None:
@@ -334,6 +375,18 @@ async def test_somebody_about_whom_no_interview_was_held_can_have_people_to_call
     async with app.run_test() as pilot:
         await until(pilot, lambda: "No interview has been held with this candidate yet." in shown(app))
         assert "planned: Kim Ek (one person is known)" in shown(app)
+
+
+async def test_where_a_call_was_tried_it_is_not_said_that_nothing_was_held(make_app: AppMaker, services: Services) -> None:
+    who = anybody(services)
+    people = load_people(services, who.id, "Maria Lind")
+    kim = people.add("Kim Ek", Relation.MANAGER)
+    people.log(kim.id, EventKind.REACHED)
+    assert services.store.flush(5)
+    app = scorecard_of(make_app, services, who.id)
+    async with app.run_test() as pilot:
+        await until(pilot, lambda: "Reached, nothing noted: Kim Ek" in whole(app))
+        assert "No interview has been held" not in whole(app)
 
 
 # -- the calls themselves ----------------------------------------------------------------------------------------------
@@ -428,9 +481,10 @@ async def test_hostile_names_and_notes_do_no_harm_on_the_screen(make_app: AppMak
     assert services.store.flush(5)
     app: InterviewApp = scorecard_of(make_app, services, who.id)
     async with app.run_test() as pilot:
-        await until(pilot, lambda: "Attempts to call" in whole(app))
+        await until(pilot, lambda: "Permission and attempts to call" in whole(app))
         text = whole(app)
         assert "[/] · colleague · [@click=app.quit]x[/]" in text
+        assert "[/]: permission granted 20" in text
         assert "[/]: refused to talk · [red] no [/]" in text
         await pilot.resize_terminal(120, 40)
         await until(pilot, lambda: re.search(r"\[/\] +colleague", whole(app)))

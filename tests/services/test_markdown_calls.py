@@ -226,7 +226,43 @@ def test_a_name_that_was_corrected_changes_no_fact() -> None:
     assert "- **May confirm dates only:** Ida Phalck\n" in section(after)
     row = ["2026-03-21", "Ida Phalck (as Ida Falk)", "policy: dates only", "2014 to 2017 confirmed"]
     assert row in rows(part(section(after), ATTEMPTS))
-    assert "Ida" not in section(without_names(after))
+    masked = section(without_names(after))
+    assert "Ida" not in masked
+    assert "(as " not in masked, "one person has one number, whatever they were called"
+
+
+def test_a_permission_for_another_name_says_for_whom_it_was() -> None:
+    said = (("Bror Gran", -3), ("Ida Falk", -2))
+    granted = [calls.event(f"g{name}", "r-ida", EventKind.GRANTED, name, days) for name, days in said]
+    twice = [calls.event(f"g3{n}", key, EventKind.GRANTED, "Per Lund", -2) for n, key in enumerate(("r-per", "r-shop"))]
+    read = with_events(*granted, *twice, calls=())
+    lines = part(section(read), ATTEMPTS).splitlines()
+    assert lines == [
+        "- **Per Lund:** permission granted 2026-03-16",
+        "- **Ida Falk:** permission granted 2026-03-15 (as Bror Gran), permission granted 2026-03-16",
+    ]
+    masked = part(section(without_names(read)), ATTEMPTS).splitlines()
+    assert masked[1] == "- **Reference 5:** permission granted 2026-03-15 (as Reference 7), permission granted 2026-03-16"
+
+
+def test_a_tag_that_is_somebodys_name_is_left_out_and_the_name_of_a_competency_stays() -> None:
+    numbers = tuple(replace(one, name="Dora Quill") if one.name == "Sam Öst" else one for one in samples.NUMBERS)
+    mentions = tuple(replace(one, name="Dora Quill") if one.id == "r-sam" else one for one in calls.MENTIONS)
+    mentions = tuple(replace(one, name="Steering Wheel") if one.id == "r-kim" else one for one in mentions)
+    answers = (calls.answer("strong", "r-per", "led it #steering\n- late #dora #dora-quill\nkind #calm"),)
+    walk = dive.card(answers=tuple(replace(one, notes="sorted it #dora" if one.notes else "") for one in dive.ANSWERS))
+    whole = calls.scorecard(
+        known=replace(calls.KNOWN, mentions=mentions), calls=(("r-per", answers, calls.CALLS[0][2]),), numbers=numbers,
+        interviews=(samples.card(numbers=numbers), walk), whose={"Dora Quill": "r-sam"},
+    )  # fmt: skip
+    markdown = render_markdown(without_names(whole))
+    assert "dora" in render_markdown(whole)
+    assert not re.search("dora|quill", markdown, re.IGNORECASE)
+    themes = part(section(without_names(whole)), "Themes: the candidate's words beside the references'")
+    names = [row[0] for row in rows(themes) if row[0] not in ("Theme", "---")]
+    assert "Guides and takes charge" in names
+    assert "calm" in names
+    assert "Reference 3" in names
 
 
 def test_a_talk_of_which_nothing_was_noted_is_among_the_calls_of_the_front_matter() -> None:

@@ -163,6 +163,29 @@ def test_somebody_taken_off_the_list_is_in_the_report_only_when_something_was_tr
     assert "Kim Ek" in names
 
 
+@pytest.mark.parametrize("kind", [EventKind.DATES_ONLY, EventKind.REFUSED, EventKind.REACHED, EventKind.VOICEMAIL])
+def test_a_name_that_is_corrected_changes_no_fact_in_scorecard_export_and_dump(services: Services, kind: EventKind) -> None:
+    ida, per = person(services, "Ida Falk"), person(services, "Per Lund")
+    call(services, 1, per)
+    log(services, ida, kind, 5)
+
+    def facts() -> tuple[object, ...]:
+        report = build_scorecard(services, WHO).references
+        assert report is not None
+        front = export_markdown(services, WHO, "-").text.split("\nreferences:\n")[1].split("\n  calls:\n")[0]
+        (dumped,) = all_data(services)["reference_reports"]
+        people = [{**one, "name": ""} for one in dumped["people"]]
+        return [(one.reference.id, one.outcome) for one in report.people], front, people, dumped["heard"]
+
+    before = facts()
+    for who, name in ((ida, "Ada Phalck"), (per, "Pär Lundh")):
+        submit(services.store, DetailsChanged(ReferenceDetails(who.id, name=name, rev=1)))
+    assert facts() == before
+    text = export_markdown(services, WHO, "-").text
+    assert "| Ada Phalck (as Ida Falk) |" in text
+    assert "| Pär Lundh (as Per Lund) | reached |" in text
+
+
 def test_a_call_to_somebody_whose_name_was_taken_away_is_kept(services: Services) -> None:
     sam = person(services, "Sam Öst")
     call(services, 2, sam)

@@ -16,12 +16,6 @@ from interview_tui.domain.predictions import PredictedNumber, Relation
 from interview_tui.domain.rating import Prediction, ReferenceRating
 from interview_tui.domain.reference_rules import ConsistencyRules
 
-BASE_RATE = (
-    "On average people rate themselves a little higher than their manager does (about 0.4 on this scale), "
-    "and the two agree only loosely (correlation .22): a gap of 1 either way is ordinary."
-)
-"""What any gap is to be read beside (F9: d ≈ .32, which is roughly 0.4 where ratings have a standard deviation of 1.2)."""
-
 
 class Status(StrEnum):
     """Why a person has a gap, or none. None of these is a low number (F9)."""
@@ -54,7 +48,8 @@ class Verdict(StrEnum):
     CONSISTENT = "consistent"
     RATES_HIGHER = "rates self higher than references do"
     RATES_LOWER = "rates self lower than references do"
-    UNCLEAR = "no one direction"
+    UNCLEAR = "between the limits: no word on all of them"
+    """Neither is the mean size small enough for consistent, nor the mean gap large enough for a direction, which there may be."""
 
 
 @dataclass(frozen=True, slots=True)

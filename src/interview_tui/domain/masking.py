@@ -28,6 +28,7 @@ from interview_tui.domain.opening import Candidate, Opening
 from interview_tui.domain.persona import Persona
 from interview_tui.domain.placeholders import say
 from interview_tui.domain.predictions import PredictedNumber
+from interview_tui.domain.reference_report import permissions
 from interview_tui.domain.references import Flag, Mention, Origin, Reference, ReferenceDetails, ReferenceEvent
 from interview_tui.domain.scorecard import Scorecard
 from interview_tui.domain.scoring import Score
@@ -142,12 +143,24 @@ class _Masker:
     def _compared(self, one: Compared, changed: dict[str, Any]) -> dict[str, Any]:
         return {"name": self._named(one.reference_id, one.name)}
 
+    def _theme(self, theme: themes.Theme, changed: dict[str, Any]) -> dict[str, Any]:
+        """A free tag can be somebody's name; the name of a competency stays."""
+        tag = self._finder.free(theme.tag)
+        return {"tag": tag, "name": tag if theme.name == theme.tag else theme.name}
+
+    def _dive(self, dive: deep_dive.DeepDive, changed: dict[str, Any]) -> dict[str, Any]:
+        return {"unknown_tags": tuple(map(self._finder.free, dive.unknown_tags))}
+
     def _reference(self, reference: Reference, changed: dict[str, Any]) -> dict[str, Any]:
-        """What happened about somebody of another name stays somebody else's."""
-        own = [search_key(one_line(event.name)) in reference.names for event in reference.events]
+        """What happened about somebody of another name stays somebody else's; a permission also covers the short form of a name."""
         label = self._finder.label(self._whose[reference.id])
-        events = zip(changed["events"], own, strict=True)
-        return {"events": tuple(replace(event, name=label if is_own else "") for event, is_own in events)}
+        covered = {event.id for event in permissions(reference)}
+
+        def name(event: ReferenceEvent) -> str:
+            is_own = event.id in covered or search_key(one_line(event.name)) in reference.names
+            return label if is_own else self._named(None, event.name)
+
+        return {"events": tuple(replace(event, name=name(own)) for event, own in zip(changed["events"], reference.events, strict=True))}
 
     def _entry(self, entry: QuestionEntry, changed: dict[str, Any]) -> dict[str, Any]:
         """The question is said anew with what may be said."""
@@ -172,6 +185,8 @@ _SPECIAL: Mapping[type, Callable[[_Masker, Any, dict[str, Any]], dict[str, Any]]
     ReferenceDetails: _Masker._details,
     Compared: _Masker._compared,
     Reference: _Masker._reference,
+    themes.Theme: _Masker._theme,
+    deep_dive.DeepDive: _Masker._dive,
     QuestionEntry: _Masker._entry,
 }
 

@@ -9,15 +9,16 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 from enum import StrEnum
 
-from interview_tui.domain.consistency import Compared, Consistency, find_consistency
+from interview_tui.domain.consistency import Compared, Consistency, PersonGap, find_consistency
 from interview_tui.domain.ids import ReferenceId
 from interview_tui.domain.interview import ReferenceNumber
-from interview_tui.domain.permission import attempts
+from interview_tui.domain.permission import Hold, attempts, hold_on, own_events
 from interview_tui.domain.persona import Persona
 from interview_tui.domain.predictions import PredictedNumber
 from interview_tui.domain.rating import ReferenceRating
 from interview_tui.domain.reference_rules import ConsistencyRules
-from interview_tui.domain.references import EventKind, Reference
+from interview_tui.domain.references import EventKind, Reference, ReferenceEvent
+from interview_tui.domain.text import one_line, search_key
 from interview_tui.domain.themes import Opposed, Tagged, Theme, Themes, find_themes
 
 LOOK_FROM, DISCUSS_FROM = 2, 3
@@ -31,6 +32,8 @@ class Outcome(StrEnum):
     NOTHING_NOTED = "reached, nothing noted"
     REFUSED = "refused"
     DATES_ONLY = "dates only"
+    OPEN = "in progress"
+    """Something was said, and no result ended the call yet."""
     NOT_REACHED = "not reached"
     NOT_CALLED = "not called"
 
@@ -74,16 +77,34 @@ class PersonHeard:
 
     @property
     def outcome(self) -> Outcome:
-        """What came of calling them. What they said stands, also when they refuse another call."""
+        """What ended the call to them says what came of it, whatever was noted in it: nobody is heard who was not reached.
+
+        Who was reached once stays so when they refuse another call.
+        """
         kinds = [event.kind for event in attempts(self.reference)]
-        if self.number is not None or (EventKind.REACHED in kinds and self.asked):
-            return Outcome.HEARD
+        said = self.asked or self.number is not None
         if EventKind.REACHED in kinds:
-            return Outcome.NOTHING_NOTED
+            return Outcome.HEARD if said else Outcome.NOTHING_NOTED
         last = next((kind for kind in reversed(kinds) if kind.ends_call), None)
         if last is not None:
             return Outcome.REFUSED if last is EventKind.REFUSED else Outcome.DATES_ONLY
-        return Outcome.HEARD if self.asked else Outcome.NOT_REACHED if kinds else Outcome.NOT_CALLED
+        return Outcome.OPEN if said else Outcome.NOT_REACHED if kinds else Outcome.NOT_CALLED
+
+    @property
+    def is_hidden(self) -> bool:
+        """Whether the prediction must not stand beside the name: they gave no number yet, and may still be called. Who calls them
+        would lead them to it.
+        """
+        over = any(event.kind.ends_call for event in attempts(self.reference))
+        gave = self.number is not None and self.number.number is not None
+        never = self.reference.details.removed or hold_on(self.reference) is Hold.DENIED
+        number = None if self.prediction is None else self.prediction.number
+        return number is not None and not (over or gave or never)
+
+    @property
+    def gave_before(self) -> bool:
+        """Whether they answered for a number, and no talk came of the call all the same: what ended it is to stand beside it."""
+        return self.number is not None and self.outcome is not Outcome.HEARD
 
     @property
     def compared(self) -> Compared:
@@ -93,8 +114,21 @@ class PersonHeard:
             reference.id, reference.name, reference.relation,
             one.number if one else None, one is not None and one.declined,
             other.number if other else None, other is not None and other.declined,
-            asked=self.outcome in (Outcome.HEARD, Outcome.NOTHING_NOTED),
+            asked=self.outcome in (Outcome.HEARD, Outcome.NOTHING_NOTED, Outcome.OPEN),
         )  # fmt: skip
+
+
+def permissions(reference: Reference) -> tuple[ReferenceEvent, ...]:
+    """What the candidate was asked and has said about a call to this very person, the oldest first.
+
+    It covers this name; what was said of another name at the same place is in `reference.events`, and covers nobody of this one.
+    """
+    return tuple(event for event in own_events(reference) if event.kind.is_permission)
+
+
+def name_then(reference: Reference, event: ReferenceEvent) -> str:
+    """Under which name something was written down, where the person has another one since; else empty."""
+    return event.name if search_key(one_line(event.name)) not in {"", *reference.names} else ""
 
 
 class SpreadWord(StrEnum):
@@ -172,8 +206,23 @@ class ReferenceReport:
 
     @property
     def patterns(self) -> tuple[Theme, ...]:
-        """The themes that at least two references mention; to be shown with how many of `heard` do."""
-        return self.themes.patterns
+        """The themes that at least two of those who were heard mention; to be shown with how many of `heard` do: see `voices`."""
+        return tuple(theme for theme in self.themes.patterns if self.voices(theme) >= 2)
+
+    def voices(self, theme: Theme) -> int:
+        """How many of those who were heard mention a theme."""
+        return len({str(reference.id) for reference in self.who(Outcome.HEARD)}.intersection(theme.references))
+
+    @property
+    def compared(self) -> tuple[tuple[PersonHeard, PersonGap], ...]:
+        """The rows of predictions beside numbers: all but those who were not called and about whom no number was predicted."""
+        everybody = zip(self.people, self.consistency.people, strict=True)
+        return tuple(row for row in everybody if row[0].prediction is not None or row[0].outcome is not Outcome.NOT_CALLED)
+
+    @property
+    def was_begun(self) -> bool:
+        """Whether a call to anybody was so much as tried."""
+        return any(person.outcome is not Outcome.NOT_CALLED for person in self.people)
 
     @property
     def heard(self) -> int:

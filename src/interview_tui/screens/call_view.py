@@ -30,7 +30,7 @@ GAP_WORDS = {
     GapWord.WORTH_ASKING: "worth asking why",
     GapWord.CONTRADICTION: "a contradiction, ask what it rests on",
 }
-_NO_CONTACT = "no number noted"
+_NO_CONTACT = "no phone number"
 
 
 def first_name(live: LiveInterview) -> str:
@@ -48,13 +48,13 @@ def whom_line(sheet: CallSheet) -> str:
 
 
 def contact(sheet: CallSheet, room: int) -> Content:
-    """The number to dial, in at most so many cells."""
+    """The phone number, in at most so many cells."""
     known = sheet.reference.details.contact
     return Content.styled(shortened(clean(known), room), "bold $text-accent") if known else Content.styled(_NO_CONTACT, MUTED)
 
 
 def whom(sheet: CallSheet, width: int) -> Content:
-    """Who is called, as a block: one paragraph for each fact, the number to dial last.
+    """Who is called, as a block: one paragraph for each fact, the phone number last.
 
     Args:
         width: cells of a line.

@@ -66,6 +66,11 @@ def moment_text(at_ms: int) -> str:
     return time.strftime("%Y-%m-%d %H:%M", time.localtime(at_ms / 1000))
 
 
+def day_text(at_ms: int) -> str:
+    """The date of a UTC moment where the user is."""
+    return moment_text(at_ms).partition(" ")[0]
+
+
 def used_text(interview: Interview, now_ms: int) -> str:
     """The active time of an interview against the plan, as it will go on when it is opened now."""
     used = come_back(interview.clock, now_ms).elapsed_ms if interview.is_open else interview.clock.elapsed_ms
@@ -248,8 +253,7 @@ def _step(
         step = _to_the_deep_dive(deep)
         return step if own else f"Read what {others} heard, then {step[0].lower()}{step[1:]}"
     if following is Stage.REFERENCE:
-        step = to_the_calls(page.references)
-        return step if own else f"Read what {others} heard, then {step[0].lower()}{step[1:]}"
+        return to_the_calls(page.references)  # never by way of the scorecard: who is about to call would read the predictions there
     if not own:
         stage = small(following or page.interviews[-1].interview.stage)
         return f"Read what {others} heard, or hold your own {stage} first and read afterwards."

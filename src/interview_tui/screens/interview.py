@@ -77,11 +77,15 @@ class InterviewScreen(InterviewLayout):
         """The free tags of the candidate's other interviews, once they were looked for."""
 
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
-        """The keys for jobs and tags are there only where the bank, or the persona, has them. In a call that for jobs reads."""
+        """The keys for jobs and tags are there only where the bank, or the persona, has them. In a call that for jobs reads.
+        That for an example of one's own is not offered in a call whose bank has no use for one.
+        """
         if action == "jobs" and self.phone is not None:
             return True
         if action in ("jobs", "call"):
             return bool(self.live.bank.per_job)
+        if action == "own_example":
+            return self.phone is None or any("{own_example}" in question.say for question in self.live.bank)
         if action == "name":
             return isinstance(self.focused, NotesEditor) and bool(self.query(NameField))
         return tags.has_tags(self.live) if action == "tag" else True
@@ -215,7 +219,8 @@ class InterviewScreen(InterviewLayout):
         if self.live.step(1):
             await self._open_question()
         else:
-            self.notify(f"That was the last question. {self.key('interview.finish')} finishes.", markup=False)
+            ends = "finishes" if self.phone is None else "hangs up"
+            self.notify(f"That was the last question. {self.key('interview.finish')} {ends}.", markup=False)
 
     @on(QuestionList.Chosen)
     async def _chosen(self, event: QuestionList.Chosen) -> None:

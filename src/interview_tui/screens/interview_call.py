@@ -26,7 +26,7 @@ from interview_tui.widgets.status_line import StatusLine
 if TYPE_CHECKING:
     from interview_tui.domain.ids import InterviewId
     from interview_tui.domain.pacing import TimeReading
-    from interview_tui.screens.hang_up import Draft, HungUp
+    from interview_tui.screens.call_result import Draft, Ended
     from interview_tui.screens.interview import InterviewScreen
     from interview_tui.screens.interview_layout import InterviewLayout
     from interview_tui.services.live import LiveInterview
@@ -91,7 +91,8 @@ class CallPart:
         for panel in self._screen.query(CallPanel):
             panel.give_list(rows)
         sheet = self._call.sheet
-        self._screen.query_one("#whom", StatusLine).show(view.whom_line(sheet), view.contact(sheet, max(12, width // 2)))
+        for line in self._screen.query("#whom").results(StatusLine):  # it is not there yet, or any more, while the screen comes or goes
+            line.show(view.whom_line(sheet), view.contact(sheet, max(12, width // 2)))
 
     def beside(self) -> tuple[str, str] | None:
         """What the candidate said that belongs to the open question, with its title; None when there is nothing (6.09)."""
@@ -198,22 +199,24 @@ async def open_said(screen: InterviewScreen) -> None:
 
 async def hang_up(screen: InterviewScreen) -> None:
     """List what was not asked yet, and take down how the attempt ended."""
-    from interview_tui.screens.hang_up import Draft, HangUp, HungUp, JumpTo
+    from interview_tui.screens.call_result import Draft, Ended
+    from interview_tui.screens.hang_up import HangUp, JumpTo
 
     phone = screen.phone
     assert phone is not None
     phone.draft = phone.draft or Draft()
+    screen.app.clear_notifications()  # what was told in the call would lie over the dialog and what comes after it
 
-    async def ended(result: JumpTo | HungUp | None) -> None:
+    async def ended(result: JumpTo | Ended | None) -> None:
         if isinstance(result, JumpTo):
             await screen.go_to(result.place)
-        elif isinstance(result, HungUp):
+        elif isinstance(result, Ended):
             screen.run_worker(_end(screen, result), group="finish", exclusive=True)
 
     await screen.app.push_screen(HangUp(screen.live, phone.draft, screen.services.now_ms), ended)
 
 
-async def _end(screen: InterviewScreen, result: HungUp) -> None:
+async def _end(screen: InterviewScreen, result: Ended) -> None:
     from interview_tui.services.calls import end_call
 
     live = screen.live

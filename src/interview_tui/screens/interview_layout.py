@@ -140,7 +140,7 @@ class InterviewLayout(Screen[None]):
 
     def on_resize(self) -> None:
         """Fold the list and the anchors where there is no room."""
-        self._arrange(self.size.width, self.size.height)
+        self._arrange(self.size.width, self.size.height)  # finds nothing to fold while the screen is put together or taken apart
         self.call_after_refresh(self._fit)
 
     def _arrange(self, width: int, height: int) -> None:
@@ -155,7 +155,7 @@ class InterviewLayout(Screen[None]):
 
     def _fit(self) -> None:
         """What is cut to the width, after the width has changed."""
-        if self.is_attached and self._shown is not None:
+        if self.is_attached and self._shown is not None and self.app.return_code is None:
             self._show_card()
             self.tick()
 

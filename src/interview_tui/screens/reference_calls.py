@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import asyncio
+from collections.abc import Mapping
 from dataclasses import replace
 from typing import TYPE_CHECKING, Any, cast
 
@@ -45,8 +46,11 @@ class Calling:
         """Who sits here; empty while unknown."""
         return self._settings.interviewer
 
-    async def call(self, people: People, reference_id: ReferenceId) -> bool:
+    async def call(self, people: People, reference_id: ReferenceId, noted: Mapping[ReferenceId, int]) -> bool:
         """Call somebody, unless something stands in the way. True when a call was on the screen.
+
+        Args:
+            noted: how many notes there are in the open calls, by person: what goes on is no further call.
 
         Raises:
             InterviewTuiError: it cannot be begun, or the disk does not take it.
@@ -63,7 +67,7 @@ class Calling:
             self._offered = await dialogs.offer_is_made(app, people.candidate.name)
             if not self._offered:
                 return False
-        if not (await dialogs.may_call_again(app, person) and await self.knows_who(people)):
+        if not (person.id in noted or await dialogs.may_call_again(app, person)) or not await self.knows_who(people):
             return False
         return await self._hold(people, person)
 
@@ -78,6 +82,7 @@ class Calling:
             return False
         from interview_tui.screens.interview import InterviewScreen
 
+        self._screen.app.clear_notifications()  # what was told here would lie over the notes
         await self._screen.app.push_screen_wait(InterviewScreen(self._services, live, self._settings))
         return True
 
@@ -130,4 +135,5 @@ class Calling:
         return bool(self._settings.interviewer)
 
     def _warn(self, text: str) -> None:
+        self._screen.app.clear_notifications()  # pressed again, it would stand there twice
         self._screen.notify(text, severity="warning", timeout=_TOLD_SECONDS, markup=False)

@@ -13,10 +13,9 @@ from textual.screen import ModalScreen
 from textual.widgets import Input, Static, TextArea
 
 from interview_tui.domain.ids import JobId, ReferenceId
-from interview_tui.domain.permission import Hold, hold_on
 from interview_tui.domain.predictions import Relation
 from interview_tui.domain.references import Reference
-from interview_tui.domain.text import NAME_LIMIT, clean, one_line
+from interview_tui.domain.text import NAME_LIMIT, clean, one_line, search_key
 from interview_tui.screens.ask import ShortText
 from interview_tui.widgets.form import Choice, Field
 from interview_tui.widgets.in_order import letters_arrived
@@ -102,12 +101,20 @@ class ReferenceForm(ModalScreen[ReferenceId | None]):
             yield Field("Works there now", Choice(self._here_now(), self._first["works_here_now"], id="works_here_now"))
             yield Field("Challenge", ShortText(self._first["challenge"], id="challenge", highlight_cursor_line=False))
             yield Static(
-                "The challenge is what the call asks about: “They told us about … at …”. "
-                + ("" if adds else "All is saved as you type; an empty field is as it was found."),
+                "The challenge is what the call asks about: “They told us about … at …”. " + ("" if adds else self._saved_words()),
                 classes="foot",
                 markup=False,
             )
             yield KeyHints()
+
+    def _saved_words(self) -> str:
+        rest = " Another name is asked about at the end." if self._asks_for_name else ""
+        return f"All is saved as you type; an empty field is as it was found.{rest}"
+
+    @property
+    def _asks_for_name(self) -> bool:
+        """Whether something has happened to this person: then another name may mean somebody else."""
+        return self._person is not None and bool(self._person.events)
 
     def _input(self, name: str) -> Input:
         return Input(self._first[name], id=name, max_length=NAME_LIMIT, select_on_focus=False)
@@ -158,12 +165,9 @@ class ReferenceForm(ModalScreen[ReferenceId | None]):
             return
         before = self._person.details
         self._changed |= {name for name, text in texts.items() if text != self._first[name].strip()}
-        values = {
-            name: getattr(before, name) if texts[name] == self._first[name].strip() else _value(name, texts[name]) for name in self._changed
-        }
-        now = self._people.edit(self._person.id, **values)
-        lost = hold_on(self._person) is None and hold_on(now) is Hold.OTHER_NAME
-        self._field("name").tell("The permission to call was for another name." if lost else "")
+        kept = self._changed - {"name"} if self._asks_for_name else self._changed
+        values = {name: getattr(before, name) if texts[name] == self._first[name].strip() else _value(name, texts[name]) for name in kept}
+        self._people.edit(self._person.id, **values)
 
     def _field(self, name: str) -> Field:
         return next(field for field in self.query(Field) if field.control.id == name)
@@ -178,7 +182,7 @@ class ReferenceForm(ModalScreen[ReferenceId | None]):
         """Done: somebody new is added now."""
         await self.settle()
         if self._person is not None:
-            self._leave(self._person.id)
+            self._done(self._person)
         elif not self._texts()["name"]:
             self._field("name").tell("Write the name first.")
             self.query_one("#name", Input).focus()
@@ -204,8 +208,7 @@ class ReferenceForm(ModalScreen[ReferenceId | None]):
         """Back. What was corrected is saved; who was not added yet is asked about."""
         await self.settle()
         if self._person is not None:
-            self._keep()
-            self._leave(self._person.id)
+            self._done(self._person)
         elif self._texts() == self._first:
             self._leave(None)
         else:
@@ -219,17 +222,55 @@ class ReferenceForm(ModalScreen[ReferenceId | None]):
         if await self.app.push_screen_wait(leave):
             self._leave(None)
 
+    def _done(self, person: Reference) -> None:
+        """Leave, once it is known what another name means."""
+        self._keep()
+        name = self._texts()["name"]
+        if not (self._asks_for_name and name) or name == person.name:
+            self._leave(person.id)
+        elif search_key(name) == search_key(person.name):
+            self._leave(self._people.rename(person.id, name, same=True).id)
+        else:
+            self._ask_whose_name(person, name)
+
+    @work(exclusive=True, group="dialog")
+    async def _ask_whose_name(self, person: Reference, name: str) -> None:
+        from interview_tui.screens import reference_dialogs as dialogs
+
+        answer = await dialogs.whose_name(self.app, person, name)
+        if answer == dialogs.SAME:
+            self._leave(self._people.rename(person.id, name, same=True).id)
+        elif answer == dialogs.ELSE:
+            self._leave(self._somebody_else(person, name))
+        elif answer == dialogs.LEAVE:
+            self._leave(person.id)
+
+    def _somebody_else(self, person: Reference, name: str) -> ReferenceId:
+        """Add who was written over somebody; what else was changed here is theirs, and not that of whom it was opened for."""
+        texts, before = self._texts(), person.details
+        changed = {field for field in self._changed - {"name"} if texts[field] != self._first[field].strip()}
+        self._people.edit(person.id, **{field: getattr(before, field) for field in changed})
+        added = self._people.rename(person.id, name, same=False)
+        self._people.edit(added.id, **{field: _value(field, texts[field]) for field in changed})
+        return added.id
+
     def _leave(self, result: ReferenceId | None) -> None:
         if not self._is_over:
             self._is_over = True
             self.dismiss(result)
 
     def before_leaving(self) -> None:
-        """The program ends: what is in the fields is handed over. May be called twice."""
+        """The program ends: what is in the fields is handed over. May be called twice.
+
+        Nobody can be asked about another name any more: it is kept, and a permission does not pass on to it.
+        """
         if self._is_over:
             return
         if self._person is not None:
             self._keep()
+            name = self._texts()["name"]
+            if self._asks_for_name and name and name != self._person.name:
+                self._people.edit(self._person.id, name=name)
         elif self._texts()["name"]:
             self._add()
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from typing import TYPE_CHECKING
 
 from textual.app import ComposeResult
@@ -14,6 +14,7 @@ from interview_tui.domain.reference_plan import Planned, ReferencePlan
 from interview_tui.screens import reference_person
 from interview_tui.screens import references_view as view
 from interview_tui.screens.reference_person import Keys
+from interview_tui.screens.reference_reader import Read
 from interview_tui.widgets.reference_list import ReferenceList
 
 if TYPE_CHECKING:
@@ -47,6 +48,8 @@ class ReferencePanel(Vertical):
         self._plan: ReferencePlan | None = None
         self._keys = keys
         self._now_ms = 0
+        self._noted: Mapping[ReferenceId, int] = {}
+        self._no_bank = ""
 
     def compose(self) -> ComposeResult:
         """When calls are made, what is to be decided, the list, the person."""
@@ -78,14 +81,15 @@ class ReferencePanel(Vertical):
             return None
         return next((planned for planned in self._plan.people if planned.reference.id == row.key), None)
 
-    def show(self, people: People, now_ms: int, here: ReferenceId | None = None) -> None:
+    def show(self, read: Read, now_ms: int, here: ReferenceId | None = None) -> None:
         """Show the people as they are now.
 
         Args:
             here: on whom the cursor goes; when not given it stays where it is.
         """
-        self._people, self._plan, self._now_ms = people, people.plan, now_ms
-        rows = view.rows(self._plan, now_ms)
+        self._people, self._plan, self._now_ms = read.people, read.people.plan, now_ms
+        self._noted, self._no_bank = read.noted, read.no_bank
+        rows = view.rows(self._plan, now_ms, self._noted)
         self.query_one("#people").display = bool(rows)
         nothing = self.query_one("#nothing", Static)
         nothing.display = not rows
@@ -104,7 +108,7 @@ class ReferencePanel(Vertical):
             self.query_one("#nothing", Static).update(view.nothing(people, keys.get("add", "")))
         width = max(20, self.size.width - 2)
         texts = {
-            "about": view.about(people),
+            "about": view.about(people, self._no_bank),
             "double": view.double_text(people.doubles, keys.get("same", ""), width),
             "unnamed": view.unnamed_text([(flag, people.job(flag.job_id)) for flag in people.unnamed], width),
         }
@@ -119,7 +123,9 @@ class ReferencePanel(Vertical):
             return
         width = max(24, scroll.scrollable_content_region.width)
         scroll.border_title = reference_person.who(planned)
-        self.query_one("#facts", Static).update(reference_person.person(planned, self._people, self._keys(), self._now_ms, width))
+        noted = self._noted.get(planned.reference.id, 0)
+        text = reference_person.person(planned, self._people, self._keys(), self._now_ms, width, noted)
+        self.query_one("#facts", Static).update(text)
 
     def on_reference_list_moved(self, event: ReferenceList.Moved) -> None:
         """The panel goes with the cursor. The event goes on: which keys work may change with it."""

@@ -27,6 +27,7 @@ _ORIGINS = {
     Origin.NAMED: "named in the quick screen",
     Origin.MANAGER: "manager of a job",
     Origin.ADDED: "added by hand",
+    Origin.FORMER: "named before, until another name was put there",
 }
 Keys = Mapping[str, str]
 """The names of keys by their actions; without those that cannot be used, in a file that is open for reading."""
@@ -38,14 +39,15 @@ def who(planned: Planned) -> Content:
     return Content(f"{name} · {PROPOSED} proposed" if planned.proposed else name)
 
 
-def person(planned: Planned, people: People, keys: Keys, now_ms: int, width: int) -> Content:
+def person(planned: Planned, people: People, keys: Keys, now_ms: int, width: int, noted: int = 0) -> Content:
     """Everything about one person, what to do next first.
 
     Args:
         width: cells of a line.
+        noted: how many notes there are in an open call to this person.
     """
     reference = planned.reference
-    parts = [hung(_head("Next"), next_step(reference, people, keys, now_ms), width, style="bold", head_style=MUTED)]
+    parts = [hung(_head("Next"), next_step(reference, people, keys, now_ms, noted), width, style="bold", head_style=MUTED)]
     if reference.works_here_now:
         warning = f"works where {people.candidate.name} works now: a call needs the permission for just that."
         parts.append(hung(_head("! Present"), lit(warning).plain, width, style="bold $text-warning", head_style="bold $text-warning"))
@@ -152,17 +154,20 @@ def event_text(event: ReferenceEvent, reference: Reference) -> str:
 # -- what to do next ---------------------------------------------------------------------------------------------------
 
 
-def next_step(reference: Reference, people: People, keys: Keys, now_ms: int) -> str:
-    """What to do about this person, in a sentence."""
+def next_step(reference: Reference, people: People, keys: Keys, now_ms: int, noted: int = 0) -> str:
+    """What to do about this person, in a sentence.
+
+    Args:
+        noted: how many notes there are in an open call to this person.
+    """
     if not reference.name:
         return f"Give the name: nobody is named here{_by(keys, 'edit', ' writes it')}."
-    last = standing(reference)
-    if last is not None and last.kind.ends_call:
+    last, hold = standing(reference), hold_on(reference)
+    if last is not None and last.kind.ends_call and not (noted and hold is None):
         return _done(last, now_ms)
-    hold = hold_on(reference)
     if hold is not None:
         return lit(held_step(hold, reference, people.candidate.name, keys, now_ms)).plain
-    return lit(_call_step(reference, people, keys, now_ms)).plain
+    return lit(_call_step(reference, people, keys, now_ms, noted)).plain
 
 
 def _done(last: ReferenceEvent, now_ms: int) -> str:
@@ -191,17 +196,20 @@ def held_step(hold: Hold, reference: Reference, candidate: str, keys: Keys, now_
     return f"Ask {candidate} whether just this call is permitted: they work where {candidate} works now{noted}."
 
 
-def _call_step(reference: Reference, people: People, keys: Keys, now_ms: int) -> str:
+def _call_step(reference: Reference, people: People, keys: Keys, now_ms: int, noted: int) -> str:
     offer = people.opening.call_references is WhenToCall.AFTER_OFFER
     before = f"Once {people.candidate.name} has a conditional offer: " if offer else ""
-    enter = f"; {keys['call']} calls" if "call" in keys else ""
+    enter = f"; {keys['call']} {'goes on' if noted else 'calls'}" if "call" in keys else ""
     tried = attempts(reference)
-    number = "" if reference.details.contact else f" The number is not known{_by(keys, 'edit', ' writes it down')}."
+    number = "" if reference.details.contact else f" No phone number{_by(keys, 'edit', ' writes it down')}."
     back = view.to_call_back(reference, now_ms)
+    if noted:
+        told = view.open_text(noted)
+        return f"Call back {back}: {told}{enter}.{number}" if back else f"{told.capitalize()}{enter}.{number}"
     if back:
         return f"{before}Call back {back}{enter}.{number}"
     if tried and tried[-1].kind is EventKind.WRONG_NUMBER:
-        return f"Find the right number{_by(keys, 'edit', ' writes it down')}. Then call{enter}."
+        return f"Find the right phone number{_by(keys, 'edit', ' writes it down')}. Then call{enter}."
     if tried:
         return f"{before}Call again{enter}.{number}"
     if (said := last_permission(reference)) is not None and said.kind is EventKind.SET_UP:

@@ -20,6 +20,7 @@ from interview_tui.domain.reference_words import EVENT_WORDS
 from interview_tui.domain.references import Reference
 from interview_tui.errors import InterviewTuiError
 from interview_tui.screens import reference_dialogs as dialogs
+from interview_tui.screens import references_view as view
 from interview_tui.screens.career_view import unsaved_text
 from interview_tui.screens.key_names import key_name
 from interview_tui.screens.reference_calls import Calling
@@ -117,7 +118,7 @@ class ReferencesScreen(Screen[None]):
     def _show(self, here: ReferenceId | None = None) -> None:
         """Show the people as they are now, with the cursor on one of them."""
         if self._read is not None:
-            self._panel.show(self._read.people, self._services.now_ms(), here)
+            self._panel.show(self._read, self._services.now_ms(), here)
             if self.focused is None and self._read.people.plan.people:
                 self.set_focus(self._panel.list)
             self._show_state()
@@ -230,7 +231,8 @@ class ReferencesScreen(Screen[None]):
             self._begin(partial(self._call, ReferenceId(event.key)))
 
     async def _call(self, reference_id: ReferenceId) -> None:
-        if await self._calling.call(self._people, reference_id):
+        noted = self._read.noted if self._read is not None else {}
+        if await self._calling.call(self._people, reference_id, noted):
             await self._fetch(reference_id)
 
     # -- what happens ----------------------------------------------------------------------------------------------
@@ -246,7 +248,9 @@ class ReferencesScreen(Screen[None]):
         if not await self._calling.knows_who(self._people):
             return
         said = await dialogs.which_permission(self.app, person, self._people.candidate.name)
-        if said is not None:
+        if said == dialogs.AS_IT_IS:
+            self._say(f"Nothing changes: {view.stands_text(person, self._services.now_ms())}.")
+        elif isinstance(said, tuple):
             kind, for_present_employer = said
             self._people.log(person.id, kind, for_present_employer=for_present_employer)
             self._show(person.id)
@@ -256,11 +260,12 @@ class ReferencesScreen(Screen[None]):
         self._begin_with(self._tried)
 
     async def _tried(self, person: Reference) -> None:
+        from interview_tui.screens.call_result import Draft
         from interview_tui.screens.reference_tried import TriedDialog
 
         if not (self._calling.may_be_called(self._people, person) and await self._calling.knows_who(self._people)):
             return
-        tried = await self.app.push_screen_wait(TriedDialog(person.name, self._services.now_ms()))
+        tried = await self.app.push_screen_wait(TriedDialog(person.name, Draft(), self._services.now_ms))
         if tried is None:
             return
         if tried.kind.ends_call and await self._calling.end_open_call(person, tried.kind, tried.note):
@@ -396,7 +401,8 @@ class ReferencesScreen(Screen[None]):
         self.set_focus(self._panel.list if text.has_focus else text)
 
     def action_back(self) -> None:
-        """Back; everything is kept."""
+        """Back; everything is kept. What was told here does not follow."""
+        self.app.clear_notifications()
         self.dismiss(None)
 
     def _say(self, text: str, *, warns: bool = False) -> None:

@@ -18,7 +18,7 @@ from interview_tui.domain.reference_report import Outcome, PersonHeard, Referenc
 from interview_tui.domain.reference_rules import ConsistencyRules
 from interview_tui.domain.references import EventKind, Reference
 from interview_tui.domain.text import one_line
-from interview_tui.screens.look import MUTED, hung
+from interview_tui.screens.look import MUTED, hung, wrapped
 from interview_tui.screens.references_themes_view import NOTHING, WIDE, cells_side_by_side
 from interview_tui.screens.scorecard_view import title
 
@@ -28,18 +28,23 @@ if TYPE_CHECKING:
 
 TALLEST = 3
 """Lines of a row of the table at most; where one would take more, all rows are lines, one person under the other."""
-_PERSON, _RELATION, _PREDICTED, _GIVEN, _GAP, _READS = 18, 10, 9, 11, 3, 13
+_PERSON, _RELATION, _PREDICTED, _GIVEN, _GAP, _READS = 18, 10, 12, 11, 3, 13
 
 
 @dataclass(frozen=True, slots=True)
 class Row:
-    """One person as words: what is shown in the table and in the lines alike."""
+    """One person as words: what is shown in the table and in the lines alike.
+
+    Attributes:
+        beside: how the call ended, where a number was given and no talk came of it; else empty.
+    """
 
     person: str
     relation: str
     job: str
     predicted: str
     given: str
+    beside: str
     gap: str
     reads: str
 
@@ -57,7 +62,7 @@ def numbers(found: ReferenceReport, rules: ConsistencyRules, words: Words, width
         width: cells of a line.
     """
     calls = words.calls_to_references
-    rows = [_row(person, gap, words) for person, gap in zip(found.people, found.consistency.people, strict=True)]
+    rows = [_row(person, gap, words) for person, gap in found.compared]
     lines = [title(calls.numbers, width), hung("", calls.numbers_note, width, style=MUTED), Content("")]
     lines += [*(_table(rows, words, width) or _stacked(rows, calls, width)), Content("")]
     lines += [hung("  ", text, width) for text in _readings(found, rules, words)]
@@ -74,8 +79,9 @@ def _row(person: PersonHeard, gap: PersonGap, words: Words) -> Row:
         name_of(reference),
         words.relations[reference.relation],
         one_line(job.name if job is not None else reference.employer) or NOTHING,
-        words.not_asked if person.prediction is None else value_of(person.prediction, words),
-        _given(person, words),
+        _predicted(person, words),
+        value_of(person.number, words) if person.number is not None else _why_none(person, words),
+        _why_none(person, words) if person.gave_before else "",
         NOTHING if gap.gap is None else signed(gap.gap),
         NOTHING if gap.word is None else calls.gap_words[gap.word],
     )
@@ -86,11 +92,18 @@ def value_of(number: PredictedNumber | ReferenceNumber, words: Words) -> str:
     return str(number.number.value) if number.number is not None else words.declined if number.declined else words.not_asked
 
 
-def _given(person: PersonHeard, words: Words) -> str:
-    """What somebody gave, or in words why they gave nothing."""
+def _predicted(person: PersonHeard, words: Words) -> str:
+    """What the candidate predicted; not beside the name of somebody who can still be led to it."""
+    if person.is_hidden:
+        return words.calls_to_references.hidden
+    return words.not_asked if person.prediction is None else value_of(person.prediction, words)
+
+
+def _why_none(person: PersonHeard, words: Words) -> str:
+    """In words why somebody gave no number, or with what result the call ended in which they did."""
     calls = words.calls_to_references
-    if person.number is not None:
-        return value_of(person.number, words)
+    if person.outcome is Outcome.OPEN:
+        return calls.not_over
     if person.outcome in (Outcome.HEARD, Outcome.NOTHING_NOTED):
         return words.not_asked
     last = {Outcome.REFUSED: EventKind.REFUSED, Outcome.DATES_ONLY: EventKind.DATES_ONLY}.get(person.outcome)
@@ -116,7 +129,9 @@ def _table(rows: Sequence[Row], words: Words, width: int) -> list[Content]:
     lines = cells_side_by_side((words.person, words.relation, calls.job, calls.predicted, given), widths, (MUTED,) * 5)
     for row in rows:
         given = f"{row.given:>{_GIVEN}}  {row.gap:>{_GAP}}  {row.reads}" if len(row.given) <= _GIVEN else row.given
-        cells = cells_side_by_side((row.person, row.relation, row.job, f"{row.predicted:>{_PREDICTED}}", given), widths, styles)
+        given = f"{given}\n{row.beside}" if row.beside else given
+        predicted = "\n".join(f"{line:>{_PREDICTED}}" for line in wrapped(row.predicted, _PREDICTED))
+        cells = cells_side_by_side((row.person, row.relation, row.job, predicted, given), widths, styles)
         if len(cells) > TALLEST:
             return []
         lines += cells
@@ -127,8 +142,9 @@ def _stacked(rows: Sequence[Row], calls: CallWords, width: int) -> list[Content]
     lines = []
     for row in rows:
         lines.append(hung("  ", f"{row.person} · {row.relation} · {row.job}", width).stylize("bold", 0, 2 + len(row.person)))
+        given = f"{row.given}, {row.beside}" if row.beside else row.given
         gap = "" if row.gap == NOTHING else f" · {calls.gap.lower()} {row.gap}, {row.reads}"
-        text = f"{calls.predicted.lower()}: {row.predicted} · {calls.given.lower()}: {row.given}{gap}"
+        text = f"{calls.predicted.lower()}: {row.predicted} · {calls.given.lower()}: {given}{gap}"
         lines.append(hung("    ", text, width))
     return lines
 
@@ -144,7 +160,8 @@ def _readings(found: ReferenceReport, rules: ConsistencyRules, words: Words) -> 
     yield from (_drift(drift, words) for drift in found.consistency.drifts)
     for person in found.people:
         name = name_of(person.reference)
-        for text, others in ((calls.more_numbers, person.other_numbers), (calls.more_predictions, person.other_predictions)):
+        predictions = () if person.is_hidden else person.other_predictions
+        for text, others in ((calls.more_numbers, person.other_numbers), (calls.more_predictions, predictions)):
             if others:
                 yield text.format(name=name, numbers=", ".join(value_of(one, words) for one in others))
         if person.number is not None and person.number.changed_after:

@@ -13,13 +13,13 @@ from textual.content import Content
 
 from interview_tui.domain.clock import minutes_text
 from interview_tui.domain.permission import attempts
-from interview_tui.domain.reference_report import Outcome, ReferenceReport
+from interview_tui.domain.reference_report import Outcome, ReferenceReport, name_then, permissions
 from interview_tui.domain.reference_rules import ConsistencyRules
 from interview_tui.domain.references import Reference, ReferenceEvent
 from interview_tui.domain.scorecard import InterviewCard, Scorecard
 from interview_tui.domain.text import clean, one_line
 from interview_tui.domain.themes import Theme
-from interview_tui.screens.candidate_view import moment_text
+from interview_tui.screens.candidate_view import day_text, moment_text
 from interview_tui.screens.interview_view import STAGE_NAMES
 from interview_tui.screens.look import MUTED, hung
 from interview_tui.screens.references_numbers_view import name_of, numbers
@@ -33,7 +33,7 @@ if TYPE_CHECKING:
 _HEAD = 17
 _CLOSE_MS = 1_000
 """A call is finished in the moment in which its result is written down."""
-_UNHEARD = (Outcome.REFUSED, Outcome.DATES_ONLY, Outcome.NOT_REACHED, Outcome.NOTHING_NOTED, Outcome.NOT_CALLED)
+_UNHEARD = (Outcome.OPEN, Outcome.REFUSED, Outcome.DATES_ONLY, Outcome.NOT_REACHED, Outcome.NOTHING_NOTED, Outcome.NOT_CALLED)
 
 
 def report(scorecard: Scorecard, planned: Sequence[Reference], width: int) -> list[Content]:
@@ -49,19 +49,21 @@ def report(scorecard: Scorecard, planned: Sequence[Reference], width: int) -> li
         return []
     words = _words()
     calls = words.calls_to_references
+    permitted = [line for person in found.people for line in _permission(person.reference, calls, width)]
     if nobody_called(found):
-        return [Content("\n").join([title(calls.title, width), hung("", _nobody_called(found, planned), width)])]
+        lines = [title(calls.title, width), hung("", _nobody_called(found, planned), width), *permitted]
+        return [Content("\n").join(lines)]
     rules = scorecard.calls[-1].bank.rules.consistency if scorecard.calls else ConsistencyRules()
     parts = [_overview(found, calls, width), numbers(found, rules, words, width)]
     if found.themes.strengths.rows or found.themes.improvements.rows:
         parts.append(themes(found.themes, _names(found), calls, width))
     tried = [(person.reference, event) for person in found.people for event in attempts(person.reference)]
-    return [*parts, _attempts(tried, calls, width)] if tried else parts
+    return [*parts, Content("\n").join([title(calls.attempts, width), *permitted, *_attempts(tried, calls, width)])]
 
 
 def nobody_called(found: ReferenceReport) -> bool:
     """Whether no call was even tried."""
-    return all(person.outcome is Outcome.NOT_CALLED for person in found.people)
+    return not found.was_begun
 
 
 def _words() -> Words:
@@ -129,7 +131,7 @@ def _patterns(found: ReferenceReport, calls: CallWords, width: int) -> Iterator[
         return
     names, text = _names(found), calls.pattern.replace("**", "")
     for theme in found.patterns:
-        side, count = calls.sides[theme.side], len(theme.references)
+        side, count = calls.sides[theme.side], found.voices(theme)
         yield hung("  ", text.format(name=theme_name(theme), side=side, count=count, heard=found.heard), width)
         yield from _quotes([theme], names, width)
     if not found.patterns:
@@ -142,16 +144,27 @@ def _quotes(some: Iterable[Theme], names: Mapping[str, str], width: int) -> Iter
     yield from (hung("    ", quoted(quote, names, WORDS_LIMIT), width, style=MUTED) for quote in said)
 
 
-# -- attempts, calls ---------------------------------------------------------------------------------------------------
+# -- permission, attempts, calls ---------------------------------------------------------------------------------------
 
 
-def _attempts(tried: Iterable[tuple[Reference, ReferenceEvent]], calls: CallWords, width: int) -> Content:
+def _permission(who: Reference, calls: CallWords, width: int) -> list[Content]:
+    """What the candidate was asked and has said about a call to somebody, in a line; nothing where they were not asked."""
+    covered = permissions(who)
+    said = []
+    for event in who.events:
+        if event.kind.is_permission:
+            text, then = f"{calls.events[event.kind]} {day_text(event.at_ms)}", one_line(name_then(who, event))
+            said.append(calls.name_then.format(name=text, then=then) if then and event not in covered else text)
+    return [hung(f"  {name_of(who)}: ", ", ".join(dict.fromkeys(said)), width)] if said else []
+
+
+def _attempts(tried: Iterable[tuple[Reference, ReferenceEvent]], calls: CallWords, width: int) -> Iterator[Content]:
     """Every attempt with its result and when it was: a refusal is a fact, no low number."""
-    lines = [title(calls.attempts, width)]
     for who, event in sorted(tried, key=lambda item: (item[1].at_ms, item[1].id)):
         note = f" · {one_line(event.note)}" if event.note.strip() else ""
-        lines.append(hung(f"  {moment_text(event.at_ms)}  ", f"{name_of(who)}: {_result(event, calls)}{note}", width, head_style=MUTED))
-    return Content("\n").join(lines)
+        then = one_line(name_then(who, event))
+        name = calls.name_then.format(name=name_of(who), then=then) if then else name_of(who)
+        yield hung(f"  {moment_text(event.at_ms)}  ", f"{name}: {_result(event, calls)}{note}", width, head_style=MUTED)
 
 
 def _result(event: ReferenceEvent, calls: CallWords) -> str:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from datetime import UTC, datetime
 from typing import TYPE_CHECKING
 
@@ -10,6 +10,7 @@ from textual.content import Content
 
 from interview_tui.domain.call_back import moment_words
 from interview_tui.domain.career import Job
+from interview_tui.domain.ids import ReferenceId
 from interview_tui.domain.opening import WhenToCall
 from interview_tui.domain.permission import Hold, attempts, hold_on, next_call, standing
 from interview_tui.domain.reference_plan import Planned, ReferencePlan
@@ -33,6 +34,7 @@ _HELD = {
     Hold.OTHER_NAME: "permission was for another name",
     Hold.PRESENT_EMPLOYER: "not permitted: works there now",
 }
+_NOTHING: Mapping[ReferenceId, int] = {}
 _OVER = (EventKind.DATES_ONLY, EventKind.REFUSED)
 _MONTHS = ("Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec")
 
@@ -74,18 +76,22 @@ def to_call_back(person: Reference, now_ms: int) -> str:
 # -- the list ----------------------------------------------------------------------------------------------------------
 
 
-def rows(plan: ReferencePlan, now_ms: int) -> tuple[ReferenceRow, ...]:
-    """The rows of the list: those proposed first, then by priority."""
-    return tuple(_row(planned, now_ms) for planned in plan.people)
+def rows(plan: ReferencePlan, now_ms: int, noted: Mapping[ReferenceId, int] = _NOTHING) -> tuple[ReferenceRow, ...]:
+    """The rows of the list: those proposed first, then by priority.
+
+    Args:
+        noted: how many notes there are in an open call, by person.
+    """
+    return tuple(_row(planned, now_ms, noted.get(planned.reference.id, 0)) for planned in plan.people)
 
 
-def _row(planned: Planned, now_ms: int) -> ReferenceRow:
+def _row(planned: Planned, now_ms: int, noted: int) -> ReferenceRow:
     person = planned.reference
     promised = next_call(person)
     due = promised is not None and promised.call_back_ms is not None and promised.call_back_ms <= now_ms
     return ReferenceRow(
-        person.id, planned.proposed, sign_of(person), person.name, person.relation.value, person.employer,
-        stands_text(person, now_ms), bool(to_call_back(person, now_ms)) and (due or _is_today(promised.call_back_ms, now_ms)),  # type: ignore[union-attr]
+        person.id, planned.proposed, sign_of(person, noted), person.name, person.relation.value, person.employer,
+        stands_text(person, now_ms, noted), bool(to_call_back(person, now_ms)) and (due or _is_today(promised.call_back_ms, now_ms)),  # type: ignore[union-attr]
     )  # fmt: skip
 
 
@@ -93,9 +99,11 @@ def _is_today(at_ms: int | None, now_ms: int) -> bool:
     return at_ms is not None and local(at_ms).date() == local(now_ms).date()
 
 
-def sign_of(person: Reference) -> str:
-    """Where it stands, in one character: done, over without a talk, must not be called, tried, may be called."""
+def sign_of(person: Reference, noted: int = 0) -> str:
+    """Where it stands, in one character: done, over without a talk, must not be called, tried or begun, may be called."""
     last = standing(person)
+    if noted and hold_on(person) is None:
+        return "◐"
     if last is not None and last.kind is EventKind.REACHED:
         return "✓"
     if last is not None and last.kind in _OVER:
@@ -105,12 +113,23 @@ def sign_of(person: Reference) -> str:
     return "◐" if attempts(person) else "○"
 
 
-def stands_text(person: Reference, now_ms: int) -> str:
-    """Where it stands, in words, with the date: ``permission granted 12 Mar``, ``call back today 14:30``."""
+def open_text(noted: int) -> str:
+    """That a call is open in which something is noted: ``call open, 6 notes``."""
+    return f"call open, {noted} {'note' if noted == 1 else 'notes'}"
+
+
+def stands_text(person: Reference, now_ms: int, noted: int = 0) -> str:
+    """Where it stands, in words, with the date: ``permission granted 12 Mar``, ``call back today 14:30``, ``call open, 6 notes``.
+
+    Args:
+        noted: how many notes there are in an open call.
+    """
     back = to_call_back(person, now_ms)
     if back:
         return back if back.startswith("overdue") else f"call back {back}"
     last, hold = standing(person), hold_on(person)
+    if noted and hold is None:
+        return open_text(noted)
     over = last is not None and last.kind.ends_call
     if hold in _HELD and not over:
         return _HELD[hold]
@@ -137,14 +156,18 @@ def list_note(plan: ReferencePlan, key: str) -> Content:
 # -- above the list ----------------------------------------------------------------------------------------------------
 
 
-def about(people: People) -> Content:
-    """When calls are made in this opening, and what the mix of those proposed lacks."""
+def about(people: People, no_bank: str = "") -> Content:
+    """When calls are made in this opening, and what the mix of those proposed lacks.
+
+    Args:
+        no_bank: what is wrong with the question bank for calls; empty when nothing is.
+    """
     plan = people.plan
     when = Content.assemble(
         ("Called ", MUTED), (_WHEN[people.opening.call_references], "bold"), (", as set at the opening; nobody without permission.", MUTED)
     )
-    lacking = lacks_text(plan) if plan.people else ""
-    return Content("\n").join([when, Content.styled(lacking, "$text-warning")]) if lacking else when
+    wrong = [lit(f"! {no_bank}").plain if no_bank else "", lacks_text(plan) if plan.people else ""]
+    return Content("\n").join([when, *(Content.styled(text, "$text-warning") for text in wrong if text)])
 
 
 def lacks_text(plan: ReferencePlan) -> str:

@@ -114,6 +114,8 @@ class ScorecardScreen(Screen[None]):
         width = max(30, min(view.WIDEST, self.size.width - 5))
         calls = calls_view.report(scorecard, self._planned, width)
         if not scorecard.interviews and not scorecard.calls:
+            if scorecard.references is not None and scorecard.references.was_begun:
+                return calls
             nothing = "" if calls else ", so there is nothing to read"
             return [hung("", f"No interview has been held with this candidate yet{nothing}.", width), *calls]
         parts = [*(view.summary(card, scorecard.opening.persona, width) for card in scorecard.interviews), *calls]

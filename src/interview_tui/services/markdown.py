@@ -109,11 +109,16 @@ def _head(scorecard: Scorecard, words: Words) -> list[str]:
     blocks.append("\\\n".join(facts))
     if scorecard.as_of_ms is not None:
         blocks.append(words.as_of.format(moment=moment(scorecard.as_of_ms)))
-    if not scorecard.interviews and not scorecard.calls:
-        blocks.append(words.no_interview)
+    if not scorecard.interviews and not _somebody_called(scorecard):
+        blocks.append(words.no_interview if scorecard.references is None else words.no_interview_yet)
     if len(scorecard.interviews) > 1:
         blocks += [f"## {words.interviews}", _interviews(scorecard, words)]
     return blocks
+
+
+def _somebody_called(scorecard: Scorecard) -> bool:
+    """Whether there is something to read of calls, if only that they were tried."""
+    return bool(scorecard.calls) or (scorecard.references is not None and scorecard.references.was_begun)
 
 
 def _interviews(scorecard: Scorecard, words: Words) -> str:

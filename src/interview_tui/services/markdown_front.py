@@ -2,8 +2,12 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+
 from interview_tui.domain.entries import QuestionEntry
+from interview_tui.domain.permission import attempts
 from interview_tui.domain.reference_report import Outcome, ReferenceReport
+from interview_tui.domain.references import EventKind, Reference, ReferenceEvent
 from interview_tui.domain.scorecard import InterviewCard, Scorecard
 from interview_tui.services.markdown_blocks import day
 from interview_tui.services.markdown_escape import yaml_string
@@ -13,9 +17,11 @@ _COUNTS = (
     ("nothing_noted", Outcome.NOTHING_NOTED),
     ("refused", Outcome.REFUSED),
     ("dates_only", Outcome.DATES_ONLY),
+    ("in_progress", Outcome.OPEN),
     ("not_reached", Outcome.NOT_REACHED),
     ("not_called", Outcome.NOT_CALLED),
 )
+_CALL = ("person", "relation", "status", "interviewer", "date", "minutes", "number", "bank", "bank_version", "bank_hash")
 
 
 def front_references(scorecard: Scorecard) -> list[str]:
@@ -29,9 +35,10 @@ def front_references(scorecard: Scorecard) -> list[str]:
         *_gaps(report),
     ]
     lines = ["references:", *(f"  {name}: {value}" for name, value in fields)]
-    lines.append("  calls:" if scorecard.calls else "  calls: []")
-    for card in scorecard.calls:
-        for number, (name, value) in enumerate(_call(card)):
+    calls = [_call(card) for card in scorecard.calls] + [_silent(who, event) for who, event in _nothing_noted(report)]
+    lines.append("  calls:" if calls else "  calls: []")
+    for call in calls:
+        for number, (name, value) in enumerate(call):
             lines.append(f"{'    - ' if number == 0 else '      '}{name}: {value}")
     return lines
 
@@ -57,18 +64,38 @@ def _call(card: InterviewCard) -> list[tuple[str, str]]:
     name = card.call.reference.name if card.call is not None else ""
     relation = card.call.reference.relation.value if card.call is not None else ""
     given = next((entry for entry in card.entries if entry.given is not None), None)
-    return [
-        ("person", yaml_string(name)),
-        ("relation", yaml_string(relation)),
-        ("status", yaml_string("in progress" if interview.is_open else "finished")),
-        ("interviewer", yaml_string(interview.interviewer)),
-        ("date", yaml_string(day(interview.started_ms))),
-        ("minutes", f"{interview.clock.elapsed_ms / 60_000:.1f}"),
-        ("number", _given(given)),
-        ("bank", yaml_string(card.bank.id)),
-        ("bank_version", yaml_string(card.bank.version)),
-        ("bank_hash", yaml_string(card.bank.hash)),
-    ]
+    values = (
+        yaml_string(name),
+        yaml_string(relation),
+        yaml_string("in progress" if interview.is_open else "finished"),
+        yaml_string(interview.interviewer),
+        yaml_string(day(interview.started_ms)),
+        f"{interview.clock.elapsed_ms / 60_000:.1f}",
+        _given(given),
+        yaml_string(card.bank.id),
+        yaml_string(card.bank.version),
+        yaml_string(card.bank.hash),
+    )
+    return list(zip(_CALL, values, strict=True))
+
+
+def _nothing_noted(report: ReferenceReport) -> Iterator[tuple[Reference, ReferenceEvent]]:
+    """The talks of which nothing is written down but that they were had."""
+    for reference in report.who(Outcome.NOTHING_NOTED):
+        yield from ((reference, event) for event in attempts(reference) if event.kind is EventKind.REACHED)
+
+
+def _silent(reference: Reference, event: ReferenceEvent) -> list[tuple[str, str]]:
+    """The same fields for a talk of which nothing was noted: how long it was, and with which questions, is null."""
+    known = {
+        "person": yaml_string(reference.name),
+        "relation": yaml_string(reference.relation.value),
+        "status": yaml_string("finished"),
+        "interviewer": yaml_string(event.by),
+        "date": yaml_string(day(event.at_ms)),
+        "number": yaml_string("not asked"),
+    }
+    return [(name, known.get(name, "null")) for name in _CALL]
 
 
 def _given(entry: QuestionEntry | None) -> str:

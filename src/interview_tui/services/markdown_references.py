@@ -6,7 +6,7 @@ from collections.abc import Iterable, Mapping, Sequence
 
 from interview_tui.domain.consistency import Consistency, Drift, Verdict
 from interview_tui.domain.permission import attempts
-from interview_tui.domain.reference_report import Outcome, PersonHeard, ReferenceReport
+from interview_tui.domain.reference_report import Outcome, PersonHeard, ReferenceReport, name_then, permissions
 from interview_tui.domain.reference_rules import ConsistencyRules
 from interview_tui.domain.references import EventKind, Reference, ReferenceEvent
 from interview_tui.domain.scorecard import Scorecard
@@ -19,7 +19,7 @@ from interview_tui.services.words_calls import CallWords
 
 WORDS_LIMIT = 160
 """Most characters of words quoted from a call; the notes below hold all of it."""
-_UNHEARD = (Outcome.REFUSED, Outcome.DATES_ONLY, Outcome.NOT_REACHED, Outcome.NOTHING_NOTED)
+_UNHEARD = (Outcome.OPEN, Outcome.REFUSED, Outcome.DATES_ONLY, Outcome.NOT_REACHED, Outcome.NOTHING_NOTED, Outcome.NOT_CALLED)
 
 
 def references(scorecard: Scorecard, words: Words) -> list[str]:
@@ -28,7 +28,7 @@ def references(scorecard: Scorecard, words: Words) -> list[str]:
     if report is None:
         return []
     blocks = [f"## {calls.title}"]
-    if all(person.outcome is Outcome.NOT_CALLED for person in report.people):
+    if not report.was_begun:
         blocks.append(calls.nobody_called.format(count=len(report.people)))
     else:
         rules = scorecard.calls[-1].bank.rules.consistency if scorecard.calls else ConsistencyRules()
@@ -39,8 +39,11 @@ def references(scorecard: Scorecard, words: Words) -> list[str]:
     if report.themes.strengths.rows or report.themes.improvements.rows:
         blocks += themes(report.themes, names_of(report, words), words, calls)
     tried = [(person.reference, event) for person in report.people for event in attempts(person.reference)]
-    if tried:
-        blocks += [f"### {calls.attempts}", _attempts(tried, words, calls)]
+    permitted = [line for person in report.people for line in _permission(person.reference, words, calls)]
+    if tried or permitted:
+        blocks.append(f"### {calls.attempts}")
+        blocks += ["\n".join(permitted)] if permitted else []
+        blocks += [_attempts(tried, words, calls)] if tried else []
     return blocks
 
 
@@ -66,7 +69,7 @@ def place_of(reference: Reference, words: Words) -> str:
 def _heard(report: ReferenceReport, words: Words, calls: CallWords) -> str:
     heard = _list(report.who(Outcome.HEARD), words)
     lines = [bullet(calls.heard_of.format(heard=report.heard, count=len(report.people)), heard or words.unknown)]
-    for outcome in (*_UNHEARD, Outcome.NOT_CALLED):
+    for outcome in _UNHEARD:
         who = report.who(outcome)
         lines += [bullet(calls.outcomes[outcome], _list(who, words))] if who else []
     return "\n".join(lines)
@@ -117,7 +120,7 @@ def _patterns(report: ReferenceReport, words: Words, calls: CallWords) -> str:
     names = names_of(report, words)
     lines = []
     for theme in report.patterns:
-        side, count = calls.sides[theme.side], len(theme.references)
+        side, count = calls.sides[theme.side], report.voices(theme)
         lines.append(f"- {calls.pattern.format(name=inline(theme.name), side=side, count=count, heard=report.heard)}")
         lines += _quotes(theme, names, words)
     return "\n".join(lines) or calls.no_pattern
@@ -133,35 +136,40 @@ def _people(report: ReferenceReport, words: Words, calls: CallWords) -> str:
             name_of_person(person.reference, words),
             words.relations[person.reference.relation],
             place_of(person.reference, words),
-            _prediction(person, words),
+            _prediction(person, words, calls),
             _number(person, words, calls),
             words.unknown if gap.gap is None else signed(gap.gap),
             words.unknown if gap.word is None else calls.gap_words[gap.word],
         )
-        for person, gap in zip(report.people, report.consistency.people, strict=True)
+        for person, gap in report.compared
     ]
     return table(head, rows, right=(3, 4, 5))
 
 
-def _prediction(person: PersonHeard, words: Words) -> str:
+def _prediction(person: PersonHeard, words: Words, calls: CallWords) -> str:
+    """What the candidate predicted; not beside the name of somebody who can still be led to it."""
     found = person.prediction
+    if person.is_hidden:
+        return calls.hidden
     if found is None or found.number is None:
         return words.not_asked if found is None else words.declined
     return str(found.number.value)
 
 
 def _number(person: PersonHeard, words: Words, calls: CallWords) -> str:
-    """A number, or in a word why there is none: never a zero."""
+    """A number, or in a word why there is none: never a zero. Both, where it was given and no talk came of the call."""
     found = person.number
-    if found is not None:
-        return words.declined if found.number is None else str(found.number.value)
     why = {
+        Outcome.OPEN: calls.not_over,
         Outcome.REFUSED: calls.events[EventKind.REFUSED],
         Outcome.DATES_ONLY: calls.events[EventKind.DATES_ONLY],
         Outcome.NOT_REACHED: calls.not_reached,
         Outcome.NOT_CALLED: calls.not_called,
     }
-    return why.get(person.outcome, words.not_asked)
+    if found is None:
+        return why.get(person.outcome, words.not_asked)
+    value = words.declined if found.number is None else str(found.number.value)
+    return f"{value}, {why[person.outcome]}" if person.gave_before else value
 
 
 def _gaps(report: ReferenceReport, rules: ConsistencyRules, words: Words, calls: CallWords) -> str:
@@ -172,7 +180,8 @@ def _gaps(report: ReferenceReport, rules: ConsistencyRules, words: Words, calls:
     for person in report.people:
         name = name_of_person(person.reference, words)
         numbers = ", ".join(words.declined if one.number is None else str(one.number.value) for one in person.other_numbers)
-        guesses = ", ".join(words.declined if one.number is None else str(one.number.value) for one in person.other_predictions)
+        others = () if person.is_hidden else person.other_predictions
+        guesses = ", ".join(words.declined if one.number is None else str(one.number.value) for one in others)
         lines += [f"- {calls.more_numbers.format(name=name, numbers=numbers)}"] if numbers else []
         lines += [f"- {calls.more_predictions.format(name=name, numbers=guesses)}"] if guesses else []
         if person.number is not None and person.number.changed_after:
@@ -208,17 +217,34 @@ def signed(value: float, words: Words | None = None) -> str:
     return f"{'+' if value > 0 else '−' if value < 0 else ''}{text}"
 
 
-# -- attempts ----------------------------------------------------------------------------------------------------------
+# -- permission, attempts ----------------------------------------------------------------------------------------------
+
+
+def _permission(reference: Reference, words: Words, calls: CallWords) -> list[str]:
+    """What the candidate was asked and has said, with the dates; nothing where they were not asked."""
+    covered = permissions(reference)
+    said = []
+    for event in reference.events:
+        if event.kind.is_permission:
+            text, then = f"{calls.events[event.kind]} {day(event.at_ms)}", inline(name_then(reference, event))
+            said.append(calls.name_then.format(name=text, then=then) if then and event not in covered else text)
+    return [bullet(name_of_person(reference, words), ", ".join(dict.fromkeys(said)))] if said else []
 
 
 def _attempts(tried: Sequence[tuple[Reference, ReferenceEvent]], words: Words, calls: CallWords) -> str:
     """Every attempt with its result: a refusal is a fact, no low number."""
     in_order = sorted(tried, key=lambda item: (item[1].at_ms, item[1].id))
     rows = [
-        (day(event.at_ms), name_of_person(who, words), _result(event, calls), inline(event.note) or words.unknown)
+        (day(event.at_ms), _called(who, event, words, calls), _result(event, calls), inline(event.note) or words.unknown)
         for who, event in in_order
     ]
     return table((words.day, words.person, calls.result, calls.note), rows)
+
+
+def _called(who: Reference, event: ReferenceEvent, words: Words, calls: CallWords) -> str:
+    """Who was called: under the name of today, with the one of then where it was another."""
+    name, then = name_of_person(who, words), inline(name_then(who, event))
+    return calls.name_then.format(name=name, then=then) if then else name
 
 
 def _result(event: ReferenceEvent, calls: CallWords) -> str:

@@ -41,6 +41,8 @@ class CallWords:
     given: str
     not_reached: str
     not_called: str
+    not_over: str
+    hidden: str
     gap: str
     reads: str
     gap_words: Mapping[GapWord, str]
@@ -50,6 +52,7 @@ class CallWords:
     is_pattern: str
     no_pattern_yet: str
     base_rate: str
+    """What any gap is to be read beside (F9: d ≈ .32, which is roughly 0.4 where ratings have a standard deviation of 1.2)."""
     drift: str
     drift_higher: str
     drift_lower: str
@@ -76,6 +79,7 @@ class CallWords:
     candidate_differs: str
     # attempts and calls
     attempts: str
+    name_then: str
     result: str
     note: str
     events: Mapping[EventKind, str]
@@ -100,6 +104,7 @@ ENGLISH_CALLS = CallWords(
         Outcome.NOTHING_NOTED: "Reached, nothing noted",
         Outcome.REFUSED: "Refused to talk, which says nothing about the candidate",
         Outcome.DATES_ONLY: "May confirm dates only",
+        Outcome.OPEN: "Call not over yet",
         Outcome.NOT_REACHED: "Not reached",
         Outcome.NOT_CALLED: "Not called",
     },
@@ -124,6 +129,8 @@ ENGLISH_CALLS = CallWords(
     given="Reference gave",
     not_reached="not reached",
     not_called="not called",
+    not_over="call not over",
+    hidden="hidden until called",
     gap="Gap",
     reads="Reads as",
     gap_words={GapWord.CONSISTENT: "consistent", GapWord.WORTH_ASKING: "worth asking", GapWord.CONTRADICTION: "contradiction"},
@@ -134,7 +141,7 @@ ENGLISH_CALLS = CallWords(
         Verdict.CONSISTENT: "**Consistent:** the method reads it as good knowledge of oneself.",
         Verdict.RATES_HIGHER: "**Predicts more than the references give.**",
         Verdict.RATES_LOWER: "**Predicts less than the references give.**",
-        Verdict.UNCLEAR: "Gaps in both directions, or in none that is clear: no word on all of them.",
+        Verdict.UNCLEAR: "Between the limits: no word on all of them.",
     },
     is_pattern="With {count} people it may be called a pattern.",
     no_pattern_yet="With {count} people it is no pattern yet; that takes {enough}.",
@@ -163,7 +170,8 @@ ENGLISH_CALLS = CallWords(
     share="{confirmed} of {claimed} themes of the candidate came up with a reference ({percent} %).",
     share_few="No share is given with fewer than two references heard.",
     candidate_differs="**{name}:** the candidate and a reference see opposite sides.",
-    attempts="Attempts to call",
+    attempts="Permission and attempts to call",
+    name_then="{name} (as {then})",
     result="Result",
     note="Note",
     events={
@@ -200,6 +208,7 @@ SWEDISH_CALLS = CallWords(
         Outcome.NOTHING_NOTED: "Svarade, inget antecknat",
         Outcome.REFUSED: "Ville inte prata, vilket inte säger något om kandidaten",
         Outcome.DATES_ONLY: "Får bara bekräfta datum",
+        Outcome.OPEN: "Samtalet är inte slut ännu",
         Outcome.NOT_REACHED: "Inte nådda",
         Outcome.NOT_CALLED: "Inte uppringda",
     },
@@ -224,6 +233,8 @@ SWEDISH_CALLS = CallWords(
     given="Referensen gav",
     not_reached="inte nådd",
     not_called="inte uppringd",
+    not_over="samtalet är inte slut",
+    hidden="dold före samtalet",
     gap="Glapp",
     reads="Läses som",
     gap_words={GapWord.CONSISTENT: "stämmer", GapWord.WORTH_ASKING: "värt att fråga om", GapWord.CONTRADICTION: "motsägelse"},
@@ -234,7 +245,7 @@ SWEDISH_CALLS = CallWords(
         Verdict.CONSISTENT: "**Stämmer:** metoden läser det som god självkännedom.",
         Verdict.RATES_HIGHER: "**Tror på mer än referenserna ger.**",
         Verdict.RATES_LOWER: "**Tror på mindre än referenserna ger.**",
-        Verdict.UNCLEAR: "Glapp åt båda håll, eller åt inget tydligt: inget ord om alla.",
+        Verdict.UNCLEAR: "Mellan gränserna: inget samlat ord om alla.",
     },
     is_pattern="Med {count} personer får det kallas ett mönster.",
     no_pattern_yet="Med {count} personer är det inte ett mönster ännu; det kräver {enough}.",
@@ -263,7 +274,8 @@ SWEDISH_CALLS = CallWords(
     share="{confirmed} av kandidatens {claimed} teman kom upp hos en referens ({percent} %).",
     share_few="Ingen andel ges med färre än två hörda referenser.",
     candidate_differs="**{name}:** kandidaten och en referens ser var sin sida.",
-    attempts="Försök att ringa",
+    attempts="Lov och försök att ringa",
+    name_then="{name} (som {then})",
     result="Resultat",
     note="Anteckning",
     events={

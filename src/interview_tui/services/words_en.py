@@ -26,6 +26,7 @@ ENGLISH = Words(
     stage="Stage",
     day="Date",
     status="Decision",
+    no_interview_yet="No interview has been held with this candidate yet.",
     no_interview="No interview has been held with this candidate yet, so there is nothing to read or compare.",
     stages={
         Stage.APPLICATION_REVIEW: "Application review",

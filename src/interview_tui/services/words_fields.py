@@ -32,6 +32,7 @@ class Words:
     day: str
     status: str
     no_interview: str
+    no_interview_yet: str
     stages: Mapping[Stage, str]
     in_progress: str
     # summary

@@ -26,6 +26,7 @@ SWEDISH = Words(
     stage="Steg",
     day="Datum",
     status="Beslut",
+    no_interview_yet="Ingen intervju har hållits med den här kandidaten ännu.",
     no_interview="Ingen intervju har hållits med den här kandidaten ännu, så det finns inget att läsa eller jämföra.",
     stages={
         Stage.APPLICATION_REVIEW: "Granskning av ansökan",

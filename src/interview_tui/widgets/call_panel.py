@@ -47,4 +47,5 @@ class CallPanel(Vertical, can_focus=False):
 
     def give_list(self, rows: int) -> None:
         """How many rows the list of questions gets; what was said has the rest."""
-        self.query_one(QuestionList).styles.height = rows
+        for listed in self.query(QuestionList):  # it is not there yet while the screen is put together
+            listed.styles.height = rows

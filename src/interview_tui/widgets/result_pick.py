@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from typing import Any, ClassVar
 
 from textual.binding import Binding, BindingType
@@ -12,6 +12,7 @@ from textual.message import Message
 from textual.reactive import reactive
 from textual.widget import Widget
 
+from interview_tui.widgets.safe import MUTED
 from interview_tui.widgets.window_list import fit
 
 ROWS = 4
@@ -23,6 +24,7 @@ class ResultPick(Widget, can_focus=True):
 
     Args:
         names: at most eight.
+        without: places of those that are shown, so that the others keep their numbers, but cannot be chosen here.
     """
 
     BINDINGS: ClassVar[list[BindingType]] = [
@@ -39,9 +41,17 @@ class ResultPick(Widget, can_focus=True):
     class Chosen(Message):
         """Another one is chosen."""
 
-    def __init__(self, names: Sequence[str], **options: Any) -> None:
+    class Refused(Message):
+        """One was pressed that cannot be chosen here."""
+
+        def __init__(self, place: int) -> None:
+            super().__init__()
+            self.place = place
+
+    def __init__(self, names: Sequence[str], without: Collection[int] = (), **options: Any) -> None:
         super().__init__(**options)
         self._names = tuple(names)
+        self._free = [place for place in range(len(self._names)) if place not in without]
 
     def render(self) -> Content:
         """The results, down the first column and on in the second."""
@@ -52,6 +62,8 @@ class ResultPick(Widget, can_focus=True):
         return Content("\n").join(lines)
 
     def _cell(self, place: int) -> Content:
+        if place not in self._free:
+            return Content.styled(fit(f"     {place + 1} {self._names[place]}", _COLUMN), MUTED)
         is_chosen = place == self.chosen
         text = fit(f" {'(•)' if is_chosen else '( )'} {place + 1} {self._names[place]}", _COLUMN)
         return Content.styled(text, "reverse bold" if is_chosen and self.has_focus else "bold" if is_chosen else "")
@@ -77,22 +89,28 @@ class ResultPick(Widget, can_focus=True):
         False, and nothing happens, for a key that means none.
         """
         if key.isdecimal() and key.isascii():
-            if 1 <= int(key) <= len(self._names):
-                self.chosen = int(key) - 1
-            return 1 <= int(key) <= len(self._names)
-        found = [place for place, name in enumerate(self._names) if key.strip() and name.startswith(key)]
+            return self._take(int(key) - 1)
+        found = [place for place in self._free if key.strip() and self._names[place].startswith(key)]
         if found:
             again = self.chosen in found
             self.chosen = found[(found.index(self.chosen) + 1) % len(found)] if again and self.chosen is not None else found[0]
         return bool(found)
 
+    def _take(self, place: int) -> bool:
+        """Choose by place, or say that this cannot be. False where there is none."""
+        if place in self._free:
+            self.chosen = place
+        elif 0 <= place < len(self._names):
+            self.post_message(self.Refused(place))
+        return 0 <= place < len(self._names)
+
     def action_move(self, by: int) -> None:
         """Choose the one above or below; the first key chooses the first (or the last)."""
-        count = len(self._names)
-        self.chosen = (0 if by > 0 else count - 1) if self.chosen is None else (self.chosen + by) % count
+        at = (-1 if by > 0 else 0) if self.chosen is None else self._free.index(self.chosen)
+        self.chosen = self._free[(at + by) % len(self._free)]
 
     def on_click(self, event: Click) -> None:
         """Choose what is under the mouse."""
         place = event.y + (ROWS if event.x > _COLUMN else 0)
-        if 0 <= event.y < ROWS and place < len(self._names):
-            self.chosen = place
+        if 0 <= event.y < ROWS:
+            self._take(place)
