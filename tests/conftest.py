@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import os
+import shutil
 import tempfile
+from collections.abc import Callable
 from pathlib import Path
 
 import pytest
@@ -37,3 +39,31 @@ def isolated(tmp_path_factory: pytest.TempPathFactory, monkeypatch: pytest.Monke
 def no_user_settings(isolated: Path) -> Path:
     """Where the settings would lie; there are none."""
     return isolated / "config" / "interview-tui" / "settings.toml"
+
+
+@pytest.fixture(scope="session")
+def sample_file(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The sample data, made once: a closed database that tests copy. It is always the same, so a copy is as good as a new one."""
+    from interview_tui.bootstrap import connect
+    from interview_tui.paths import Paths
+    from interview_tui.services.demo import fill
+
+    folder = tmp_path_factory.mktemp("sample-data")
+    paths = Paths(folder / "sample.db", folder / "banks", folder / "backups", folder / "settings.toml", folder / "state")
+    services = connect(paths)
+    fill(services)
+    assert services.store.close()
+    return paths.database
+
+
+@pytest.fixture
+def copy_sample(sample_file: Path) -> Callable[[Path], None]:
+    """Puts the sample data where a database is wanted."""
+
+    def copy(target: Path) -> None:
+        target.parent.mkdir(parents=True, exist_ok=True)
+        target.parent.chmod(0o700)
+        shutil.copyfile(sample_file, target)
+        target.chmod(0o600)
+
+    return copy

@@ -56,13 +56,7 @@ def database(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
 
 
 @pytest.fixture
-def sample(database: Path) -> Path:
+def sample(database: Path, copy_sample: Callable[[Path], None]) -> Path:
     """The sample data, in the database of these tests."""
-    from interview_tui.bootstrap import connect
-    from interview_tui.paths import find_paths
-    from interview_tui.services.demo import fill
-
-    services = connect(find_paths())
-    fill(services)
-    assert services.store.close()
+    copy_sample(database)
     return database

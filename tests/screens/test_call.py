@@ -480,8 +480,7 @@ LETTERS = {
 }  # fmt: skip
 
 
-@pytest.mark.parametrize("size", SIZES)
-@pytest.mark.parametrize("kind", ATTEMPTS)
+@pytest.mark.parametrize(("kind", "size"), [(kind, SIZES[place % 2]) for place, kind in enumerate(ATTEMPTS)])
 async def test_every_result_is_stored_and_only_some_end_the_call(call: Call, kind: EventKind, size: tuple[int, int]) -> None:
     async with call.app.run_test(size=size) as pilot:
         await pilot.pause()
@@ -534,6 +533,7 @@ async def test_nobody_answered_and_nothing_is_chosen(call: Call) -> None:
     async with call.app.run_test(size=(80, 24)) as pilot:
         await pilot.pause()
         await hanging_up(pilot, call)
+        assert "─ How it ended ─" in shown(call.app)
         assert "(•)" not in shown(call.app)
         await pilot.press("enter")
         await pilot.pause()

@@ -720,6 +720,7 @@ async def test_an_attempt_is_written_down_with_its_result_and_a_note(make_app: A
         await pilot.press("t")
         await on_top(pilot, TriedDialog)
         assert "(•)" not in flat(app)
+        assert "─ How it ended ─" in shown(app)
         await pilot.press("v", "enter", *"left", "enter")
         await ready(pilot)
         await until(pilot, lambda: "voicemail today" in flat(app))

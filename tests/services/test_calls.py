@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 import re
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import replace
 from pathlib import Path
 
@@ -25,8 +25,8 @@ from interview_tui.paths import Paths, shipped_banks
 from interview_tui.services.banks import BankLibrary
 from interview_tui.services.call_list import next_call_of_all
 from interview_tui.services.calls import end_call, open_call_to, revealed, start_call
+from interview_tui.services.candidates import resolve_candidate
 from interview_tui.services.data import all_data
-from interview_tui.services.demo import fill
 from interview_tui.services.interviews import load_live, reopen, start
 from interview_tui.services.live import LiveInterview
 from interview_tui.services.references import People, find_reference, load_people
@@ -68,12 +68,13 @@ class Desk:
 
 
 @pytest.fixture
-def desk(tmp_path: Path) -> Iterator[Desk]:
+def desk(tmp_path: Path, copy_sample: Callable[[Path], None]) -> Iterator[Desk]:
     paths = Paths(tmp_path / "a.db", tmp_path / "banks", tmp_path / "backups", tmp_path / "settings.toml", tmp_path / "state")
+    copy_sample(paths.database)
     clock = [LATER]
     with Store.open(paths.database, state=paths.state, backups=paths.backups, now_ms=lambda: clock[0]) as store:
         services = Services(store, BankLibrary(None, shipped_banks()), paths, lambda: clock[0])
-        yield Desk(services, fill(services), clock)
+        yield Desk(services, resolve_candidate(services, "Ida Storybrook").id, clock)
 
 
 def rating_of(live: LiveInterview) -> QuestionId:

@@ -16,12 +16,11 @@ from textual.pilot import Pilot
 from textual.screen import Screen
 
 from interview_tui.app import InterviewApp
-from interview_tui.cli.demo import connect_sample
 from interview_tui.config import Settings
 from interview_tui.domain.bank import Stage
 from interview_tui.domain.opening import Candidate
 from interview_tui.domain.references import EventKind
-from interview_tui.paths import Paths
+from interview_tui.paths import Paths, shipped_banks
 from interview_tui.screens.candidate import CandidateScreen
 from interview_tui.screens.career import CareerScreen
 from interview_tui.screens.home import Home
@@ -29,6 +28,7 @@ from interview_tui.screens.interview import InterviewScreen
 from interview_tui.screens.opening import OpeningScreen
 from interview_tui.screens.references import ReferencesScreen
 from interview_tui.screens.scorecard import ScorecardScreen
+from interview_tui.services.banks import BankLibrary
 from interview_tui.services.calls import start_call
 from interview_tui.services.candidates import resolve_candidate
 from interview_tui.services.careers import load_career
@@ -90,14 +90,13 @@ class Sample:
 
 
 @pytest.fixture
-def sample(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Sample]:
+def sample(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, copy_sample: Callable[[Path], None]) -> Iterator[Sample]:
     monkeypatch.setenv("TZ", "UTC")
     time.tzset()
     paths = Paths(tmp_path / "sample.db", tmp_path / "banks", tmp_path / "backups", tmp_path / "settings.toml", tmp_path / "state")
-    filled = connect_sample(paths)
-    filled.store.close()
+    copy_sample(paths.database)
     store = Store.open(paths.database, state=paths.state, backups=paths.backups, now_ms=lambda: MOMENT_MS)
-    services = Services(store, filled.library, paths, lambda: MOMENT_MS)
+    services = Services(store, BankLibrary(None, shipped_banks()), paths, lambda: MOMENT_MS)
     yield Sample(services, resolve_candidate(services, "vera"))
     store.close()
     monkeypatch.undo()

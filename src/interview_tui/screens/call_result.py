@@ -98,16 +98,17 @@ class ResultDialog(ModalScreen[Result]):
     NOTE_HINT: ClassVar[str] = ""
     ELSEWHERE: ClassVar[dict[EventKind, tuple[str, str]]] = {}
     """Results that cannot be chosen here: what they are called, and why. Their numbers stay theirs."""
+    # without the name of the class: Textual puts that of the dialog itself before each
     CSS = """
-    ResultDialog .dialog { width: 78; padding: 0 2; scrollbar-size-vertical: 1; }
-    ResultDialog #pick-frame { border: round $foreground 30%; border-title-color: $text-muted; height: 6; }
-    ResultDialog #pick-frame:focus-within { border: round $primary; border-title-color: $foreground; }
-    ResultDialog Field { padding: 0 2; }
-    ResultDialog Field .label { width: 12; }
-    ResultDialog #hint { padding: 0 2; color: $text-muted; height: auto; }
-    ResultDialog .problem.-own { display: none; padding: 0 2; color: $text-error; text-style: bold; }
-    ResultDialog .problem.-own.-told { display: block; }
-    ResultDialog KeyHints { background: $surface; padding: 0 2; }
+    .dialog { width: 78; padding: 0 2; scrollbar-size-vertical: 1; }
+    #pick-frame { border: round $foreground 30%; border-title-color: $text-muted; height: 6; }
+    #pick-frame:focus-within { border: round $primary; border-title-color: $foreground; }
+    Field { padding: 0 2; }
+    Field .label { width: 12; }
+    #hint { padding: 0 2; color: $text-muted; height: auto; }
+    .problem.-own { display: none; padding: 0 2; color: $text-error; text-style: bold; }
+    .problem.-own.-told { display: block; }
+    KeyHints { background: $surface; padding: 0 2; }
     """
 
     def __init__(self, who: str, draft: Draft, now_ms: Callable[[], int]) -> None:

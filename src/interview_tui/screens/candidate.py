@@ -126,6 +126,8 @@ class CandidateScreen(Screen[None]):
         except InterviewTuiError as error:
             self._tell(error)
             return
+        if not self.is_attached or not self.query(StatusLine):
+            return  # left meanwhile, or the program ends, and the page is taken apart
         self._page = page
         self._show(page, places, deep)
         self.refresh_bindings()

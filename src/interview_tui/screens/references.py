@@ -87,7 +87,7 @@ class ReferencesScreen(Screen[None]):
 
     def on_mount(self) -> None:
         """Read the people; begin a call, where that is what the screen was opened for."""
-        self._load()
+        self.call_after_refresh(self._load)  # the parts of the panel are there by then
         self.set_interval(_TICK_SECONDS, self._tick)
 
     # -- reading and showing ---------------------------------------------------------------------------------------
