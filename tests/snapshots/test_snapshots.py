@@ -131,6 +131,10 @@ async def settled(pilot: Pilot[int], wanted: str, services: Services) -> None:
     if isinstance(pilot.app.screen, InterviewScreen):
         pilot.app.screen.tick()
     await until(pilot, lambda: wanted in shown(pilot.app))
+    before = ""
+    while before != (now := shown(pilot.app)):  # bars and heights may follow in a second step
+        before = now
+        await pilot.pause()
 
 
 @pytest.mark.parametrize("size", [(80, 24), (120, 40)], ids=["80x24", "120x40"])
