@@ -11,9 +11,12 @@ from pathlib import Path
 import pytest
 from hypothesis import HealthCheck, settings
 
-# How fast this computer is says nothing about the program: no test is timed.
-settings.register_profile("suite", deadline=None, max_examples=60, suppress_health_check=[HealthCheck.too_slow])
-settings.load_profile("suite")
+# How fast this computer is says nothing about the program: no test is timed. "suite" always tries the same examples, so that a
+# change fails for its own faults alone; "search" tries new ones, many more: HYPOTHESIS_PROFILE=search, or `make search`.
+_CALM = [HealthCheck.too_slow]
+settings.register_profile("suite", deadline=None, max_examples=60, suppress_health_check=_CALM, derandomize=True, database=None)
+settings.register_profile("search", deadline=None, max_examples=500, suppress_health_check=_CALM)
+settings.load_profile(os.environ.get("HYPOTHESIS_PROFILE", "suite"))
 
 _PLACES = {
     "HOME": "",

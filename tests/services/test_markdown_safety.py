@@ -228,7 +228,6 @@ def check_only_text(text: str, markdown: str, expected: str) -> None:
             assert plain(token) == plain(tame).replace(TAME, one_line(text))
 
 
-@settings(max_examples=200, deadline=None)
 @given(ANY)
 def test_text_in_any_kind_of_place_leaves_the_structure_alone_and_is_read_as_itself(text: str) -> None:
     assume(one_line(text) and text.strip())
@@ -238,8 +237,14 @@ def test_text_in_any_kind_of_place_leaves_the_structure_alone_and_is_read_as_its
 @settings(max_examples=25, deadline=None)
 @given(ANY)
 def test_text_in_every_field_of_a_scorecard_leaves_the_structure_alone_and_is_read_as_itself(text: str) -> None:
-    assume(one_line(text) and text.strip())
+    assume(one_line(text) and text.strip() and not evidence_in(text))
     check_only_text(text, body(render_markdown(with_text_everywhere(text))), EXPECTED)
+
+
+def test_a_tag_in_any_field_adds_a_theme_and_breaks_nothing() -> None:
+    markdown = body(render_markdown(with_text_everywhere("#tag")))
+    check_inert(markdown)
+    assert len(shape(markdown)) > len(shape(EXPECTED))
 
 
 @settings(max_examples=25, deadline=None)
