@@ -7,13 +7,14 @@ from collections.abc import Iterator
 
 import pytest
 
-from interview_tui.domain.calls_in_short import call_back_briefly, call_back_words, calls_in_short, outcome, plan_in_short, when_words
+from interview_tui.domain.calls_in_short import calls_in_short, plan_in_short
 from interview_tui.domain.career import YearMonth
 from interview_tui.domain.gathering import gather
 from interview_tui.domain.ids import CandidateId, EventId, ReferenceId
 from interview_tui.domain.predictions import Relation
 from interview_tui.domain.reference_plan import plan
 from interview_tui.domain.references import EventKind, Known, Mention, Reference, ReferenceDetails, ReferenceEvent
+from interview_tui.moments import call_back_briefly, call_back_words, when_words
 
 K = EventKind
 NOON = 1_773_316_800_000
@@ -62,9 +63,9 @@ def test_people_are_counted_not_attempts() -> None:
     assert not found.is_over
 
 
-def test_a_talk_counts_before_a_refusal_and_a_refusal_is_no_talk() -> None:
-    talked, refused, tried = people((K.GRANTED, K.REFUSED, K.REACHED), (K.GRANTED, K.REFUSED), (K.GRANTED, K.VOICEMAIL))
-    assert (outcome(talked), outcome(refused), outcome(tried)) == (K.REACHED, K.REFUSED, None)
+def test_each_person_counts_once_by_what_came_of_the_calls() -> None:
+    found = calls_in_short(people((K.GRANTED, K.REFUSED, K.REACHED, K.REFUSED), (K.GRANTED, K.REFUSED, K.DATES_ONLY, K.VOICEMAIL)))
+    assert (found.called, found.refused, found.dates_only, found.to_call) == (1, 0, 1, 0)
 
 
 def test_it_is_over_when_nobody_is_left_who_may_be_called() -> None:

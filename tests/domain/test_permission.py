@@ -9,7 +9,7 @@ from tests.builders import job
 
 from interview_tui.domain.gathering import gather
 from interview_tui.domain.ids import CandidateId, EventId, JobId, ReferenceId
-from interview_tui.domain.permission import Hold, asked_about, attempts, hold_on, last_permission, next_call, own_events, standing
+from interview_tui.domain.permission import Hold, asked_about, attempts, came_of, hold_on, last_permission, next_call, own_events, standing
 from interview_tui.domain.predictions import Relation
 from interview_tui.domain.references import (
     ATTEMPTS,
@@ -204,3 +204,23 @@ def test_nobody_is_called_without_a_permission_for_this_name_and_this_place(
         counting = [one for one in events if one.kind.is_permission and one.name == "Karin Holm" and not one.removed]
         assert counting[-1].kind in (GRANTED, SET_UP)
         assert counting[-1].for_present_employer or not here_now
+
+
+@pytest.mark.parametrize(
+    ("kinds", "end"),
+    [
+        ((), None),
+        ((GRANTED, EventKind.NO_ANSWER, EventKind.VOICEMAIL, EventKind.CALL_BACK, EventKind.WRONG_NUMBER), None),
+        ((EventKind.REFUSED,), EventKind.REFUSED),
+        ((EventKind.REFUSED, EventKind.NO_ANSWER), EventKind.REFUSED),
+        ((EventKind.REFUSED, EventKind.DATES_ONLY), EventKind.DATES_ONLY),
+        ((EventKind.DATES_ONLY, EventKind.REFUSED), EventKind.REFUSED),
+        ((EventKind.REFUSED, EventKind.REACHED), EventKind.REACHED),
+        ((EventKind.REACHED, EventKind.REFUSED, EventKind.DATES_ONLY), EventKind.REACHED),
+        ((EventKind.REACHED, DENIED), EventKind.REACHED),
+    ],
+)
+def test_the_last_result_that_ended_a_call_says_what_came_of_it_but_a_talk_stays_a_talk(
+    kinds: tuple[EventKind, ...], end: EventKind | None
+) -> None:
+    assert came_of(history(*kinds)) is end

@@ -4,10 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from dataclasses import dataclass
-from datetime import datetime
 
-from interview_tui.domain.call_back import moment_words
-from interview_tui.domain.permission import Hold, attempts, hold_on, next_call
+from interview_tui.domain.permission import Hold, attempts, came_of, hold_on, next_call
 from interview_tui.domain.reference_plan import ReferencePlan
 from interview_tui.domain.references import EventKind, Reference
 
@@ -67,16 +65,10 @@ class PlanInShort:
         return self.calls.attempted and not self.to_do
 
 
-def outcome(reference: Reference) -> EventKind | None:
-    """What came of the attempts to call somebody: a talk, before any refusal; None while it is open."""
-    found = {event.kind for event in attempts(reference)}
-    return next((kind for kind in (EventKind.REACHED, EventKind.REFUSED, EventKind.DATES_ONLY) if kind in found), None)
-
-
 def calls_in_short(references: Iterable[Reference]) -> CallsInShort:
     """Count the calls. What happened counts also for whoever was taken off the list since; what is to come does not."""
     everybody = tuple(references)
-    ends = [outcome(one) for one in everybody]
+    ends = [came_of(one) for one in everybody]
     still = [one for one, end in zip(everybody, ends, strict=True) if end is None and not one.details.removed]
     holds = [hold_on(one) for one in still]
     promised = sorted(
@@ -99,31 +91,6 @@ def calls_in_short(references: Iterable[Reference]) -> CallsInShort:
 
 def plan_in_short(plan: ReferencePlan) -> PlanInShort:
     """Count a plan."""
-    ends = [outcome(planned.reference) for planned in plan.proposed]
+    ends = [came_of(planned.reference) for planned in plan.proposed]
     calls = calls_in_short([*(planned.reference for planned in plan.people), *plan.removed])
     return PlanInShort(calls, len(plan.people), len(ends), ends.count(EventKind.REACHED), ends.count(None))
-
-
-def call_back_words(name: str, at_ms: int, now_ms: int) -> str:
-    """Whom to call again and when, such as ``call back Karin Holm today 14:30``, in local time.
-
-    Args:
-        at_ms, now_ms: UTC milliseconds.
-    """
-    when = when_words(at_ms, now_ms)
-    return f"call back {name}{',' if when.startswith('overdue') else ''} {when}"
-
-
-def call_back_briefly(name: str, at_ms: int, now_ms: int) -> str:
-    """The same for a narrow column, with the moment first: ``call back today 14:30: Karin Holm``."""
-    when = when_words(at_ms, now_ms)
-    return f"call back{', overdue' if when.startswith('overdue') else f' {when}'}: {name}"
-
-
-def when_words(at_ms: int, now_ms: int) -> str:
-    """A UTC moment in few words, in local time, such as ``tomorrow 09:00``; one that has passed as ``overdue since …``."""
-    return moment_words(_local(at_ms), _local(now_ms))
-
-
-def _local(at_ms: int) -> datetime:
-    return datetime.fromtimestamp(at_ms / 1000)  # noqa: DTZ006 - local and naive is what is said aloud

@@ -88,3 +88,12 @@ def next_call(reference: Reference) -> ReferenceEvent | None:
 def attempts(reference: Reference) -> tuple[ReferenceEvent, ...]:
     """The attempts to call, the oldest first."""
     return tuple(event for event in own_events(reference) if event.kind.is_attempt)
+
+
+def came_of(reference: Reference) -> EventKind | None:
+    """What came of calling somebody: the last result that ended a call; None while there is none.
+
+    Who was reached once stays so when they refuse another call.
+    """
+    ends = [event.kind for event in attempts(reference) if event.kind.ends_call]
+    return EventKind.REACHED if EventKind.REACHED in ends else ends[-1] if ends else None

@@ -12,7 +12,7 @@ from enum import StrEnum
 from interview_tui.domain.consistency import Compared, Consistency, PersonGap, find_consistency
 from interview_tui.domain.ids import ReferenceId
 from interview_tui.domain.interview import ReferenceNumber
-from interview_tui.domain.permission import Hold, attempts, hold_on, own_events
+from interview_tui.domain.permission import Hold, attempts, came_of, hold_on, own_events
 from interview_tui.domain.persona import Persona
 from interview_tui.domain.predictions import PredictedNumber
 from interview_tui.domain.rating import ReferenceRating
@@ -77,25 +77,23 @@ class PersonHeard:
 
     @property
     def outcome(self) -> Outcome:
-        """What ended the call to them says what came of it, whatever was noted in it: nobody is heard who was not reached.
-
-        Who was reached once stays so when they refuse another call.
-        """
-        kinds = [event.kind for event in attempts(self.reference)]
+        """What ended the call to them says what came of it, whatever was noted in it: nobody is heard who was not reached."""
         said = self.asked or self.number is not None
-        if EventKind.REACHED in kinds:
-            return Outcome.HEARD if said else Outcome.NOTHING_NOTED
-        last = next((kind for kind in reversed(kinds) if kind.ends_call), None)
-        if last is not None:
-            return Outcome.REFUSED if last is EventKind.REFUSED else Outcome.DATES_ONLY
-        return Outcome.OPEN if said else Outcome.NOT_REACHED if kinds else Outcome.NOT_CALLED
+        match came_of(self.reference):
+            case EventKind.REACHED:
+                return Outcome.HEARD if said else Outcome.NOTHING_NOTED
+            case EventKind.REFUSED:
+                return Outcome.REFUSED
+            case EventKind.DATES_ONLY:
+                return Outcome.DATES_ONLY
+        return Outcome.OPEN if said else Outcome.NOT_REACHED if attempts(self.reference) else Outcome.NOT_CALLED
 
     @property
     def is_hidden(self) -> bool:
         """Whether the prediction must not stand beside the name: they gave no number yet, and may still be called. Who calls them
         would lead them to it.
         """
-        over = any(event.kind.ends_call for event in attempts(self.reference))
+        over = came_of(self.reference) is not None
         gave = self.number is not None and self.number.number is not None
         never = self.reference.details.removed or hold_on(self.reference) is Hold.DENIED
         number = None if self.prediction is None else self.prediction.number

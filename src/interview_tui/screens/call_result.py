@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
-from datetime import UTC, datetime
+from datetime import datetime
 from typing import ClassVar, TypeVar
 
 from textual.app import ComposeResult
@@ -18,6 +18,7 @@ from textual.widgets import Input, OptionList, Static
 from interview_tui.domain.call_back import NoTime, moment_words, parse_call_back
 from interview_tui.domain.references import ATTEMPTS, EventKind
 from interview_tui.domain.text import NAME_LIMIT, one_line
+from interview_tui.moments import local, to_ms
 from interview_tui.widgets.form import Field
 from interview_tui.widgets.in_order import letters_arrived
 from interview_tui.widgets.key_hints import KeyHints
@@ -216,16 +217,13 @@ class ResultDialog(ModalScreen[Result]):
         hint = next((hint for kind, _, hint in RESULTS if kind is self._draft.kind), " ")
         if calls_back and self._draft.when.strip():
             moment = self._moment()  # why it cannot be read is told once it is to be taken: half of a time never can
-            hint = "→ …" if isinstance(moment, NoTime) else f"→ {moment_words(moment, self._now())}. {hint}"
+            hint = "→ …" if isinstance(moment, NoTime) else f"→ {moment_words(moment, local(self._now_ms()))}. {hint}"
         self.query_one("#hint", Static).update(hint)
-
-    def _now(self) -> datetime:
-        return datetime.fromtimestamp(self._now_ms() / 1000, UTC).astimezone().replace(tzinfo=None)
 
     def _moment(self) -> datetime | NoTime:
         """When to call back, local; or why that cannot be read."""
         try:
-            return parse_call_back(self._draft.when, self._now())
+            return parse_call_back(self._draft.when, local(self._now_ms()))
         except NoTime as error:
             return error
 
@@ -249,7 +247,7 @@ class ResultDialog(ModalScreen[Result]):
                 self.tell(str(at))
                 self.query_one("#when").focus()
                 return
-        self.end(Ended(kind, one_line(self._draft.note), int(at.timestamp() * 1000) if isinstance(at, datetime) else None))
+        self.end(Ended(kind, one_line(self._draft.note), to_ms(at) if isinstance(at, datetime) else None))
 
     def end(self, ended: Ended) -> None:
         """It has a result: close, or hold it back."""

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from interview_tui.domain.calls_in_short import PlanInShort, call_back_words
+from interview_tui.domain.calls_in_short import PlanInShort
 from interview_tui.domain.opening import WhenToCall
 from interview_tui.domain.text import clean
+from interview_tui.moments import call_back_words
 
 if TYPE_CHECKING:
     from interview_tui.services.candidates import CandidatePage

@@ -98,7 +98,7 @@ class CareerPanel(Vertical):
         self.query_one("#remarks", Static).update(text)
         self.call_after_refresh(self.query_one(VerticalScroll).scroll_to, y=first, animate=False)
 
-    def on_career_list_moved(self, event: CareerList.Moved) -> None:
+    def on_framed_list_moved(self, event: CareerList.Moved) -> None:
         """What is said below goes with the cursor."""
         event.stop()
         self._show_remarks()

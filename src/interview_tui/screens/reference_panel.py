@@ -127,7 +127,7 @@ class ReferencePanel(Vertical):
         text = reference_person.person(planned, self._people, self._keys(), self._now_ms, width, noted)
         self.query_one("#facts", Static).update(text)
 
-    def on_reference_list_moved(self, event: ReferenceList.Moved) -> None:
+    def on_framed_list_moved(self, event: ReferenceList.Moved) -> None:
         """The panel goes with the cursor. The event goes on: which keys work may change with it."""
         self._show_person()
         self.query_one("#person", VerticalScroll).scroll_home(animate=False)

@@ -13,6 +13,7 @@ from interview_tui.domain.reference_plan import Planned
 from interview_tui.domain.reference_words import EVENT_WORDS
 from interview_tui.domain.references import CHALLENGE_LIMIT, EventKind, Flag, Mention, Origin, Reference, ReferenceEvent, spoken
 from interview_tui.domain.text import one_line, search_key
+from interview_tui.moments import moment_text
 from interview_tui.screens import references_view as view
 from interview_tui.screens.look import MUTED, hung
 from interview_tui.widgets.reference_list import PROPOSED
@@ -143,12 +144,12 @@ def event_text(event: ReferenceEvent, reference: Reference) -> str:
     """Something that happened: when, what, by whom, the note; and whom it was about where the name is another one now."""
     what = EVENT_WORDS[event.kind]
     if event.call_back_ms is not None:
-        what = f"{what} {view.local(event.call_back_ms):%Y-%m-%d %H:%M}"
+        what = f"{what} {moment_text(event.call_back_ms)}"
     if event.for_present_employer:
         what = f"{what}, for the present employer"
     other = "" if search_key(one_line(event.name)) in reference.names else f" (about “{event.name}”)"
     by = f", {event.by}" if event.by else ""
-    return f"{view.local(event.at_ms):%Y-%m-%d %H:%M} {what}{other}{by}{f': {event.note}' if event.note else ''}"
+    return f"{moment_text(event.at_ms)} {what}{other}{by}{f': {event.note}' if event.note else ''}"
 
 
 # -- what to do next ---------------------------------------------------------------------------------------------------

@@ -3,12 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from datetime import UTC, datetime
 from typing import TYPE_CHECKING
 
 from textual.content import Content
 
-from interview_tui.domain.call_back import moment_words
 from interview_tui.domain.career import Job
 from interview_tui.domain.ids import ReferenceId
 from interview_tui.domain.opening import WhenToCall
@@ -17,6 +15,7 @@ from interview_tui.domain.reference_plan import Planned, ReferencePlan
 from interview_tui.domain.reference_words import EVENT_WORDS
 from interview_tui.domain.references import EventKind, Flag, Reference
 from interview_tui.domain.text import search_key
+from interview_tui.moments import local, when_words
 from interview_tui.screens.look import MUTED
 from interview_tui.widgets.reference_list import PROPOSED, ReferenceRow
 from interview_tui.widgets.safe import lit
@@ -42,16 +41,6 @@ _MONTHS = ("Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct",
 # -- moments -----------------------------------------------------------------------------------------------------------
 
 
-def local(at_ms: int) -> datetime:
-    """A UTC moment where the user is, naive."""
-    return datetime.fromtimestamp(at_ms / 1000, tz=UTC).astimezone().replace(tzinfo=None)
-
-
-def to_ms(at: datetime) -> int:
-    """A local, naive moment as UTC milliseconds."""
-    return int(at.astimezone().timestamp() * 1000)
-
-
 def day_words(at_ms: int, now_ms: int, *, short: bool = False) -> str:
     """When something happened, in few words: ``today 10:21``, ``yesterday 10:21``, ``12 Mar``, ``12 Mar 2025``.
 
@@ -70,7 +59,7 @@ def to_call_back(person: Reference, now_ms: int) -> str:
     promised = next_call(person)
     if promised is None or promised.call_back_ms is None:
         return ""
-    return moment_words(local(promised.call_back_ms), local(now_ms))
+    return when_words(promised.call_back_ms, now_ms)
 
 
 # -- the list ----------------------------------------------------------------------------------------------------------
@@ -157,7 +146,7 @@ def list_note(plan: ReferencePlan, key: str) -> Content:
 
 
 def about(people: People, no_bank: str = "") -> Content:
-    """When calls are made in this opening, and what the mix of those proposed lacks.
+    """When calls are made in this opening, what is sealed of what was said, and what the mix of those proposed lacks.
 
     Args:
         no_bank: what is wrong with the question bank for calls; empty when nothing is.
@@ -166,7 +155,8 @@ def about(people: People, no_bank: str = "") -> Content:
     when = Content.assemble(
         ("Called ", MUTED), (_WHEN[people.opening.call_references], "bold"), (", as set at the opening; nobody without permission.", MUTED)
     )
-    wrong = [lit(f"! {no_bank}").plain if no_bank else "", lacks_text(plan) if plan.people else ""]
+    sealed = lit(f"{people.sealed} Whom it asks to call, and about what, is not counted here.").plain if people.sealed else ""
+    wrong = [lit(f"! {no_bank}").plain if no_bank else "", sealed, lacks_text(plan) if plan.people else ""]
     return Content("\n").join([when, *(Content.styled(text, "$text-warning") for text in wrong if text)])
 
 

@@ -26,6 +26,7 @@ class LiveCall:
         known: the number given so far.
         submit: takes each change; must return at once.
         last_rev: the highest revision of a number so far.
+        sealed: what the candidate said and the sheet leaves out because it is sealed, in words; empty where nothing is (F12).
 
     Attributes:
         sheet: may be exchanged while nobody has answered the phone.
@@ -40,9 +41,10 @@ class LiveCall:
         known: Iterable[ReferenceNumber],
         submit: Callable[[Change], None],
         last_rev: int,
+        sealed: str = "",
     ) -> None:
         self._interview_id = interview_id
-        self.reference_id, self.sheet = reference_id, sheet
+        self.reference_id, self.sheet, self.sealed = reference_id, sheet, sealed
         self._numbers: dict[QuestionId, ReferenceNumber] = {number.question_id: number for number in known}
         self.shown = any(number.answered for number in self._numbers.values())
         self._submit, self._rev = submit, last_rev
@@ -56,31 +58,30 @@ class LiveCall:
         """The number given to a question; an empty one while there is none."""
         return self._numbers.get(question.id) or ReferenceNumber(question.id)
 
-    def give(self, question: Question, value: int) -> None:
-        """The reference gives this number, 1–10."""
-        self._write(replace(self.number(question), number=ReferenceRating(value), declined=False))
+    def give(self, question: Question, value: int) -> bool:
+        """The reference gives this number, 1–10. False when it was so already."""
+        return self._write(question, ReferenceRating(value))
 
-    def decline(self, question: Question) -> None:
-        """The reference gives no number."""
-        self._write(replace(self.number(question), number=None, declined=True))
+    def decline(self, question: Question) -> bool:
+        """The reference gives no number. False when it was so already."""
+        return self._write(question, None, declined=True)
 
     def clear(self, question: Question) -> bool:
         """As if it had not been asked. False when nothing was given."""
-        if not self.number(question).answered:
-            return False
-        self._write(replace(self.number(question), number=None, declined=False))
-        return True
+        return self._write(question, None)
 
     def recalled(self, question: Question) -> tuple[Said, ...]:
         """What the candidate said that the answer is to be held to (6.09)."""
         return self.sheet.about(question.recall) if question.recall is not None else ()
 
-    def _write(self, given: ReferenceNumber) -> None:
-        before = self._numbers.get(given.question_id)
-        if before == given:
-            return
+    def _write(self, question: Question, number: ReferenceRating | None, *, declined: bool = False) -> bool:
+        before = self.number(question)
+        given = replace(before, number=number, declined=declined)
+        if given == before:
+            return False
         if self.shown:
             given = replace(given, changed_after=True)
-        self._numbers[given.question_id] = given
+        self._numbers[question.id] = given
         self._rev += 1
         self._submit(ReferenceRated(self._interview_id, given, self._rev))
+        return True

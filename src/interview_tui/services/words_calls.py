@@ -7,6 +7,7 @@ from dataclasses import dataclass
 
 from interview_tui.domain.consistency import GapWord, Verdict
 from interview_tui.domain.reference_report import Outcome, SpreadWord
+from interview_tui.domain.reference_words import EVENT_WORDS
 from interview_tui.domain.references import EventKind
 from interview_tui.domain.themes import Side
 
@@ -174,19 +175,7 @@ ENGLISH_CALLS = CallWords(
     name_then="{name} (as {then})",
     result="Result",
     note="Note",
-    events={
-        EventKind.ASKED: "permission asked",
-        EventKind.GRANTED: "permission granted",
-        EventKind.DENIED: "permission refused",
-        EventKind.SET_UP: "set up by the candidate",
-        EventKind.REACHED: "reached",
-        EventKind.CALL_BACK: "call back",
-        EventKind.VOICEMAIL: "voicemail",
-        EventKind.NO_ANSWER: "no answer",
-        EventKind.DATES_ONLY: "policy: dates only",
-        EventKind.REFUSED: "refused to talk",
-        EventKind.WRONG_NUMBER: "wrong number",
-    },
+    events={**EVENT_WORDS, EventKind.REACHED: "reached"},  # the result of an attempt
     call_back_at="call back at {moment}",
     together="Worked together",
     challenge="Asked about the challenge",

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-from typing import Any
+from collections.abc import Iterator, Mapping, Sequence
+from typing import Any, TypeVar
 
 from sqlalchemy import Connection, Row, and_, exists, func, insert, or_, select, update
 
@@ -35,27 +35,72 @@ from interview_tui.storage.tables import (
 
 _AT_ONCE = 500
 """Ids in one statement; older SQLite libraries take 999 values."""
+_SOMEBODY = "somebody who may be called"
+_Id = TypeVar("_Id", CandidateId, InterviewId)
 
 
 def known_of(conn: Connection, candidate_id: CandidateId) -> Known:
     """Everything about the people around a candidate: mentions in the order in which they became known, also without a name; events
     by their moment, also those taken back. Nothing for a candidate who is not there.
     """
-    people = select(reference.c.id).where(reference.c.candidate_id == candidate_id)
-    mentions = select(reference).where(reference.c.candidate_id == candidate_id).order_by(reference.c.seq)
-    details = select(reference_details).where(reference_details.c.reference_id.in_(people))
-    events = select(reference_event).where(reference_event.c.reference_id.in_(people))
-    pairs = select(reference_pair).where(or_(reference_pair.c.first_id.in_(people), reference_pair.c.second_id.in_(people)))
-    with rows.decoding("somebody who may be called"):
-        return Known(
-            mentions=tuple(mention_from(row) for row in conn.execute(mentions)),
-            details={ReferenceId(row.reference_id): details_from(row) for row in conn.execute(details)},
-            events=tuple(event_from(row) for row in conn.execute(events.order_by(reference_event.c.at_ms, reference_event.c.id))),
-            pairs=tuple(
-                Pair(ReferenceId(row.first_id), ReferenceId(row.second_id), row.same, row.rev)
-                for row in conn.execute(pairs.order_by(reference_pair.c.first_id, reference_pair.c.second_id))
-            ),
-        )
+    return known_of_many(conn, [candidate_id])[candidate_id]
+
+
+def known_of_many(conn: Connection, candidate_ids: Sequence[CandidateId]) -> dict[CandidateId, Known]:
+    """The same of several candidates, in their order: a few statements, however many there are."""
+    found: dict[CandidateId, Known] = {}
+    for some in _in_parts(candidate_ids):
+        found |= _known(conn, some, _events(conn, some))
+    return found
+
+
+def known_where_begun(conn: Connection, candidate_ids: Sequence[CandidateId]) -> dict[CandidateId, Known]:
+    """The same, but without the candidates about whom nothing has happened yet: where that is all of them, one statement tells."""
+    found: dict[CandidateId, Known] = {}
+    for some in _in_parts(candidate_ids):
+        events = _events(conn, some)
+        if events:
+            found |= _known(conn, tuple(events), events)
+    return found
+
+
+def _in_parts(ids: Sequence[_Id]) -> Iterator[Sequence[_Id]]:
+    return (ids[start : start + _AT_ONCE] for start in range(0, len(ids), _AT_ONCE))
+
+
+def _events(conn: Connection, candidate_ids: Sequence[CandidateId]) -> dict[CandidateId, list[ReferenceEvent]]:
+    """What has happened, by candidate; one about whom nothing has is left out."""
+    joined = select(reference_event, reference.c.candidate_id).join(reference, reference.c.id == reference_event.c.reference_id)
+    statement = joined.where(reference.c.candidate_id.in_(candidate_ids)).order_by(reference_event.c.at_ms, reference_event.c.id)
+    found: dict[CandidateId, list[ReferenceEvent]] = {}
+    with rows.decoding(_SOMEBODY):
+        for row in conn.execute(statement):
+            found.setdefault(CandidateId(row.candidate_id), []).append(_event(row))
+    return found
+
+
+def _known(
+    conn: Connection, candidate_ids: Sequence[CandidateId], events: Mapping[CandidateId, Sequence[ReferenceEvent]]
+) -> dict[CandidateId, Known]:
+    whose: dict[ReferenceId, CandidateId] = {}
+    mentions: dict[CandidateId, list[Mention]] = {key: [] for key in candidate_ids}
+    details: dict[CandidateId, dict[ReferenceId, ReferenceDetails]] = {key: {} for key in candidate_ids}
+    pairs: dict[CandidateId, list[Pair]] = {key: [] for key in candidate_ids}
+    theirs = reference.c.candidate_id.in_(candidate_ids)
+    people = select(reference.c.id).where(theirs)
+    with rows.decoding(_SOMEBODY):
+        for row in conn.execute(select(reference).where(theirs).order_by(reference.c.seq)):
+            mention = _mention(row)
+            whose[mention.id] = mention.candidate_id
+            mentions[mention.candidate_id].append(mention)
+        for row in conn.execute(select(reference_details).where(reference_details.c.reference_id.in_(people))):
+            corrected = _details(row)
+            details[whose[corrected.reference_id]][corrected.reference_id] = corrected
+        either = or_(reference_pair.c.first_id.in_(people), reference_pair.c.second_id.in_(people))
+        for row in conn.execute(select(reference_pair).where(either).order_by(reference_pair.c.first_id, reference_pair.c.second_id)):
+            first, second = ReferenceId(row.first_id), ReferenceId(row.second_id)
+            pairs[whose[first] if first in whose else whose[second]].append(Pair(first, second, row.same, row.rev))
+    return {key: Known(tuple(mentions[key]), details[key], tuple(events.get(key, ())), tuple(pairs[key])) for key in candidate_ids}
 
 
 def insert_call(conn: Connection, new: ReferenceCall) -> None:
@@ -76,10 +121,9 @@ def call_of(conn: Connection, interview_id: InterviewId) -> ReferenceCall:
 def calls_of(conn: Connection, candidate_ids: Sequence[CandidateId]) -> dict[InterviewId, ReferenceCall]:
     """The calls about these candidates, in the order in which they were started."""
     found: list[Row[Any]] = []
-    for start in range(0, len(candidate_ids), _AT_ONCE):
-        part = interview.c.candidate_id.in_(candidate_ids[start : start + _AT_ONCE])
-        joined = select(reference_call, interview.c.seq).join(interview, interview.c.id == reference_call.c.interview_id)
-        found += conn.execute(joined.where(part)).all()
+    joined = select(reference_call, interview.c.seq).join(interview, interview.c.id == reference_call.c.interview_id)
+    for some in _in_parts(candidate_ids):
+        found += conn.execute(joined.where(interview.c.candidate_id.in_(some))).all()
     return {InterviewId(row.interview_id): _call(row) for row in sorted(found, key=lambda row: int(row.seq))}
 
 
@@ -113,8 +157,8 @@ def numbers_of(conn: Connection, interview_ids: Sequence[InterviewId]) -> dict[I
     """The numbers that references gave in some calls, by question; a call without any row is left out."""
     found: dict[InterviewId, tuple[ReferenceNumber, ...]] = {}
     table = reference_rating
-    for start in range(0, len(interview_ids), _AT_ONCE):
-        statement = select(table).where(table.c.interview_id.in_(interview_ids[start : start + _AT_ONCE]))
+    for some in _in_parts(interview_ids):
+        statement = select(table).where(table.c.interview_id.in_(some))
         for row in conn.execute(statement.order_by(table.c.interview_id, table.c.question_id)):
             key = InterviewId(row.interview_id)
             found[key] = (*found.get(key, ()), _number(row))
@@ -151,10 +195,10 @@ def waiting_call_backs(conn: Connection, limit: int) -> tuple[tuple[CandidateId,
         .limit(limit)
     )
     with rows.decoding("an agreement to call again"):
-        return tuple((CandidateId(row.candidate_id), event_from(row)) for row in conn.execute(statement))
+        return tuple((CandidateId(row.candidate_id), _event(row)) for row in conn.execute(statement))
 
 
-def mention_from(row: Row[Any]) -> Mention:
+def _mention(row: Row[Any]) -> Mention:
     """The mention that a row of `reference` holds."""
     return Mention(
         id=ReferenceId(row.id),
@@ -168,7 +212,7 @@ def mention_from(row: Row[Any]) -> Mention:
     )
 
 
-def details_from(row: Row[Any]) -> ReferenceDetails:
+def _details(row: Row[Any]) -> ReferenceDetails:
     """What a row of `reference_details` holds."""
     return ReferenceDetails(
         reference_id=ReferenceId(row.reference_id),
@@ -189,7 +233,7 @@ def _job_id(row: Row[Any]) -> JobId | None:
     return None if row.job_id is None else JobId(row.job_id)
 
 
-def event_from(row: Row[Any]) -> ReferenceEvent:
+def _event(row: Row[Any]) -> ReferenceEvent:
     """What a row of `reference_event` holds."""
     return ReferenceEvent(
         id=EventId(row.id),

@@ -9,8 +9,6 @@ from textual.content import Content
 
 from interview_tui.widgets.window_list import WindowList, fit
 
-ONE_LINE_FROM = 86
-"""Cells from which a candidate takes one line instead of two."""
 _STAGE_FROM = 56
 """Cells from which the stage is written before the status; below, only the next step names it."""
 _MARK = "▌ "
@@ -55,14 +53,10 @@ class CandidateRow:
 class CandidateList(WindowList[CandidateRow], can_focus=False):
     """The list on Home. The filter above it keeps the focus; the screen moves the cursor."""
 
+    ONE_LINE_FROM = 86
     DEFAULT_CSS = """
     CandidateList { padding: 0; }
     """
-
-    @property
-    def row_height(self) -> int:
-        """One line where there is room for all of it, else two."""
-        return 1 if self.scrollable_content_region.width >= ONE_LINE_FROM else 2
 
     def lines_of(self, row: CandidateRow, width: int, current: bool) -> Sequence[Content]:
         """Name and figures; then, beside or below, status and next step."""
@@ -80,14 +74,14 @@ class CandidateList(WindowList[CandidateRow], can_focus=False):
 
 def heading(width: int) -> Content:
     """The words above the columns when a candidate takes one line; else nothing."""
-    if width < ONE_LINE_FROM:
+    if width < CandidateList.ONE_LINE_FROM:
         return Content()
     return Content.styled(f"  {fit('Name', _name_width(width))}  {'Score':<6}{'Rated':<6}{'Flags':<6}Status → next step", "dim")
 
 
 def _last_width(width: int) -> int:
     """Room for status and next step in one line: more of it where there is plenty."""
-    return _STAGE_FROM if width >= ONE_LINE_FROM + 30 else 42
+    return _STAGE_FROM if width >= CandidateList.ONE_LINE_FROM + 30 else 42
 
 
 def _name_width(width: int) -> int:

@@ -5,15 +5,12 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from textual import events
 from textual.content import Content
-from textual.message import Message
 
+from interview_tui.widgets.framed_list import FramedList
 from interview_tui.widgets.safe import MUTED
-from interview_tui.widgets.window_list import WindowList, fit
+from interview_tui.widgets.window_list import fit
 
-ONE_LINE_FROM = 100
-"""Cells from which a job takes one line instead of two."""
 _DATES, _MANAGER, _WORDS, _MINUTES = 15, 20, 25, 9
 
 
@@ -43,37 +40,10 @@ class JobRow:
     corrected: bool = False
 
 
-class CareerList(WindowList[JobRow]):
+class CareerList(FramedList[JobRow]):
     """The list on the screen of the jobs. In an interview a column for the state and one for the minutes come with the rows."""
 
-    DEFAULT_CSS = """
-    CareerList { border: round $foreground 30%; padding: 0 0 0 1; border-title-color: $foreground; border-subtitle-color: $foreground; }
-    CareerList:focus { border: round $primary; }
-    CareerList:focus > .window-list--cursor { background: $primary 20%; }
-    """
-
-    class Moved(Message):
-        """The cursor is on another row."""
-
-    def move_to(self, index: int) -> None:
-        """As the base, and tell it."""
-        before = self.cursor
-        super().move_to(index)
-        if self.cursor != before:
-            self.post_message(self.Moved())
-
-    async def _on_key(self, event: events.Key) -> None:
-        """Move at once. Textual would do it after the key has bubbled up, when a letter behind it has done its work on another row."""
-        for binding in self._bindings.key_to_bindings.get(event.key, ()):
-            if await self.app.run_action(binding.action, self):
-                event.prevent_default()
-                event.stop()
-                return
-
-    @property
-    def row_height(self) -> int:
-        """One line where there is room for all of it, else two."""
-        return 1 if self.scrollable_content_region.width >= ONE_LINE_FROM else 2
+    ONE_LINE_FROM = 100
 
     def lines_of(self, row: JobRow, width: int, current: bool) -> Sequence[Content]:
         """Dates and name first; then, beside or below, the manager, the depth and the marks."""

@@ -12,12 +12,11 @@ from textual.geometry import Size
 from textual.message import Message
 from textual.scroll_view import ScrollView
 from textual.strip import Strip
-from textual.visual import Visual
 
-from interview_tui.domain.funnel import funnel_notices
+from interview_tui.domain.funnel import MOST_INTO_DEEP_DIVES, MOST_INTO_QUICK_SCREENS, funnel_notices
 from interview_tui.domain.opening import Funnel, Opening
-from interview_tui.widgets.safe import lit
-from interview_tui.widgets.window_list import fit
+from interview_tui.widgets.safe import MUTED, lit
+from interview_tui.widgets.window_list import fit, strip_of
 
 
 class OpeningList(ScrollView, can_focus=True):
@@ -134,8 +133,7 @@ class OpeningList(ScrollView, can_focus=True):
         # The last line of each opening is empty; it stays outside the bar.
         inside = place == self._chosen and len(line) > 0
         style = self.get_visual_style("opening-list--chosen") if inside else self.visual_style
-        strips = Visual.to_strips(self, line, width, 1, style, apply_selection=False)
-        return (strips[0] if strips else Strip([])).adjust_cell_length(width, style.rich_style)
+        return strip_of(self, line, width, style)
 
 
 def _number(value: int | None) -> str:
@@ -143,7 +141,7 @@ def _number(value: int | None) -> str:
 
 
 def _folded(opening: Opening, funnel: Funnel, width: int) -> list[Content]:
-    counts = (funnel.applicants, funnel.candidates, funnel.screened, funnel.advanced)
+    counts = (funnel.applicants, funnel.candidates, funnel.screened, funnel.dived, funnel.called, funnel.hired)
     return [
         Content(fit(f"  {opening.title}", width)),
         Content.styled("  " + fit(" › ".join(map(_number, counts)), width - 2), "dim"),
@@ -154,19 +152,31 @@ def _folded(opening: Opening, funnel: Funnel, width: int) -> list[Content]:
 def _unfolded(opening: Opening, funnel: Funnel, width: int) -> list[Content]:
     room = max(16, width - 3)
     mark = Content.styled("▌ ", "$accent")
-    screened = _number(funnel.screened) + (f" + {funnel.screening} open" if funnel.screening else "")
-    counts = [
-        ("applicants", _number(funnel.applicants)),
-        ("candidates", _number(funnel.candidates)),
-        ("screened", screened),
-        ("advanced", _number(funnel.advanced)),
-    ]
-    counts += [(word, _number(count)) for word, count in (("thanked", funnel.thanked), ("referred", funnel.referred)) if count]
     title = [line.plain for line in lit(opening.title).wrap(max(1, room))]
     if len(title) > 2:
         title = [title[0], fit(" ".join(title[1:]), room)]
     lines = [Content.assemble(mark, (line, "bold")) for line in title]
-    lines += [Content.assemble(mark, f"{word:<11}", (f"{count:>{room - 11}}", "bold")) for word, count in counts]
+    lines += [Content.assemble(mark, _count(*row, room)) for row in _counts(funnel)]
     for notice in funnel_notices(funnel):
         lines += [Content.assemble(mark, line.plain) for line in Content(notice).wrap(max(1, room))]
     return [*lines, Content()]
+
+
+def _counts(funnel: Funnel) -> list[tuple[str, str, str]]:
+    """Each step of the funnel: its name, what the method has in mind there, and how many there are (F7)."""
+    screened = _number(funnel.screened) + (f" + {funnel.screening} open" if funnel.screening else "")
+    steps = [
+        ("applicants", "100s", _number(funnel.applicants)),
+        ("candidates", f"≤ {MOST_INTO_QUICK_SCREENS}", _number(funnel.candidates)),
+        ("screened", "", screened),
+        ("deep-dives", f"{MOST_INTO_DEEP_DIVES - 1}–{MOST_INTO_DEEP_DIVES}", _number(funnel.dived)),
+        ("references", "", _number(funnel.called)),
+        ("hired", "", _number(funnel.hired)),
+    ]
+    left = (("declined", funnel.declined), ("advanced", funnel.advanced), ("thanked", funnel.thanked), ("referred", funnel.referred))
+    return [*steps, *((word, "", _number(count)) for word, count in left if count)]
+
+
+def _count(word: str, meant: str, count: str, room: int) -> Content:
+    """One step in a line: what the method has in mind stands quietly between its name and its number."""
+    return Content.assemble(f"{word:<11}", (meant, MUTED), (f"{count:>{room - 11 - len(meant)}}", "bold"))

@@ -6,15 +6,15 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from rich.cells import cell_len, set_cell_size
+from rich.cells import cell_len
 from textual import events
 from textual.content import Content
 from textual.message import Message
 from textual.widget import Widget
 
 from interview_tui.domain.interview import Place, QuestionState
-from interview_tui.domain.text import clean
 from interview_tui.widgets.safe import MUTED
+from interview_tui.widgets.window_list import fit
 
 _SIGNS = {
     QuestionState.DONE: "✓",
@@ -115,23 +115,16 @@ class QuestionList(Widget, can_focus=False):
             self.post_message(self.Chosen(key))
 
 
-def _fit(text: str, width: int) -> str:
-    """The text in exactly so many cells."""
-    text = clean(text).replace("\n", " ")
-    fitted = set_cell_size(text, width)
-    return fitted if fitted.rstrip() == text.rstrip() else set_cell_size(text, max(0, width - 1)) + "…"
-
-
 def _title(section: ListedSection, width: int) -> Content:
     value = f" {section.value}" if section.value else ""
     sign = "▾" if section.is_open else section.sign
-    title = _fit(f"{sign} {section.title}", max(0, width - cell_len(value)))
+    title = fit(f"{sign} {section.title}", width - cell_len(value))
     return Content.assemble((title, "bold" if section.is_open else ""), (value, "" if section.is_open else MUTED))
 
 
 def _row(question: ListedQuestion, width: int) -> Content:
     sign = "▸" if question.open else _SIGNS[question.state]
-    text = _fit(f"  {sign} {question.label}", max(0, width - 4)) + f"{question.value:>4}"[:4]
+    text = fit(f"  {sign} {question.label}", width - 4) + f"{question.value:>4}"[:4]
     if question.open:
         return Content.styled(text, "bold reverse")
     return Content.styled(text, MUTED) if question.state is QuestionState.NOT_REACHED else Content(text)

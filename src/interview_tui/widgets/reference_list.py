@@ -5,15 +5,12 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from textual import events
 from textual.content import Content
-from textual.message import Message
 
+from interview_tui.widgets.framed_list import FramedList
 from interview_tui.widgets.safe import MUTED
-from interview_tui.widgets.window_list import WindowList, fit
+from interview_tui.widgets.window_list import fit
 
-ONE_LINE_FROM = 70
-"""Cells from which a person takes one line instead of two."""
 PROPOSED = "★"
 """The sign of the few who are proposed; the title of the list says what it means."""
 _RELATION = 8
@@ -42,37 +39,10 @@ class ReferenceRow:
     urgent: bool = False
 
 
-class ReferenceList(WindowList[ReferenceRow]):
+class ReferenceList(FramedList[ReferenceRow]):
     """The list on the screen of the people who may be called."""
 
-    DEFAULT_CSS = """
-    ReferenceList { border: round $foreground 30%; padding: 0 0 0 1; border-title-color: $foreground; border-subtitle-color: $foreground; }
-    ReferenceList:focus { border: round $primary; }
-    ReferenceList:focus > .window-list--cursor { background: $primary 20%; }
-    """
-
-    class Moved(Message):
-        """The cursor is on another row."""
-
-    def move_to(self, index: int) -> None:
-        """As the base, and tell it."""
-        before = self.cursor
-        super().move_to(index)
-        if self.cursor != before:
-            self.post_message(self.Moved())
-
-    async def _on_key(self, event: events.Key) -> None:
-        """Move at once. Textual would do it after the key has bubbled up, when Enter behind it has done its work on another row."""
-        for binding in self._bindings.key_to_bindings.get(event.key, ()):
-            if await self.app.run_action(binding.action, self):
-                event.prevent_default()
-                event.stop()
-                return
-
-    @property
-    def row_height(self) -> int:
-        """One line where there is room for all of it, else two."""
-        return 1 if self.scrollable_content_region.width >= ONE_LINE_FROM else 2
+    ONE_LINE_FROM = 70
 
     def lines_of(self, row: ReferenceRow, width: int, current: bool) -> Sequence[Content]:
         """The signs, who and from where; then, beside or below, where it stands."""

@@ -13,7 +13,9 @@ from textual.geometry import Size
 from textual.message import Message
 from textual.scroll_view import ScrollView
 from textual.strip import Strip
+from textual.style import Style
 from textual.visual import Visual
+from textual.widget import Widget
 
 from interview_tui.domain.text import clean
 
@@ -39,12 +41,21 @@ def fit(text: str, width: int) -> str:
     return fitted if width < 1 or fitted.rstrip() == text.rstrip() else set_cell_size(text, width - 1) + "…"
 
 
+def strip_of(widget: Widget, line: Content, width: int, style: Style) -> Strip:
+    """A line as a widget draws it, in exactly so many cells."""
+    strips = Visual.to_strips(widget, line, width, 1, style, apply_selection=False)
+    return (strips[0] if strips else Strip([])).adjust_cell_length(width, style.rich_style)
+
+
 class WindowList(ScrollView, Generic[RowT], can_focus=True):
     """Rows from somewhere else, of which only a window is held here.
 
     It posts `Wanted` when rows come into sight that it does not hold; whoever listens answers with `show_rows`. A
-    subclass says how a row looks (`lines_of`) and how many lines it takes (`row_height`).
+    subclass says how a row looks (`lines_of`) and how many lines it takes (`ONE_LINE_FROM`, or `row_height`).
     """
+
+    ONE_LINE_FROM: ClassVar[int] = 0
+    """Cells from which a row takes one line instead of two."""
 
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("up", "cursor_up", "Up", id="list.up", show=False),
@@ -95,8 +106,8 @@ class WindowList(ScrollView, Generic[RowT], can_focus=True):
 
     @property
     def row_height(self) -> int:
-        """Lines that each row takes at the present width."""
-        return 1
+        """Lines that each row takes at the present width: one where there is room for all of it, else two."""
+        return 1 if self.scrollable_content_region.width >= self.ONE_LINE_FROM else 2
 
     def lines_of(self, row: RowT, width: int, current: bool) -> Sequence[Content]:
         """The lines of a row, `row_height` of them.
@@ -271,5 +282,4 @@ class WindowList(ScrollView, Generic[RowT], can_focus=True):
         line = Content("  …" if index < self.total and part == 0 else "")  # counted, but not here yet
         if row is not None:
             line = self.lines_of(row, width, current)[part]
-        strips = Visual.to_strips(self, line, width, 1, style, apply_selection=False)
-        return (strips[0] if strips else Strip([])).adjust_cell_length(width, style.rich_style)
+        return strip_of(self, line, width, style)
