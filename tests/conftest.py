@@ -2,14 +2,20 @@
 
 from __future__ import annotations
 
+import gc
 import os
 import shutil
 import tempfile
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
+from itertools import count
 from pathlib import Path
 
 import pytest
 from hypothesis import HealthCheck, settings
+
+from interview_tui.paths import shipped_banks
+from interview_tui.services import banks
+from interview_tui.storage.bank_files import BankFile, read_bank_file
 
 # How fast this computer is says nothing about the program: no test is timed. "suite" always tries the same examples, so that a
 # change fails for its own faults alone; "search" tries new ones, many more: HYPOTHESIS_PROFILE=search, or `make search`.
@@ -17,6 +23,9 @@ _CALM = [HealthCheck.too_slow]
 settings.register_profile("suite", deadline=None, max_examples=60, suppress_health_check=_CALM, derandomize=True, database=None)
 settings.register_profile("search", deadline=None, max_examples=500, suppress_health_check=_CALM)
 settings.load_profile(os.environ.get("HYPOTHESIS_PROFILE", "suite"))
+
+# Thousands of apps make much that is soon dropped: looking for garbage seldom takes a tenth off.
+gc.set_threshold(50_000, 20, 20)
 
 _PLACES = {
     "HOME": "",
@@ -29,16 +38,51 @@ _PLACES = {
 }
 
 
+@pytest.fixture(scope="session", autouse=True)
+def _shipped_files_read_once() -> Iterator[None]:
+    """Every new library would read the shipped banks again, which takes longer than most tests; unchanged files are read once."""
+    folder = shipped_banks()
+    known: dict[tuple[object, ...], BankFile] = {}
+
+    def remembered(path: Path, *, shown: str, shipped: bool) -> BankFile:
+        if not path.is_relative_to(folder):
+            return read_bank_file(path, shown=shown, shipped=shipped)
+        found = path.stat()
+        key = (path, shown, shipped, found.st_mtime_ns, found.st_size)
+        if key not in known:
+            known[key] = read_bank_file(path, shown=shown, shipped=shipped)
+        return known[key]
+
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(banks, "read_bank_file", remembered)
+        yield
+
+
+@pytest.fixture(scope="session", autouse=True)
+def _apps_are_garbage() -> Iterator[None]:
+    """An app excepts what it has imported from the search for garbage; with hundreds of apps that would be all of them, for ever."""
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(gc, "freeze", lambda: None)
+        yield
+
+
+@pytest.fixture(scope="session")
+def _homes(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Path]:
+    """Names for homes; pytest's own `mktemp` looks through all of them for each new one."""
+    folder = tmp_path_factory.mktemp("homes")
+    return (folder / str(number) for number in count())
+
+
 @pytest.fixture(autouse=True)
-def isolated(tmp_path_factory: pytest.TempPathFactory, monkeypatch: pytest.MonkeyPatch) -> Path:
+def isolated(_homes: Iterator[Path], monkeypatch: pytest.MonkeyPatch) -> Path:
     """A home of its own for every test, empty, without a setting of the program or of Textual. Returns it."""
-    home = tmp_path_factory.mktemp("home")
+    home = next(_homes)
     for name in list(os.environ):
         if name.startswith(("INTERVIEW_TUI_", "_INTERVIEW_TUI_", "TEXTUAL")) or name in ("NO_COLOR", "COLUMNS", "LINES"):
             monkeypatch.delenv(name)
     for name, folder in _PLACES.items():
         monkeypatch.setenv(name, str(home / folder))
-    (home / "tmp").mkdir()
+    (home / "tmp").mkdir(parents=True)
     monkeypatch.setattr(tempfile, "tempdir", None)
     return home
 

@@ -4,21 +4,16 @@ from __future__ import annotations
 
 import re
 import tempfile
-from collections.abc import Callable
 from pathlib import Path
-from typing import TypeVar
 
 import pytest
-from hypothesis import example, given, settings
+from hypothesis import example, given
 from hypothesis import strategies as st
 
 from interview_tui.domain.bank_lint import shape, topic
 from interview_tui.domain.text import has_control
 from interview_tui.storage.bank_files import BankFile, read_bank_file
 from tests.banks.bank_samples import BANK, DEEP_DIVE, PERSONA, REFERENCE, read
-
-T = TypeVar("T")
-quick: Callable[[T], T] = settings(max_examples=120, deadline=None)
 
 
 def _read(content: bytes | str) -> BankFile:
@@ -40,7 +35,6 @@ def _holds(file: BankFile) -> None:
     (file.text + "".join(map(str, file.problems))).encode()  # no lone surrogate comes through
 
 
-@quick
 @given(st.binary(max_size=400))
 @example(b"\xff\xfe\x00")
 @example(b"\x00\x00")
@@ -52,7 +46,6 @@ def test_any_bytes(content: bytes) -> None:
 _YAML = st.text(st.sampled_from("{}[]:-?,&*!|>'\"%@`#\\\n\t ab0~.\u2028é😀"), max_size=60)
 
 
-@quick
 @given(_YAML)
 @example("? [a]\n: b\n")
 @example("? {a: b}\n")
@@ -77,14 +70,12 @@ def test_any_text_that_looks_like_yaml(content: str) -> None:
     _holds(_read(content.encode()))
 
 
-@quick
 @given(st.sampled_from([BANK, DEEP_DIVE, REFERENCE, PERSONA]), st.integers(0, 2000), st.integers(0, 30), _YAML)
 def test_any_change_in_the_middle_of_a_good_file(base: str, at: int, cut: int, put: str) -> None:
     at %= len(base)
     _holds(_read((base[:at] + put + base[at + cut :]).encode()))
 
 
-@quick
 @given(st.text(max_size=80), st.sampled_from(["en", "sv", "de"]))
 def test_any_sentence_can_be_judged(sentence: str, language: str) -> None:
     for found in (topic(sentence, language), shape(sentence, language)):

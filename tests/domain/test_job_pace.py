@@ -5,7 +5,7 @@ from dataclasses import replace
 from random import Random
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 from tests.builders import deep_bank
 
@@ -324,7 +324,6 @@ def situations(draw: st.DrawFn) -> tuple[Bank, float, float, Place, list[JobLoad
     return bank, float(draw(st.integers(30, 240))), elapsed, here, jobs
 
 
-@settings(max_examples=100)
 @given(situations())
 def test_what_the_jobs_get_is_what_is_left_for_jobs_and_no_job_gets_less_than_it_may(
     situation: tuple[Bank, float, float, Place, list[JobLoad]],

@@ -55,9 +55,11 @@ def test_a_closed_window_saves(program: Program, interview: Callable[[], Termina
 @pytest.fixture
 def jobs(program: Program, add: Callable[[str], None]) -> Callable[[], Terminal]:
     """Starts a deep-dive with somebody who has one job."""
+    from interview_tui.cli.group import run
+
     add("Anna Ek")
-    program.run("candidate", "jobs", "anna", "--add", "2014– Host, Bar")
-    program.run("invite", "anna", "--participant", "Maja Lind, hiring person, asks")
+    assert run(["candidate", "jobs", "anna", "--add", "2014– Host, Bar"]) == 0
+    assert run(["invite", "anna", "--participant", "Maja Lind, hiring person, asks"]) == 0
     return lambda: program.start("interview", "anna", "deep-dive", size=(100, 30))
 
 

@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+import shutil
 from collections.abc import Callable, Iterator
 from pathlib import Path
+from typing import Any
 
 import pytest
+from textual.css.stylesheet import Stylesheet
 
 from interview_tui.app import InterviewApp
 from interview_tui.bootstrap import connect
@@ -30,10 +33,38 @@ def paths(tmp_path: Path) -> Paths:
     )
 
 
+@pytest.fixture(scope="session", autouse=True)
+def _styles_read_once() -> Iterator[None]:
+    """Every app would read the same style sheets again. Textual remembers them within one app; here all apps share what is known."""
+    known: dict[tuple[object, ...], Any] = {}
+    read = Stylesheet._parse_rules
+
+    def remembered(self: Stylesheet, *what: Any, **named: Any) -> Any:
+        key = (what, tuple(sorted(named.items())), tuple(self._variables.items()))
+        if key not in known:
+            known[key] = read(self, *what, **named)
+        return known[key]
+
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(Stylesheet, "_parse_rules", remembered)
+        yield
+
+
+@pytest.fixture(scope="session")
+def empty_database(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A new database, made once and closed: a copy is as good as a new one."""
+    folder = tmp_path_factory.mktemp("empty-database")
+    database = folder / "empty.db"
+    assert connect(Paths(database, folder / "banks", folder / "backups", folder / "settings.toml", folder / "state")).store.close()
+    return database
+
+
 @pytest.fixture
-def services(paths: Paths) -> Iterator[Services]:
+def services(paths: Paths, empty_database: Path) -> Iterator[Services]:
     """An empty database, open for writing."""
-    opened = connect(paths)
+    shutil.copyfile(empty_database, paths.database)
+    paths.database.chmod(0o600)
+    opened = connect(paths, NAMED.interviewer)
     yield opened
     opened.store.close()
 

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
 from dataclasses import replace
 
 from interview_tui.domain.bank import AnswerKind, Stage
@@ -17,7 +18,16 @@ from interview_tui.services.interviews import finish, load_live, save_own_exampl
 from interview_tui.services.live import LiveInterview
 from interview_tui.services.meetings import load_plan, save_meeting
 from interview_tui.services.openings import add_opening
+from interview_tui.services.seal import submit
 from interview_tui.services.session import Services
+
+
+@contextmanager
+def seated(services: Services, who: str) -> Iterator[None]:
+    """Somebody else sits at the keyboard for a while."""
+    before, services.chair.rater = services.rater, who
+    yield
+    services.chair.rater = before
 
 
 class Hands:
@@ -37,9 +47,10 @@ def anybody(services: Services, name: str = "Anna Svensson", title: str = "Suppo
 
 def begin(services: Services, candidate: Candidate, who: str = "Maria Lind", hands: Hands | None = None) -> LiveInterview:
     """A quick screen that has just begun, with the interviewer's own example written."""
-    live = load_live(services, start(services, candidate.id, Stage.QUICK_SCREEN, who), hands or Hands())
-    if not live.own_example:
-        save_own_example(services, live, "I put off writing reports.")
+    with seated(services, who):
+        live = load_live(services, start(services, candidate.id, Stage.QUICK_SCREEN, who), hands or Hands())
+        if not live.own_example:
+            save_own_example(services, live, "I put off writing reports.")
     return live
 
 
@@ -110,9 +121,18 @@ def hold(
 
 
 def held(
-    services: Services, candidate: Candidate, reason: str = "Clear goals.", decision: Decision = Decision.ADVANCE, **how: object
+    services: Services,
+    candidate: Candidate,
+    reason: str = "Clear goals.",
+    decision: Decision = Decision.ADVANCE,
+    *,
+    submitted: bool = False,
+    **how: object,
 ) -> InterviewId:
-    """The same, finished."""
+    """The same, finished; and submitted, if that is wanted."""
     interview_id = hold(services, candidate, **how)  # type: ignore[arg-type]
-    finish(services, interview_id, decision, reason)
+    with seated(services, str(how.get("who", "Maria Lind"))):
+        finish(services, interview_id, decision, reason)
+        if submitted:
+            submit(services, interview_id)
     return interview_id
