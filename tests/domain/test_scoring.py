@@ -26,12 +26,17 @@ def by_place(*answers: Answer) -> dict[Place, Answer]:
     return {item.place: item for item in answers}
 
 
+def with_reason(persona: Persona) -> Persona:
+    """The same, with the reason that makes its weights count."""
+    return replace(persona, weights_reason="Half the work is guiding.")
+
+
 def quick(persona: Persona, **values: int | Unrated) -> Score:
     return score(walk(builders.bank(), persona), by_place(*(answer(name, value) for name, value in values.items())), persona)
 
 
 def test_a_competency_is_the_mean_of_its_answers_and_the_composite_the_weighted_mean() -> None:
-    result = quick(builders.persona(drive=1, steering=3), goals=8, steer=5)
+    result = quick(with_reason(builders.persona(drive=1, steering=3)), goals=8, steer=5)
     assert [item.mean for item in result.competencies] == [6.5, 5.0]
     assert result.value == pytest.approx((6.5 + 3 * 5) / 4)
     assert (result.covered, result.rated, result.asked) == (1.0, 2, 2)
@@ -51,6 +56,12 @@ def test_without_ratings_there_is_no_composite() -> None:
 def test_a_competency_without_weight_counts_for_nothing() -> None:
     result = quick(builders.persona(drive=0, steering=1), goals=2, steer=9)
     assert result.value == 9.0
+
+
+def test_weights_without_a_written_reason_count_the_same() -> None:
+    result = quick(builders.persona(drive=1, steering=3), goals=8, steer=5)
+    assert (result.value, result.covered) == ((6.5 + 5) / 2, 1.0)
+    assert quick(builders.persona(drive=1, steering=3), goals=8).covered == 0.5
 
 
 def test_links_that_the_persona_lacks_are_told() -> None:
@@ -125,7 +136,7 @@ def test_direct_ratings_of_each_job_are_averaged_and_those_without_a_number_left
 
 def test_the_weights_of_the_persona_weigh_direct_ratings() -> None:
     rated = [answer("competencies.drive", 9), answer("competencies.steering", 5)]
-    assert deep(builders.deep_bank(), *rated, persona=builders.persona(drive=3, steering=1)).value == 8.0
+    assert deep(builders.deep_bank(), *rated, persona=with_reason(builders.persona(drive=3, steering=1))).value == 8.0
 
 
 @given(st.lists(st.tuples(st.sampled_from(["job-1", "job-2", "job-3"]), st.sampled_from(["j1", "j2"]), st.integers(1, 10)), min_size=1))

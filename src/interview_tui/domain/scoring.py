@@ -4,8 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from math import fsum
 
 from interview_tui.domain.bank import AnswerKind, Bank
+from interview_tui.domain.composite import effective_weights, weighted_mean
 from interview_tui.domain.ids import CompetencyId
 from interview_tui.domain.interview import Answer, Place
 from interview_tui.domain.persona import Competency, Persona
@@ -56,17 +58,19 @@ def score(steps: Sequence[Step], answers: Mapping[Place, Answer], persona: Perso
     Args:
         steps: the way through the interview, whose questions are linked to competencies.
         answers: the answers by place.
-        persona: the competencies and their weights; one that the persona lacks does not count.
+        persona: the competencies and their weights, which count as `effective_weights` says; one that the persona lacks does not
+            count.
     """
     rated = [step for step in steps if step.question.answer is AnswerKind.RATED]
     marks = {step.place: answers[step.place].rating for step in rated if step.place in answers}
     values = {place: mark.value for place, mark in marks.items() if mark is not None}
     scores = tuple(_competency(item, rated, values) for item in persona.competencies)
-    present = [(item.competency.weight, item.mean) for item in scores if item.mean is not None and item.competency.weight > 0]
-    whole = sum(item.weight for item in persona.competencies)
-    weight = sum(part for part, _ in present)
-    value = sum(part * mean for part, mean in present) / weight if weight else None
-    return Score(value, weight / whole if whole else 0.0, len(values), len(rated), scores)
+    weights = effective_weights(persona)
+    means = {item.competency.id: item.mean for item in scores if item.mean is not None}
+    whole = fsum(weights.values())
+    carried = fsum(weights[name] for name in means)
+    value = weighted_mean(means, weights)
+    return Score(value, carried / whole if whole else 0.0, len(values), len(rated), scores)
 
 
 def _competency(item: Competency, rated: Sequence[Step], values: Mapping[Place, int]) -> CompetencyScore:
