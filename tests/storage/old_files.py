@@ -8,7 +8,7 @@ from pathlib import Path
 from interview_tui.storage import migrations
 
 DATA = Path(__file__).parents[1] / "data"
-OLD = (1, 2, 3)
+OLD = (1, 2, 3, 4)
 """The versions that were released before this one."""
 
 

@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
+from sqlalchemy import Connection
 
 from interview_tui.domain.bank import Stage
 from interview_tui.domain.career import Job, YearMonth
@@ -18,14 +21,30 @@ from interview_tui.domain.changes import (
     ReferenceAdded,
     ReferenceRated,
 )
-from interview_tui.domain.ids import BankId, CandidateId, EventId, InterviewId, JobId, OpeningId, QuestionId, ReferenceId
+from interview_tui.domain.decision import PanelDecision, Tied, Verdict
+from interview_tui.domain.ids import (
+    BankId,
+    CandidateId,
+    DecisionId,
+    EventId,
+    InterviewId,
+    JobId,
+    LookId,
+    OpeningId,
+    QuestionId,
+    ReferenceId,
+    RevisionId,
+)
+from interview_tui.domain.interview import Place as At
 from interview_tui.domain.interview import ReferenceNumber
 from interview_tui.domain.job_rules import Depth
 from interview_tui.domain.meeting import Meeting, PanelRole, Part, Participant
+from interview_tui.domain.opening import PanelMember
 from interview_tui.domain.predictions import PredictedNumber, Relation
-from interview_tui.domain.rating import Prediction, ReferenceRating
+from interview_tui.domain.rating import Prediction, Rating, ReferenceRating
 from interview_tui.domain.references import EventKind, Mention, Origin, Pair, ReferenceCall, ReferenceDetails, ReferenceEvent
-from interview_tui.storage import bank_rows, interviews, references
+from interview_tui.domain.seal import Look, Revision, Submission
+from interview_tui.storage import bank_rows, decisions, interviews, links, openings, references, submissions
 from interview_tui.storage.dump import dump
 from interview_tui.storage.plain import bank_to_plain, persona_to_plain
 from tests import builders
@@ -33,6 +52,7 @@ from tests.storage.places import Place, noted
 
 I1, C1, O1 = InterviewId("i1"), CandidateId("c1"), OpeningId("o1")
 SCREEN = Stage.QUICK_SCREEN
+PANEL = ("submissions", "looks", "revisions", "decisions", "candidate_links")
 REFERENCES = ("reference_details", "reference_events", "reference_pairs", "reference_ratings")
 PAIR = Pair(ReferenceId("r1"), ReferenceId("r2"), True, 2)
 CALLS: tuple[Change, ...] = (
@@ -52,6 +72,19 @@ def predicted(slot: int, name: str, number: int | None, rev: int = 1, *, decline
     return PredictionChanged(I1, C1, about, rev)
 
 
+def panel(conn: Connection) -> None:
+    """What a panel leaves behind."""
+    expected = PanelMember("Åsa", (Stage.DEEP_DIVE, Stage.OFFER))
+    openings.update_opening(conn, replace(builders.opening(), panel=(expected,)))
+    submissions.submit(conn, Submission(I1, 5, "a" * 64, "late"))
+    submissions.add_look(conn, Look(LookId("l1"), C1, SCREEN, "Bo", 6))
+    place = At(QuestionId("goals"), "j1")
+    submissions.add_revision(conn, Revision(RevisionId("v1"), I1, place, Rating(7), None, "heard more", 7, True))
+    why = ("fits", Tied.OUTCOME, "92 % CSAT", "Åsa", 8, 7.3, "rounded up", 43 / 6)
+    decisions.add_decision(conn, PanelDecision(DecisionId("d1"), C1, Verdict.HIRE, *why))
+    links.link(conn, "c-there", C1, 9)
+
+
 def test_the_dump_holds_everything_under_stable_names(place: Place) -> None:
     store = place.filled()
     store.submit(noted("n"))
@@ -64,11 +97,13 @@ def test_the_dump_holds_everything_under_stable_names(place: Place) -> None:
     store.write(lambda conn: references.insert_call(conn, ReferenceCall(I1, PAIR.first, "Acme", "the queue")))
     store.write(lambda conn: bank_rows.pin_bank(conn, O1, SCREEN, builders.bank().hash))
     store.write(lambda conn: interviews.set_own_example(conn, "Me", BankId("test"), "x"))
+    store.write(panel)
     with store.read() as conn:
         whole = dump(conn)
     assert list(whole) == ["format", "version", "openings", "candidates", "jobs", "meetings", "banks", "opening_banks", "interviews",
                            "answers", "job_progress", "references", "predictions", "reference_details", "reference_events",
-                           "reference_pairs", "reference_calls", "reference_ratings", "own_examples"]  # fmt: skip
+                           "reference_pairs", "reference_calls", "reference_ratings", "own_examples", "submissions", "looks", "revisions",
+                           "decisions", "candidate_links"]  # fmt: skip
     assert (whole["format"], whole["version"]) == ("interview-tui dump", 1)
     assert {part: len(whole[part]) for part in list(whole)[2:] if len(whole[part]) != 1} == {"references": 3}
     assert whole["openings"][0]["persona"] == persona_to_plain(builders.persona())
@@ -95,6 +130,17 @@ def test_the_dump_holds_everything_under_stable_names(place: Place) -> None:
                                "rev": 4}],
         "reference_calls": [{"interview_id": "i1", "reference_id": "r1", "employer": "Acme", "challenge": "the queue"}],
     }  # fmt: skip
+    assert {part: whole[part] for part in PANEL} == {
+        "submissions": [{"interview_id": "i1", "at_ms": 5, "digest": "a" * 64, "own_example": "late"}],
+        "looks": [{"id": "l1", "candidate_id": "c1", "stage": "quick-screen", "by_whom": "Bo", "at_ms": 6}],
+        "revisions": [{"id": "v1", "interview_id": "i1", "question_id": "goals", "subject": "j1", "rating": 7, "unrated": None,
+                       "reason": "heard more", "at_ms": 7, "after_reveal": True}],
+        "decisions": [{"id": "d1", "candidate_id": "c1", "verdict": "hire", "reason": "fits", "tied_to": "outcome",
+                       "tied_text": "92 % CSAT", "by_whom": "Åsa", "at_ms": 8, "consensus_tenths": 73, "consensus_comment": "rounded up",
+                       "composite_millis": 7167}],
+        "candidate_links": [{"foreign_id": "c-there", "candidate_id": "c1", "at_ms": 9}],
+    }  # fmt: skip
+    assert whole["openings"][0]["panel"] == [{"name": "Åsa", "stages": ["deep-dive", "offer"]}]
     assert whole["references"][1:] == [
         {"id": "r1", "candidate_id": "c1", "name": "Bo", "relation": "manager", "employer": "Acme", "job_id": None, "origin": "added"},
         {"id": "r2", "candidate_id": "c1", "name": "Bo", "relation": "manager", "employer": "Acme", "job_id": None, "origin": "added"},
@@ -107,9 +153,9 @@ def test_the_dump_holds_everything_under_stable_names(place: Place) -> None:
         ("answers", "interview_id question_id subject notes rating unrated reason spent_ms rev updated_ms choice"),
         ("predictions", "interview_id question_id slot relation named reference_id number declined rev updated_ms"),
         ("references", "id candidate_id name relation employer job_id origin"),
-        ("openings", "id title language applicants quick_minutes quick_bank persona created_ms call_references"),
+        ("openings", "id title language applicants quick_minutes quick_bank persona created_ms call_references panel"),
         ("interviews", ("id candidate_id stage bank_hash interviewer minutes started_ms finished_ms decision decision_reason "
-                        "place clock_elapsed_ms clock_running clock_at_ms place_subject")),
+                        "place clock_elapsed_ms clock_running clock_at_ms place_subject listened")),
     ],
 )  # fmt: skip
 def test_the_names_in_the_dump_stay(place: Place, part: str, fields: str) -> None:

@@ -213,6 +213,10 @@ def test_lists_are_read_from_indexes(place: Place) -> None:
             ("SELECT * FROM reference_call WHERE reference_id = 'r1'", "reference_call_by_reference"),
             ("SELECT * FROM reference_pair WHERE second_id = 'r1'", "reference_pair_by_second"),
             ("SELECT * FROM job_progress WHERE interview_id = 'i1' ORDER BY job_id", "sqlite_autoindex_job_progress_1"),
+            ("SELECT * FROM look WHERE candidate_id = 'c1' ORDER BY at_ms, id", "look_by_candidate"),
+            ("SELECT * FROM revision WHERE interview_id = 'i1' ORDER BY at_ms, id", "revision_by_interview"),
+            ("SELECT * FROM decision WHERE candidate_id = 'c1' ORDER BY at_ms, id", "decision_by_candidate"),
+            ("SELECT * FROM candidate_link WHERE candidate_id = 'c1'", "candidate_link_by_candidate"),
         ):
             plan = " ".join(row[3] for row in conn.exec_driver_sql(f"EXPLAIN QUERY PLAN {statement}").fetchall())
             assert index in plan

@@ -23,6 +23,7 @@ from tests.storage.old_files import brought, old_file, versions
 from tests.storage.places import Place, noted
 
 NEW_IN_3 = ("job", "meeting", "job_progress")
+NEW_IN_5 = ("submission", "look", "revision", "decision", "candidate_link")
 NEW_IN_4 = ("reference_details", "reference_event", "reference_pair", "reference_call", "reference_rating")
 C1, J1, J3 = CandidateId("c1"), JobId("j1"), JobId("j3")
 
@@ -46,7 +47,7 @@ def test_a_file_of_version_1_is_brought_up_to_date_with_all_it_holds(place: Plac
         assert (goes_on.place, goes_on.clock) == (At(QuestionId("goals")), ClockReading(700, True, 5))
     store.submit(noted("goes on", rev=4))
     store.close()
-    assert versions(place.path) == (migrations.VERSION, "ok", {**dict.fromkeys(NEW_IN_3 + NEW_IN_4, 0), **before[2]})
+    assert versions(place.path) == (migrations.VERSION, "ok", {**dict.fromkeys(NEW_IN_3 + NEW_IN_4 + NEW_IN_5, 0), **before[2]})
     assert place.open().notices == ()
 
 
@@ -78,7 +79,7 @@ def test_a_file_of_version_2_is_brought_up_to_date_with_all_it_holds(place: Plac
     store.submit(noted("goes on", rev=4))
     store.close()
     assert place.notes() == "goes on"
-    counts = {**dict.fromkeys(NEW_IN_3 + NEW_IN_4, 0), **before[2], "job": 1, "reference": 2}
+    counts = {**dict.fromkeys(NEW_IN_3 + NEW_IN_4 + NEW_IN_5, 0), **before[2], "job": 1, "reference": 2}
     assert versions(place.path) == (migrations.VERSION, "ok", counts)
     assert place.open().notices == ()
 
@@ -141,7 +142,7 @@ def test_a_file_of_version_3_is_brought_up_to_date_with_all_it_holds(place: Plac
     store.submit(EventChanged(asked))
     store.submit(ReferenceRated(dive.id, ReferenceNumber(QuestionId("rating"), ReferenceRating(8)), 1))
     store.close()
-    counts = {**dict.fromkeys(NEW_IN_4, 0), **before[2], "reference_event": 1, "reference_rating": 1}
+    counts = {**dict.fromkeys(NEW_IN_4 + NEW_IN_5, 0), **before[2], "reference_event": 1, "reference_rating": 1}
     assert versions(place.path) == (migrations.VERSION, "ok", counts)
     again = place.open()
     assert again.notices == ()

@@ -128,6 +128,7 @@ def test_a_symbolic_link_is_followed_once_and_told(place: Place) -> None:
         "ALTER TABLE answer ADD COLUMN evil TEXT GENERATED ALWAYS AS (notes || 'x')",
         "CREATE TABLE evil (x)",
         "DROP INDEX candidate_by_name",
+        "DROP TRIGGER look_is_never_changed",
     ],
 )
 def test_a_changed_schema_is_refused(place: Place, statement: str) -> None:

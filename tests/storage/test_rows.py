@@ -14,11 +14,11 @@ from interview_tui.domain.clock import ClockReading
 from interview_tui.domain.ids import BankHash, BankId, CandidateId, InterviewId, OpeningId, QuestionId
 from interview_tui.domain.interview import Answer, Decision, Interview
 from interview_tui.domain.interview import Place as At
-from interview_tui.domain.opening import Candidate, Funnel, Opening
+from interview_tui.domain.opening import Candidate, Opening, PanelMember
 from interview_tui.domain.predictions import PredictedNumber, Relation
 from interview_tui.domain.rating import Prediction, Rating, Unrated
 from interview_tui.errors import NotFound
-from interview_tui.storage import bank_rows, candidates, interviews, openings
+from interview_tui.storage import bank_rows, candidates, funnels, interviews, openings
 from interview_tui.storage.dump import dump
 from tests import builders
 from tests.storage.places import Place, noted
@@ -46,13 +46,13 @@ def people(place: Place, *names: str) -> None:
 def test_an_opening_comes_back_with_its_persona(place: Place) -> None:
     store = place.open()
     first = replace(builders.opening(), applicants=40, quick_bank="own", created_ms=5, language="sv", quick_minutes=20)
-    second = Opening(OpeningId("o2"), "Second")
+    second = Opening(OpeningId("o2"), "Second", panel=(PanelMember("Åsa"), PanelMember("Bo", (SCREEN, Stage.DEEP_DIVE))))
     for new in (first, second):
         store.write(partial(openings.insert_opening, new=new))
     with store.read() as conn:
         assert openings.get_opening(conn, first.id) == first
         assert openings.list_openings(conn) == (second, first)
-    changed = replace(first, title="Åtta", applicants=None)
+    changed = replace(first, title="Åtta", applicants=None, panel=(PanelMember("Nobody yet", ()),))
     store.write(lambda conn: openings.update_opening(conn, changed))
     with store.read() as conn:
         assert openings.get_opening(conn, first.id) == changed
@@ -64,7 +64,7 @@ def test_what_is_not_there_is_not_found(place: Place) -> None:
     with store.read() as conn:
         for look in (
             lambda: openings.get_opening(conn, O1),
-            lambda: openings.funnel(conn, O1),
+            lambda: funnels.funnel(conn, O1, None),
             lambda: candidates.get_candidate(conn, C1),
             lambda: interviews.get_interview(conn, I1),
             lambda: bank_rows.get_bank(conn, BankHash("x")),
@@ -133,41 +133,19 @@ def test_the_window_is_in_swedish_order_and_filters(place: Place) -> None:
         assert candidates.count_candidates(conn, OpeningId("other"), "") == 0
 
 
-def test_the_funnel_counts_people_by_their_last_finished_screen(place: Place) -> None:
-    store = place.filled()
-    people(place, "A", "B", "C", "D")
-
-    def sit(conn: Connection, key: str, who: str, decision: Decision | None, stage: Stage = SCREEN) -> None:
-        finished = None if decision is None else 9
-        one = Interview(InterviewId(key), CandidateId(who), stage, BankHash("0" * 64), "Me", 25, 1, finished, decision)
-        interviews.insert_interview(conn, one)
-
-    def job(conn: Connection) -> None:
-        sit(conn, "a1", "p000", Decision.THANK)
-        sit(conn, "a2", "p000", Decision.ADVANCE)  # changed their mind: the later one counts
-        sit(conn, "a3", "p000", None)  # a third is going on
-        sit(conn, "b1", "p001", Decision.REFER)
-        sit(conn, "c1", "p002", Decision.THANK)
-        sit(conn, "d1", "p003", Decision.ADVANCE, Stage.DEEP_DIVE)  # another stage
-
-    store.write(job)
-    with store.read() as conn:
-        assert openings.funnel(conn, O1) == Funnel(None, 5, screening=2, screened=3, advanced=1, thanked=1, referred=1)
-
-
-def test_interviews_come_in_the_order_in_which_they_were_started_whatever_the_clock_said(place: Place) -> None:
+def test_interviews_come_in_the_order_of_their_moments_whichever_file_had_them_first(place: Place) -> None:
     store = place.filled()
     people(place, *(f"n{number}" for number in range(3)))
 
     def job(conn: Connection) -> None:
-        for number, started in enumerate((50, 40, 60)):  # the clock was set back
-            key, who = InterviewId(f"x{number}"), CandidateId(f"p{number:03d}")
-            interviews.insert_interview(conn, Interview(key, who, SCREEN, BankHash("0" * 64), "Me", 25, started))
+        for number, (key, started) in enumerate((("x0", 50), ("x1", 40), ("x3", 60), ("x2", 60))):
+            who = CandidateId(f"p{min(number, 2):03d}")
+            interviews.insert_interview(conn, Interview(InterviewId(key), who, SCREEN, BankHash("0" * 64), "Me", 25, started))
 
     store.write(job)
     everybody = [CandidateId(f"p{number:03d}") for number in range(700)]
     with store.read() as conn:
-        assert [one.id for one in interviews.interviews_of(conn, everybody[::-1])] == ["x0", "x1", "x2"]
+        assert [one.id for one in interviews.interviews_of(conn, everybody[::-1])] == ["x1", "x0", "x2", "x3"]
         assert interviews.interviews_of(conn, []) == ()
         assert interviews.get_interview(conn, I1) == builders.interview()
 
@@ -202,7 +180,7 @@ def test_answers_and_ratings_come_back(place: Place) -> None:
 def test_an_interview_comes_back_with_its_place(place: Place) -> None:
     store = place.filled()
     for key, at in (("i2", At(QuestionId("goals"), "job-1")), ("i3", At(QuestionId("goals"))), ("i4", None)):
-        new = replace(builders.interview(), id=InterviewId(key), place=at)
+        new = replace(builders.interview(), id=InterviewId(key), place=at, listened=key == "i3")
         store.write(partial(interviews.insert_interview, new=new))
         with store.read() as conn:
             assert interviews.get_interview(conn, new.id) == new

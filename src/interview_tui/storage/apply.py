@@ -28,6 +28,7 @@ from interview_tui.domain.ids import InterviewId
 from interview_tui.domain.meeting import Meeting
 from interview_tui.storage import people, rows
 from interview_tui.storage.careers import month_to_text, participants_to_plain
+from interview_tui.storage.submissions import is_submitted
 from interview_tui.storage.tables import (
     answer,
     interview,
@@ -56,12 +57,14 @@ def apply_change(conn: Connection, change: Change, now_ms: int) -> bool:
         now_ms: UTC milliseconds; kept for the reader, never compared.
 
     Returns:
-        Whether anything was written.
+        Whether anything was written; nothing is where it belongs to an interview that was submitted.
 
     Raises:
         NotFound: when a clock is to be written and the interview is not there.
         sqlalchemy.exc.IntegrityError: when what the change belongs to is not there, or a value is outside its range.
     """
+    if _is_frozen(conn, change):
+        return False
     match change:
         case AnswerChanged():
             return _write_newest(conn, change, _answer_values(change), now_ms)
@@ -91,7 +94,9 @@ def apply_change(conn: Connection, change: Change, now_ms: int) -> bool:
 
 
 def is_news(conn: Connection, change: Change) -> bool:
-    """Whether a change that was kept aside is newer than what the database holds."""
+    """Whether a change that was kept aside is newer than what the database holds, and may still be written."""
+    if _is_frozen(conn, change):
+        return False
     match change:
         case PlaceChanged():
             clock = conn.execute(select(interview.c.clock_at_ms).where(interview.c.id == change.interview_id)).scalar()
@@ -104,6 +109,14 @@ def is_news(conn: Connection, change: Change) -> bool:
         case _:
             stored = _stored_rev(conn, change)
             return stored is None or stored < _row_of(change)[2]
+
+
+_OfInterview = AnswerChanged | PredictionChanged | PlaceChanged | ReasonDrafted | JobProgress | ReferenceRated
+"""The changes of what one interview holds."""
+
+
+def _is_frozen(conn: Connection, change: Change) -> bool:
+    return isinstance(change, _OfInterview) and is_submitted(conn, change.interview_id)
 
 
 _Counted = AnswerChanged | PredictionChanged | JobChanged | MeetingChanged | JobProgress | ReferenceRated | people.AboutPeople

@@ -30,8 +30,13 @@ _PARTS: tuple[tuple[str, Table, tuple[str, ...], tuple[str, ...]], ...] = (
     ("reference_calls", tables.reference_call, ("interview_id",), ()),
     ("reference_ratings", tables.reference_rating, ("interview_id", "question_id"), ()),
     ("own_examples", tables.own_example, ("interviewer", "bank_id"), ()),
+    ("submissions", tables.submission, ("at_ms", "interview_id"), ()),
+    ("looks", tables.look, ("at_ms", "id"), ()),
+    ("revisions", tables.revision, ("at_ms", "id"), ()),
+    ("decisions", tables.decision, ("at_ms", "id"), ()),
+    ("candidate_links", tables.candidate_link, ("foreign_id",), ()),
 )
-_JSON = {("openings", "persona"), ("meetings", "participants"), ("banks", "parsed")}
+_JSON = {("openings", "persona"), ("openings", "panel"), ("meetings", "participants"), ("banks", "parsed")}
 
 
 def dump(conn: Connection) -> dict[str, Any]:

@@ -13,9 +13,11 @@ from interview_tui.domain.ids import BankHash, BankId, CandidateId, InterviewId,
 from interview_tui.domain.interview import Answer, Decision, Interview, Place
 from interview_tui.domain.predictions import PredictedNumber, Relation
 from interview_tui.domain.rating import Prediction, Rating, Unrated
+from interview_tui.errors import UsageError
 from interview_tui.storage import rows
 from interview_tui.storage.apply import apply_change
 from interview_tui.storage.bank_rows import get_bank
+from interview_tui.storage.submissions import is_submitted
 from interview_tui.storage.tables import answer, interview, prediction, reference
 from interview_tui.storage.tables import own_example as examples
 
@@ -59,6 +61,7 @@ def insert_interview(conn: Connection, new: Interview) -> None:
             clock_elapsed_ms=new.clock.elapsed_ms,
             clock_running=new.clock.running,
             clock_at_ms=new.clock.at_ms,
+            listened=new.listened,
         )
     )
 
@@ -69,12 +72,14 @@ def get_interview(conn: Connection, interview_id: InterviewId) -> Interview:
 
 
 def interviews_of(conn: Connection, candidate_ids: Sequence[CandidateId]) -> tuple[Interview, ...]:
-    """All interviews with these candidates, in the order in which they were started."""
+    """All interviews with these candidates, in the order in which they were started: by their moments, so that it is the same in every
+    file that holds them.
+    """
     found: list[Row[Any]] = []
     for start in range(0, len(candidate_ids), _AT_ONCE):
         part = candidate_ids[start : start + _AT_ONCE]
         found += conn.execute(select(interview).where(interview.c.candidate_id.in_(part))).all()
-    return tuple(_interview(row) for row in sorted(found, key=lambda row: int(row.seq)))
+    return tuple(_interview(row) for row in sorted(found, key=lambda row: (row.started_ms, row.id)))
 
 
 def answers_of(conn: Connection, interview_id: InterviewId) -> tuple[Answer, ...]:
@@ -121,15 +126,22 @@ def last_prediction_rev(conn: Connection, interview_id: InterviewId) -> int:
 
 
 def finish_interview(conn: Connection, interview_id: InterviewId, decision: Decision, reason: str, at_ms: int) -> None:
-    """Say how an interview ended. Raises NotFound."""
+    """Say how an interview ended. Raises NotFound, or UsageError when it was submitted."""
+    _must_not_be_frozen(conn, interview_id)
     values = {"finished_ms": at_ms, "decision": decision, "decision_reason": reason, "clock_running": False}
     rows.must_meet(rows.run(conn, update(interview).where(interview.c.id == interview_id).values(values)), "interview", interview_id)
 
 
 def reopen_interview(conn: Connection, interview_id: InterviewId) -> None:
-    """Take back the finish. The reason stays, so that nothing typed is lost. Raises NotFound."""
+    """Take back the finish. The reason stays, so that nothing typed is lost. Raises NotFound, or UsageError when it was submitted."""
+    _must_not_be_frozen(conn, interview_id)
     values = {"finished_ms": None, "decision": None}
     rows.must_meet(rows.run(conn, update(interview).where(interview.c.id == interview_id).values(values)), "interview", interview_id)
+
+
+def _must_not_be_frozen(conn: Connection, interview_id: InterviewId) -> None:
+    if is_submitted(conn, interview_id):
+        raise UsageError("This interview was submitted, and stays as it was then. Next: revise a rating, with a reason.")
 
 
 def own_example(conn: Connection, interviewer: str, bank_id: BankId) -> str:
@@ -160,6 +172,7 @@ def _interview(row: Row[Any]) -> Interview:
             decision_reason=row.decision_reason,
             place=None if row.place is None else Place(QuestionId(row.place), row.place_subject),
             clock=ClockReading(row.clock_elapsed_ms, row.clock_running, row.clock_at_ms),
+            listened=row.listened,
         )
 
 

@@ -14,7 +14,7 @@ from sqlalchemy import Connection, column, select, table, update
 
 from interview_tui.domain.text import search_key, sort_key
 from interview_tui.storage import sqlite_only
-from interview_tui.storage.sqlite_only import one_to_ten, strict
+from interview_tui.storage.sqlite_only import never_changed, one_to_ten, strict
 
 # The editor's own limits (domain.text) are far lower. These only stop a runaway: a row that is refused is typing not saved.
 _SHORT, _LONG, _HUGE = 2_000, 1_000_000, 4_000_000
@@ -28,8 +28,9 @@ def _line(name: str, least: int = 0) -> str:
     return f"{name} TEXT NOT NULL CHECK (length({name}) BETWEEN {least} AND {_SHORT})"
 
 
-def _long(name: str, most: int = _LONG) -> str:
-    return f"{name} TEXT NOT NULL CHECK (length({name}) <= {most})"
+def _long(name: str, most: int = _LONG, least: int = 0) -> str:
+    within = f"length({name}) BETWEEN {least} AND {most}" if least else f"length({name}) <= {most}"
+    return f"{name} TEXT NOT NULL CHECK ({within})"
 
 
 def _count(name: str) -> str:
@@ -173,6 +174,40 @@ _FOUR = (
     "CREATE INDEX reference_call_by_reference ON reference_call (reference_id)",
 )  # fmt: skip
 
+_INTERVIEW, _CANDIDATE = " REFERENCES interview (id)", " REFERENCES candidate (id)"
+_VERDICTS = ("advance", "hold", "decline", "hire")
+_TIES = ("mission", "outcome", "competency", "culture")
+
+_FIVE = (
+    f"ALTER TABLE interview ADD COLUMN {_flag('listened')} DEFAULT 0",
+    f"ALTER TABLE opening ADD COLUMN {_long('panel')} DEFAULT '[]'",
+    strict(
+        "submission", _id("interview_id", f" PRIMARY KEY{_INTERVIEW}"), "at_ms INTEGER NOT NULL",
+        "digest TEXT NOT NULL CHECK (length(digest) = 64 AND digest NOT GLOB '*[^0-9a-f]*')", _long("own_example"),
+    ),
+    strict(
+        "look", _id("id", _KEY), _id("candidate_id", _CANDIDATE), _choice("stage", *_STAGES), _line("by_whom"), "at_ms INTEGER NOT NULL",
+    ),
+    strict(
+        "revision", _id("id", _KEY), _id("interview_id", _INTERVIEW), _id("question_id"),
+        "subject TEXT NOT NULL CHECK (length(subject) <= 200)", one_to_ten("rating"),
+        _choice("unrated", "no_evidence", "declined", "not_asked", empty=True), _long("reason", least=1), "at_ms INTEGER NOT NULL",
+        _flag("after_reveal"), "CHECK (rating IS NULL OR unrated IS NULL)",
+    ),
+    strict(
+        "decision", _id("id", _KEY), _id("candidate_id", _CANDIDATE), _choice("verdict", *_VERDICTS), _long("reason", least=1),
+        _choice("tied_to", *_TIES), _long("tied_text"), _line("by_whom"), "at_ms INTEGER NOT NULL",
+        "consensus_tenths INTEGER CHECK (consensus_tenths IS NULL OR consensus_tenths BETWEEN 10 AND 100)", _long("consensus_comment"),
+        "composite_millis INTEGER CHECK (composite_millis IS NULL OR composite_millis BETWEEN 1000 AND 10000)",
+    ),
+    strict("candidate_link", _id("foreign_id", _KEY), _id("candidate_id", _CANDIDATE), "at_ms INTEGER NOT NULL"),
+    *(never_changed(record) for record in ("look", "revision", "decision")),
+    "CREATE INDEX look_by_candidate ON look (candidate_id, at_ms, id)",
+    "CREATE INDEX revision_by_interview ON revision (interview_id, at_ms, id)",
+    "CREATE INDEX decision_by_candidate ON decision (candidate_id, at_ms, id)",
+    "CREATE INDEX candidate_link_by_candidate ON candidate_link (candidate_id)",
+)  # fmt: skip
+
 
 def _fill_two(conn: Connection) -> None:
     """The keys that Python computes: SQLite knows neither Swedish order nor accents."""
@@ -201,7 +236,7 @@ class Step:
     fill: Callable[[Connection], None] | None = None
 
 
-STEPS: tuple[Step, ...] = (Step(_ONE), Step(_TWO, _fill_two), Step(_THREE), Step(_FOUR, _fill_four))
+STEPS: tuple[Step, ...] = (Step(_ONE), Step(_TWO, _fill_two), Step(_THREE), Step(_FOUR, _fill_four), Step(_FIVE))
 """``STEPS[n]`` leads to version n + 1."""
 VERSION = len(STEPS)
 """The version of the schema that this program reads and writes."""

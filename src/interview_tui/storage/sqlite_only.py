@@ -32,8 +32,9 @@ _WRITER = (*_BOTH, "foreign_keys = ON", "secure_delete = ON", "locking_mode = NO
 _READER = (*_BOTH, "query_only = ON")
 _LIMITS = {"SQLITE_LIMIT_LENGTH": 10_000_000, "SQLITE_LIMIT_SQL_LENGTH": 1_000_000, "SQLITE_LIMIT_TRIGGER_DEPTH": 10,
            "SQLITE_LIMIT_ATTACHED": 1}  # fmt: skip
-_SWITCHES = {"SQLITE_DBCONFIG_DEFENSIVE": True, "SQLITE_DBCONFIG_TRUSTED_SCHEMA": False, "SQLITE_DBCONFIG_ENABLE_TRIGGER": False,
-             "SQLITE_DBCONFIG_ENABLE_VIEW": False}  # fmt: skip
+_SWITCHES = {"SQLITE_DBCONFIG_DEFENSIVE": True, "SQLITE_DBCONFIG_TRUSTED_SCHEMA": False, "SQLITE_DBCONFIG_ENABLE_VIEW": False}
+_TRIGGERS = "SQLITE_DBCONFIG_ENABLE_TRIGGER"
+"""On where something is written: our own guard what is never changed, and a file with any other is refused before the first change."""
 
 Error = sqlite3.Error
 """What the library raises where SQLAlchemy does not stand between."""
@@ -65,6 +66,7 @@ def prepare(dbapi: Any, *, writer: bool) -> None:
     if hasattr(dbapi, "setconfig"):  # Python 3.12 and later
         for name, switch in _SWITCHES.items():
             dbapi.setconfig(getattr(sqlite3, name), switch)
+        dbapi.setconfig(getattr(sqlite3, _TRIGGERS), writer)
     cursor = dbapi.cursor()
     try:
         for setting in _WRITER if writer else _READER:
@@ -194,6 +196,12 @@ def strict(table: str, *lines: str) -> str:
     """The statement that creates a table whose columns refuse values of another type."""
     body = ",\n    ".join(lines)
     return f"CREATE TABLE {table} (\n    {body}\n) STRICT"
+
+
+def never_changed(table: str) -> str:
+    """The statement that makes a table refuse every change of a row: what stands in it was said, and stays said."""
+    refuse = f"SELECT RAISE(ABORT, 'a row of {table} is never changed');"
+    return f"CREATE TRIGGER {table}_is_never_changed BEFORE UPDATE ON {table} BEGIN {refuse} END"
 
 
 def one_to_ten(column: str) -> str:

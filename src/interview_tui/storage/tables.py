@@ -76,6 +76,7 @@ opening = _table(
     "opening",
     _words("id", key=True), _whole("seq"), _words("title"), _words("search_key"), _words("language"), _whole("applicants", empty=True),
     _whole("quick_minutes"), _words("quick_bank"), _words("persona"), _whole("created_ms"), _words("call_references"),
+    _words("panel"),
 )  # fmt: skip
 
 candidate = _table(
@@ -96,7 +97,7 @@ interview = _table(
     _words("id", key=True), _whole("seq"), _words("candidate_id"), _words("stage"), _words("bank_hash"), _words("interviewer"),
     _whole("minutes"), _whole("started_ms"), _whole("finished_ms", empty=True), _words("decision", empty=True),
     _words("decision_reason"), _words("place", empty=True), _whole("clock_elapsed_ms"), _flag("clock_running"),
-    _whole("clock_at_ms"), _words("place_subject"),
+    _whole("clock_at_ms"), _words("place_subject"), _flag("listened"),
 )  # fmt: skip
 
 answer = _table(
@@ -168,3 +169,22 @@ job_progress = _table(
     _words("interview_id", key=True), _words("job_id", key=True), _whole("planned_ms"), _flag("done"), _whole("rev"),
     _whole("updated_ms"),
 )  # fmt: skip
+
+submission = _table("submission", _words("interview_id", key=True), _whole("at_ms"), _words("digest"), _words("own_example"))
+
+look = _table("look", _words("id", key=True), _words("candidate_id"), _words("stage"), _words("by_whom"), _whole("at_ms"))
+
+revision = _table(
+    "revision",
+    _words("id", key=True), _words("interview_id"), _words("question_id"), _words("subject"), _whole("rating", empty=True),
+    _words("unrated", empty=True), _words("reason"), _whole("at_ms"), _flag("after_reveal"),
+)  # fmt: skip
+
+decision = _table(
+    "decision",
+    _words("id", key=True), _words("candidate_id"), _words("verdict"), _words("reason"), _words("tied_to"), _words("tied_text"),
+    _words("by_whom"), _whole("at_ms"), _whole("consensus_tenths", empty=True), _words("consensus_comment"),
+    _whole("composite_millis", empty=True),
+)  # fmt: skip
+
+candidate_link = _table("candidate_link", _words("foreign_id", key=True), _words("candidate_id"), _whole("at_ms"))
