@@ -22,6 +22,7 @@ from textual.filter import LineFilter
 from textual.screen import Screen
 
 from interview_tui.config import Settings
+from interview_tui.domain.text import one_line
 from interview_tui.errors import InterviewTuiError
 from interview_tui.widgets.safe import StripControls
 
@@ -62,13 +63,28 @@ class InterviewApp(App[int]):
     def __init__(self, connect: Callable[[], Services], settings: Settings, crash_folder: Path, first: Callable[[], Screen[Any]]) -> None:
         super().__init__()
         self._connect, self._first = connect, first
-        self.settings = settings
+        self._settings = settings
         self.services: Services | None = None
         self.failure: InterviewTuiError | None = None
         """Why the database could not be opened; told after the terminal is the user's again."""
         self._crash_folder = crash_folder
         self._strip = StripControls()
         self.theme = _THEMES[settings.theme]
+
+    @property
+    def settings(self) -> Settings:
+        """The user's settings. With another interviewer in them, another person sits at the keyboard (F12)."""
+        return self._settings
+
+    @settings.setter
+    def settings(self, settings: Settings) -> None:
+        self._settings = settings
+        self._take_seat()
+
+    def _take_seat(self) -> None:
+        """From now on everything is read with the eyes of who is named in the settings."""
+        if self.services is not None:
+            self.services.chair.rater = one_line(self._settings.interviewer)
 
     def get_line_filters(self) -> Sequence[LineFilter]:
         """Textual's filters, and one that lets no control character through."""
@@ -95,6 +111,7 @@ class InterviewApp(App[int]):
             gc.freeze()  # what was imported until now is never looked through for garbage again
             gc.enable()
         self.services = services
+        self._take_seat()
         for screen in self.screen_stack:
             if hasattr(screen, "use"):
                 screen.use(services)

@@ -16,19 +16,23 @@ if TYPE_CHECKING:
     from interview_tui.services.session import Services
 
 
-def connect(paths: Paths, *, read_only: bool = False) -> Services:
+def connect(paths: Paths, rater: str = "", *, read_only: bool = False) -> Services:
     """Open the database and find the banks. Imports what the first frame of the app does without.
+
+    Args:
+        rater: who sits at the keyboard, with whose eyes everything is read (F12); empty while it is not known.
 
     Raises:
         CannotOpen, InUse: as `Store.open`.
     """
+    from interview_tui.domain.text import one_line
     from interview_tui.services.banks import BankLibrary
     from interview_tui.services.clock import now_ms
-    from interview_tui.services.session import Services
+    from interview_tui.services.session import Chair, Services
     from interview_tui.storage.store import Store
 
     store = Store.open(paths.database, state=paths.state, backups=paths.backups, read_only=read_only, now_ms=now_ms)
-    return Services(store, BankLibrary(paths.user_banks, shipped_banks()), paths, now_ms)
+    return Services(store, BankLibrary(paths.user_banks, shipped_banks()), paths, now_ms, Chair(one_line(rater)))
 
 
 class Connect:

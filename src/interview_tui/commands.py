@@ -50,7 +50,7 @@ class Commands(Provider):
 
     async def startup(self) -> None:
         """Read the bindings once, while the screen below still has them."""
-        self._entries = [*_actions(self), *_of_textual(self)]
+        self._entries = [*_actions(self), *_of_the_chair(self), *_of_textual(self)]
 
     async def discover(self) -> Hits:
         """The program's own actions, in the order of the key line."""
@@ -80,6 +80,21 @@ def _actions(provider: Provider) -> Iterable[_Entry]:
         seen.add(action)
         key = provider.app.get_key_display(binding)
         yield _Entry(binding.description, key, binding.id or "", bool(binding.id), partial(_run, provider, active))
+
+
+def _of_the_chair(provider: Provider) -> Iterable[_Entry]:
+    """Handing over to the next rater, from any screen; where it has a key, it stands among the actions of the screen."""
+    app: Any = provider.app
+    screen: Any = provider.screen
+    if getattr(app, "services", None) is None or hasattr(screen, "action_hand_over"):
+        return
+    from interview_tui.screens.hand_over import HandOver, begin_hand_over
+
+    def begin() -> None:
+        app.run_worker(begin_hand_over(app, app.services, app.settings), group="hand-over", exclusive=True)
+
+    if not isinstance(screen, HandOver):
+        yield _Entry("Hand over to the next rater", "", "hand-over", True, begin)
 
 
 def _of_textual(provider: Provider) -> Iterable[_Entry]:

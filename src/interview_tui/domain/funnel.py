@@ -1,20 +1,130 @@
-"""The funnel against the method's own numbers (F.02, F7). Words only: nothing is refused because of them."""
+"""How many people of an opening stand where, and the method's own numbers beside it (F.01, F.02, F7). Nothing is refused because of it.
+
+What is counted is no secret: who was interviewed, who was called, what the panel decided. How a quick screen ended is counted only
+where the viewer may read that interview (F12).
+"""
 
 from __future__ import annotations
 
+from collections.abc import Collection, Iterable, Mapping, Sequence
+from typing import NamedTuple
+
+from interview_tui.domain.bank import Stage
+from interview_tui.domain.decision import Verdict
+from interview_tui.domain.ids import BankHash, CandidateId, InterviewId, LookId
+from interview_tui.domain.interview import Decision, Interview
 from interview_tui.domain.opening import Funnel
+from interview_tui.domain.seal import Look, Submission, Viewer, stage_sight
 
 MOST_INTO_QUICK_SCREENS = 12
 """About a dozen at most are left after the applications (F.02)."""
 MOST_INTO_DEEP_DIVES = 5
 """About four or five are left after the quick screens (F.02)."""
+_SCREEN = Stage.QUICK_SCREEN
+
+
+class Sitting(NamedTuple):
+    """What the funnel has to know of an interview.
+
+    Attributes:
+        rater: who holds it.
+        decision: how it ended; None while it is open.
+    """
+
+    candidate_id: CandidateId
+    rater: str
+    is_open: bool
+    submitted: bool
+    decision: Decision | None = None
+
+
+_Shape = tuple[tuple[str, bool, bool], ...]
+"""Of each quick screen with one candidate: by whom, whether it is open, whether it was submitted."""
+
+
+def count_funnel(
+    applicants: int | None,
+    candidates: int,
+    screens: Iterable[Sitting],
+    dives: Iterable[Sitting],
+    called: int,
+    verdicts: Mapping[CandidateId, Verdict],
+    viewer: Viewer,
+    expected: Sequence[str] = (),
+    looked: Collection[CandidateId] = (),
+) -> Funnel:
+    """The funnel of an opening through the eyes of one viewer.
+
+    Args:
+        screens, dives: the quick screens and the deep-dives, in the order in which they began.
+        called: of how many candidates a reference was talked to.
+        verdicts: what the panel decided last, by candidate.
+        expected: who is expected to hold quick screens.
+        looked: the candidates whose quick screens the viewer looked at before the time.
+    """
+    by_person: dict[CandidateId, list[Sitting]] = {}
+    for sitting in screens:
+        by_person.setdefault(sitting.candidate_id, []).append(sitting)
+    ends = _ends(by_person, viewer, expected, looked)
+    dived: dict[CandidateId, bool] = {}
+    for sitting in dives:
+        dived[sitting.candidate_id] = dived.get(sitting.candidate_id, False) or not sitting.is_open
+    declined = {key for key, verdict in verdicts.items() if verdict is Verdict.DECLINE}
+    advanced = {key for key, end in ends.items() if end is Decision.ADVANCE}
+    went_on = advanced | {key for key, verdict in verdicts.items() if verdict in (Verdict.ADVANCE, Verdict.HIRE) and key in by_person}
+    found = list(ends.values())
+    return Funnel(
+        applicants,
+        candidates,
+        screening=sum(sitting.is_open for held in by_person.values() for sitting in held),
+        screened=sum(not all(sitting.is_open for sitting in held) for held in by_person.values()),
+        advanced=len(advanced),
+        thanked=found.count(Decision.THANK),
+        referred=found.count(Decision.REFER),
+        dived=sum(dived.values()),
+        called=called,
+        hired=sum(verdict is Verdict.HIRE for verdict in verdicts.values()),
+        declined=len(declined),
+        to_screen=candidates - len(declined - by_person.keys()),
+        to_dive=len(dived.keys() | (went_on - declined)),
+    )
+
+
+def _ends(
+    by_person: Mapping[CandidateId, Sequence[Sitting]], viewer: Viewer, expected: Sequence[str], looked: Collection[CandidateId]
+) -> dict[CandidateId, Decision]:
+    """How the last finished quick screen with each candidate ended, among those that the viewer may read."""
+    known: dict[tuple[_Shape, bool], tuple[bool, ...]] = {}  # thousands of candidates have a few shapes between them
+    ends: dict[CandidateId, Decision] = {}
+    for key, held in by_person.items():
+        shape = tuple((sitting.rater, sitting.is_open, sitting.submitted) for sitting in held), key in looked
+        seen = known.get(shape)
+        if seen is None:
+            seen = known[shape] = _seen(*shape, viewer, expected)
+        for sitting, visible in zip(held, seen, strict=True):
+            if visible and sitting.decision is not None and not sitting.is_open:
+                ends[key] = sitting.decision
+    return ends
+
+
+def _seen(shape: _Shape, looked: bool, viewer: Viewer, expected: Sequence[str]) -> tuple[bool, ...]:
+    """Which of one candidate's quick screens a viewer may read: as the seal has it."""
+    who = CandidateId("")
+    held = [
+        Interview(InterviewId(str(place)), who, _SCREEN, BankHash(""), rater, 0, 0, None if is_open else 0)
+        for place, (rater, is_open, _) in enumerate(shape)
+    ]
+    submitted = {one.id: Submission(one.id, 0, "") for one, (_, _, given) in zip(held, shape, strict=True) if given}
+    looks = [Look(LookId(""), who, _SCREEN, viewer or "", 0)] if looked else []
+    sight = stage_sight(viewer, _SCREEN, held, submitted, expected, looks)
+    return tuple(one.id in sight.visible for one in held)
 
 
 def funnel_notices(funnel: Funnel) -> tuple[str, ...]:
     """Where more people go on than the method has in mind (F7), in short sentences; empty when nowhere."""
     notices = []
-    if funnel.candidates > MOST_INTO_QUICK_SCREENS:
+    if funnel.to_screen > MOST_INTO_QUICK_SCREENS:
         notices.append("More than a dozen candidates for quick screens.")
-    if funnel.advanced > MOST_INTO_DEEP_DIVES:
-        notices.append("More than four or five advanced.")
+    if funnel.to_dive > MOST_INTO_DEEP_DIVES:
+        notices.append("More than four or five for deep-dives.")
     return tuple(notices)

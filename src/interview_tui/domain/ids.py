@@ -12,6 +12,11 @@ JobId = NewType("JobId", str)
 EventId = NewType("EventId", str)
 """Something that happened about a call to a reference."""
 
+LookId = NewType("LookId", str)
+"""An early look at the ratings of others."""
+RevisionId = NewType("RevisionId", str)
+DecisionId = NewType("DecisionId", str)
+
 BankId = NewType("BankId", str)
 """The ``id`` of a bank file, the same in every language."""
 BankHash = NewType("BankHash", str)

@@ -111,6 +111,7 @@ class Interview:
         decision_reason: why, in the interviewer's words.
         place: the question that was open last.
         clock: the clock as last written down.
+        listened: held by somebody who only listened and rates the competencies alone (see `listening`).
     """
 
     id: InterviewId
@@ -125,6 +126,7 @@ class Interview:
     decision_reason: str = ""
     place: Place | None = None
     clock: ClockReading = field(default_factory=ClockReading)
+    listened: bool = False
 
     @property
     def is_open(self) -> bool:

@@ -25,6 +25,18 @@ class WhenToCall(StrEnum):
 
 
 @dataclass(frozen=True, slots=True)
+class PanelMember:
+    """Somebody who is expected to rate the candidates of an opening (F12).
+
+    Attributes:
+        stages: the stages in which this rater is expected.
+    """
+
+    name: str
+    stages: tuple[Stage, ...] = (Stage.DEEP_DIVE,)
+
+
+@dataclass(frozen=True, slots=True)
 class Opening:
     """A job opening.
 
@@ -37,6 +49,7 @@ class Opening:
         persona: the target hire.
         call_references: when the references are called.
         created_ms: UTC milliseconds since 1970.
+        panel: who is expected to rate; empty when nobody was named.
     """
 
     id: OpeningId
@@ -48,6 +61,11 @@ class Opening:
     persona: Persona = field(default_factory=Persona)
     created_ms: int = 0
     call_references: WhenToCall = WhenToCall.BEFORE_DECISION
+    panel: tuple[PanelMember, ...] = ()
+
+    def expected(self, stage: Stage) -> tuple[str, ...]:
+        """The names of the raters who are expected in a stage."""
+        return tuple(member.name for member in self.panel if stage in member.stages)
 
     def chosen_bank(self, stage: Stage) -> str:
         """The id of the bank that was chosen for a stage; empty for the first one that there is."""
@@ -66,20 +84,31 @@ class Candidate:
 
 @dataclass(frozen=True, slots=True)
 class Funnel:
-    """How many people of an opening stand where (F.01, F.02, F7).
+    """How many people of an opening stand where (F.01, F.02, F7), through the eyes of one viewer.
 
     Attributes:
         applicants: as entered at the opening; None when unknown.
         candidates: how many are in the program.
         screening: quick screens that are open.
         screened: candidates with a finished quick screen.
-        advanced, thanked, referred: how those ended.
+        advanced, thanked, referred: how those ended that the viewer may read.
+        dived: candidates with a finished deep-dive.
+        called: candidates about whom a reference was talked to.
+        hired, declined: what the panel decided last.
+        to_screen: candidates who go into quick screens: not those whom the panel declined before.
+        to_dive: candidates who go into deep-dives, as far as the viewer can know.
     """
 
     applicants: int | None
     candidates: int
-    screening: int
-    screened: int
-    advanced: int
-    thanked: int
-    referred: int
+    screening: int = 0
+    screened: int = 0
+    advanced: int = 0
+    thanked: int = 0
+    referred: int = 0
+    dived: int = 0
+    called: int = 0
+    hired: int = 0
+    declined: int = 0
+    to_screen: int = 0
+    to_dive: int = 0

@@ -6,7 +6,7 @@ jobs. Ratings and predictions stay apart: only ratings reach a score (F1, F13).
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
 from enum import StrEnum
 from functools import cached_property
@@ -18,15 +18,18 @@ from interview_tui.domain.career import career_remarks
 from interview_tui.domain.deep_dive import DeepDive
 from interview_tui.domain.entries import JobEntry, NotedLine, QuestionEntry, SectionEntry, untagged
 from interview_tui.domain.ids import CompetencyId
-from interview_tui.domain.interview import Gap, Interview
+from interview_tui.domain.interview import Answer, Gap, Interview, Place
 from interview_tui.domain.jobs_asked import jobs_asked
+from interview_tui.domain.listening import bank_as_held
 from interview_tui.domain.notes import Mark, marked_lines
 from interview_tui.domain.opening import Candidate, Opening
 from interview_tui.domain.pacing import share_minutes
+from interview_tui.domain.panel import NOTHING_SUBMITTED, PanelReading
 from interview_tui.domain.predictions import PredictedNumber, PredictionReading, read_predictions
 from interview_tui.domain.rating import Unrated
 from interview_tui.domain.reference_report import ReferenceReport
 from interview_tui.domain.scoring import Score, score, unlinked_competencies
+from interview_tui.domain.seal import Revision, Submission
 from interview_tui.domain.stored import Reader, Stored
 from interview_tui.domain.walk import coverage, walk
 
@@ -42,6 +45,9 @@ class InterviewCard:
         unlinked: competencies that the bank names and the persona lacks; their ratings are in no score.
         dive: what the walk through the jobs has found; None where the bank does not ask about jobs.
         call: who was called; None where it is no call.
+        submission: when it was frozen; None while it is not submitted.
+        revisions: changes of ratings since, in the order in which they were made.
+        revised_score: the score with the revised ratings: after the discussion (F12); None where nothing was revised.
     """
 
     interview: Interview
@@ -53,6 +59,18 @@ class InterviewCard:
     unlinked: tuple[CompetencyId, ...]
     dive: DeepDive | None = None
     call: CallCard | None = None
+    submission: Submission | None = None
+    revisions: tuple[Revision, ...] = ()
+    revised_score: Score | None = None
+
+    @property
+    def score_after(self) -> Score:
+        """The score after the discussion; the sealed one where nothing was revised."""
+        return self.revised_score or self.score
+
+    def revised(self, entry: QuestionEntry) -> Revision | None:
+        """The newest revision of the rating of one question."""
+        return next((item for item in reversed(self.revisions) if item.place == entry.step.place), None)
 
     @property
     def was_asked(self) -> bool:
@@ -116,6 +134,8 @@ class Audience(StrEnum):
     """Who reads a scorecard."""
 
     PANEL = "panel"
+    MANAGER = "manager"
+    """Who hires and does not rate: nothing of a single rater."""
     CANDIDATE = "candidate"
     """The candidate, who can ask for everything about themselves, but not for the names of others (2d)."""
 
@@ -136,6 +156,7 @@ class Scorecard:
             became known: what an export leaves out that names nobody.
         audience: for whom it is.
         names_left_out: whether `masking.without_names` has been here.
+        panel: the ratings of all who may be seen, beside each other; what is sealed, and what was decided.
     """
 
     candidate: Candidate
@@ -148,11 +169,14 @@ class Scorecard:
     names: tuple[tuple[str, str], ...] = ()
     audience: Audience = Audience.PANEL
     names_left_out: bool = False
+    panel: PanelReading = NOTHING_SUBMITTED
 
 
 def read_interview(stored: Stored, candidate: Candidate, opening: Opening) -> InterviewCard:
     """Put one interview together for the panel. The persona of the opening gives the competencies and their weights."""
-    bank, persona = stored.bank, opening.persona
+    persona = opening.persona
+    bank = bank_as_held(stored.bank, persona, stored.interview)
+    stored = replace(stored, bank=bank)
     if stored.sheet is not None:
         stored = replace(stored, sheet=as_called(stored.sheet, stored.call))
     answers = {answer.place: answer for answer in stored.answers}
@@ -175,7 +199,20 @@ def read_interview(stored: Stored, candidate: Candidate, opening: Opening) -> In
     reading = read_predictions(sorted(stored.predicted, key=lambda entry: entry.slot), expected, bank.rules.predictions)
     unlinked = unlinked_competencies(bank, persona)
     call = None if stored.sheet is None else CallCard(stored.sheet.reference, stored.sheet.employer, stored.sheet.challenge)
-    return InterviewCard(stored.interview, bank, before, after, score(steps, answers, persona), reading, unlinked, dive, call)
+    changed = with_revisions(answers, stored.revisions)
+    return InterviewCard(
+        stored.interview, bank, before, after, score(steps, answers, persona), reading, unlinked, dive, call,
+        stored.submission, tuple(stored.revisions), score(steps, changed, persona) if stored.revisions else None,
+    )  # fmt: skip
+
+
+def with_revisions(answers: Mapping[Place, Answer], revisions: Iterable[Revision]) -> dict[Place, Answer]:
+    """The answers as they are after the discussion: the newest revision of each rating counts."""
+    changed = dict(answers)
+    for item in revisions:
+        known = changed.get(item.place) or Answer(item.place.question_id, item.place.subject)
+        changed[item.place] = replace(known, rating=item.rating, unrated=item.unrated)
+    return changed
 
 
 def _in_order(before: Iterable[SectionEntry], jobs: Iterable[JobEntry], after: Iterable[SectionEntry]) -> tuple[QuestionEntry, ...]:

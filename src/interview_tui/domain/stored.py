@@ -17,6 +17,7 @@ from interview_tui.domain.persona import Competency
 from interview_tui.domain.placeholders import names_in, say
 from interview_tui.domain.predictions import PredictedNumber, Relation
 from interview_tui.domain.references import ReferenceCall
+from interview_tui.domain.seal import Revision, Submission
 from interview_tui.domain.walk import Step, gaps_at, state_at, unasked, walk
 from interview_tui.domain.words_to_fill import spoken_values
 
@@ -35,6 +36,8 @@ class Stored:
         call: of a call, to whom it is; None for any other interview.
         sheet: of a call, who that is and what is known before it.
         numbers: what the reference gave in it.
+        submission: when and how it was frozen; None while it is not submitted.
+        revisions: changes of ratings since, in the order in which they were made.
     """
 
     interview: Interview
@@ -48,6 +51,8 @@ class Stored:
     call: ReferenceCall | None = None
     sheet: CallSheet | None = None
     numbers: Sequence[ReferenceNumber] = ()
+    submission: Submission | None = None
+    revisions: Sequence[Revision] = ()
 
     @property
     def called(self) -> ReferenceId | None:

@@ -78,15 +78,16 @@ def _fact(label: str, text: str, width: int, style: str = "") -> Content:
 # -- what the candidate said -------------------------------------------------------------------------------------------
 
 
-def said(sheet: CallSheet, most: int = 0) -> Content:
+def said(sheet: CallSheet, most: int = 0, sealed: str = "") -> Content:
     """All that the candidate said about the jobs with this person, what was flagged first.
 
     Args:
         most: the most characters of one answer; 0 for all of them.
+        sealed: what is left out because it is sealed, in words; it stands first (F12).
     """
+    parts: list[Content] = [Content.styled(clean(sealed), "bold")] if sealed else []
     if not sheet.said:
-        return Content.styled("Nothing is noted about a job with this person.", MUTED)
-    parts: list[Content] = []
+        return parts[0] if parts else Content.styled("Nothing is noted about a job with this person.", MUTED)
     several = len({item.job.id for item in sheet.said}) > 1
     job = ""
     for item in sheet.said:
@@ -185,13 +186,16 @@ def waiting_text(live: LiveInterview, failing: bool) -> str:
     return f"Their number is NOT SAVED: what {who} predicted stays hidden until the disk has it." if failing else "Saving their number …"
 
 
-def gap_text(who: str, given: int, predicted: Sequence[PredictedNumber], rules: ConsistencyRules) -> str:
+def gap_text(who: str, given: int, predicted: Sequence[PredictedNumber], rules: ConsistencyRules, sealed: bool = False) -> str:
     """The prediction beside the number that was given (F9). Never a verdict.
 
     Args:
         who: the candidate.
         predicted: what was predicted of this person, the first given first; empty when nothing was.
+        sealed: something that the candidate said is sealed, and may hold more (F12).
     """
+    if not predicted and sealed:
+        return f"What {who} may have predicted for this person is sealed."
     if not predicted:
         return f"{who} made no prediction for this person."
     numbers = [entry.number.value for entry in predicted if entry.number is not None]

@@ -12,7 +12,6 @@ from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
 from textual.containers import Vertical
 from textual.content import Content
-from textual.screen import Screen
 from textual.widgets import OptionList, Static
 from textual.widgets.option_list import Option
 
@@ -21,8 +20,12 @@ from interview_tui.domain.bank import Stage
 from interview_tui.domain.ids import CandidateId, InterviewId
 from interview_tui.domain.interview import Interview
 from interview_tui.errors import InterviewTuiError
+from interview_tui.moments import day_text
+from interview_tui.screens import candidate_panel as panel
 from interview_tui.screens import candidate_view as view
 from interview_tui.screens.before_interview import ask_example, ask_plan, is_planned
+from interview_tui.screens.candidate_calls import call_back_sentence
+from interview_tui.screens.candidate_panel_actions import PanelActions
 from interview_tui.screens.candidate_reader import read_candidate
 from interview_tui.screens.candidate_view import Does, Rung
 from interview_tui.screens.key_names import key_name
@@ -36,10 +39,10 @@ if TYPE_CHECKING:
     from interview_tui.services.career_page import CareerPage
     from interview_tui.services.session import Services
 
-_WRITES = frozenset({"interview", "reopen", "plan"})
+_WRITES = frozenset({"interview", "reopen", "plan", "submit", "listen", "look", "decide", "packet", "take_packet"})
 
 
-class CandidateScreen(Screen[None]):
+class CandidateScreen(PanelActions):
     """One candidate. Begins, resumes and reopens interviews, and leads to the jobs, the plan of the deep-dive, the people who may be
     called, and the scorecard.
 
@@ -53,17 +56,33 @@ class CandidateScreen(Screen[None]):
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("enter", "open", "Open", id="candidate.open", priority=True),
         Binding("i", "interview", "Interview", id="candidate.interview"),
+        Binding("u", "submit", "Submit", id="candidate.submit"),
+        Binding("l", "listen", "I listened", id="candidate.listen", tooltip="I listened: rate the competencies"),
         Binding("j", "jobs", "Jobs", id="candidate.jobs"),
         Binding("p", "plan", "Plan the deep-dive", id="candidate.plan"),
         Binding("r", "references", "References", id="candidate.references"),
         Binding("s", "scorecard", "Scorecard", id="candidate.scorecard"),
         Binding("e", "export", "Export", id="candidate.export"),
         Binding("o", "reopen", "Reopen", id="candidate.reopen"),
+        Binding("k", "look", "Look early", id="candidate.look", tooltip="See what others submitted before the time; it is written down"),
+        Binding("d", "decide", "Decide", id="candidate.decide", tooltip="Put the panel's decision on record"),
+        Binding(
+            "x",
+            "packet",
+            "Write a packet",
+            id="candidate.packet",
+            tooltip="What you have submitted, as a file for the other raters",
+            show=False,
+        ),
+        Binding("m", "take_packet", "Import a packet", id="candidate.import", tooltip="What another rater has submitted", show=False),
+        Binding("t", "record", "Record", id="candidate.record", tooltip="Who submitted, looked, revised and decided, and when", show=False),
         Binding("escape,q", "back", "Back", id="candidate.back"),
     ]
     CSS = """
     CandidateScreen #who { padding: 1 2 0 2; }
     CandidateScreen #next { margin: 1 1 0 1; border: round $foreground 30%; padding: 0 1; height: auto; }
+    CandidateScreen #raters { display: none; margin: 0 2; height: auto; }
+    CandidateScreen #raters.-several { display: block; }
     CandidateScreen #ladder {
         border: round $foreground 30%; padding: 0 1; height: auto; max-height: 1fr; background: transparent;
         background-tint: transparent; scrollbar-size-vertical: 1;
@@ -94,6 +113,7 @@ class CandidateScreen(Screen[None]):
         following = Static("", id="next", markup=False)
         following.border_title = Content("Next")
         yield following
+        yield Static("", id="raters", markup=False)
         with Vertical(id="stages"):  # so that a long ladder scrolls and the keys stay
             stages = OptionList(id="ladder", markup=False)
             stages.border_title = Content("Stages")
@@ -138,12 +158,15 @@ class CandidateScreen(Screen[None]):
         now, name, can_write = self._services.now_ms(), self._settings.interviewer, self._services.can_write
         right = Content.styled(name, MUTED) if can_write else Content.styled(" READ-ONLY ", "bold reverse")
         self.query_one(StatusLine).show(f"interview-tui · {page.opening.title} · {page.candidate.name}", right)
-        added = f"{page.opening.title} · added {view.moment_text(page.candidate.created_ms)[:10]}"
+        added = f"{page.opening.title} · added {day_text(page.candidate.created_ms)}"
         jobs = view.jobs_text(deep, key_name(self, "jobs") if can_write else "")
         who = Content.assemble((lit(page.candidate.name).plain, "bold"), "\n", (lit(f"{added}\n{jobs}").plain, MUTED))
         self.query_one("#who", Static).update(who)
-        self.query_one("#next", Static).update(lit(view.next_step(page, deep, BUILT_STAGES, name, places, now, can_write)))
+        promised = call_back_sentence(page, now) if can_write else ""
+        step = view.next_step(page, deep, BUILT_STAGES, name, places, now, can_write)
+        self.query_one("#next", Static).update(lit(f"{promised} {step}".strip()))
         self._show_ladder(view.ladder(page, deep, BUILT_STAGES, name, places, now, can_write))
+        self._show_raters()
         bank = self.query_one("#bank", Static)
         bank.set_class(page.newer_bank is not None, "-newer")
         if page.newer_bank is not None:
@@ -151,6 +174,16 @@ class CandidateScreen(Screen[None]):
                 f"Another version of the quick-screen bank ({page.newer_bank}) lies on disk. New interviews keep the one this "
                 "opening began with, so that everybody gets the same questions, until you change it at the opening."
             ))  # fmt: skip
+
+    def _show_raters(self) -> None:
+        """Who else rates, and how far they are."""
+        if self._page is None:
+            return
+        look, listen = (key_name(self, action) if self.check_action(action, ()) else "" for action in ("look", "listen"))
+        told = panel.raters(self._page, self._settings.interviewer, max(20, self.size.width - 4), look, listen)
+        line = self.query_one("#raters", Static)
+        line.update(told)
+        line.set_class(bool(told), "-several")
 
     def _show_ladder(self, rungs: tuple[Rung, ...]) -> None:
         ladder = self.query_one("#ladder", OptionList)
@@ -184,15 +217,20 @@ class CandidateScreen(Screen[None]):
     def on_resize(self) -> None:
         """The rows follow the width."""
         self.call_after_refresh(self._draw_ladder)
+        self.call_after_refresh(self._show_raters)
 
     # -- what can be done ------------------------------------------------------------------------------------------
 
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
-        """Nothing is written while the file is open for reading only; only what is finished can be reopened."""
+        """Nothing is written while the file is open for reading only. What is submitted stays; only what is finished can be reopened."""
         if action in _WRITES and not self._services.can_write:
             return False
-        if action == "reopen":
-            return self._page is None or any(not item.interview.is_open for item in self._page.interviews)
+        if action in ("reopen", "submit"):
+            return self._finished is not None
+        if action == "listen":
+            return self._page is not None and panel.to_listen(self._page, self._settings.interviewer, None) is not None
+        if action == "look":
+            return self._page is not None and panel.to_look(self._page, self._settings.interviewer, None) is not None
         return True
 
     def on_option_list_option_selected(self, event: OptionList.OptionSelected) -> None:
@@ -228,14 +266,24 @@ class CandidateScreen(Screen[None]):
             self.hold(stage)
         else:
             last = own[-1] if own else self._page.interviews[-1].interview
-            who = "You have finished this" if own else "Somebody has finished the"
-            self.notify(
-                f"{who} {view.small(last.stage)}. {key_name(self, 'reopen')} reopens it, if something has to be added.", markup=False
-            )
+            self.notify(self._what_is_over(last, bool(own)), markup=False)
+
+    def _what_is_over(self, last: Interview, own: bool) -> str:
+        """Why there is no interview to go on with."""
+        stage = view.small(last.stage)
+        if not own:
+            return f"Somebody has finished the {stage}."
+        if self._finished is None:
+            return f"You have submitted your {stage}. A change of a rating is a revision now, on the scorecard."
+        return f"You have finished this {stage}. {key_name(self, 'reopen')} reopens it, if something has to be added."
 
     @work(group="hold")
-    async def hold(self, stage: Stage) -> None:
-        """Begin or resume an interview: ask for what is needed first, then show it."""
+    async def hold(self, stage: Stage, *, listened: bool = False) -> None:
+        """Begin or resume an interview: ask for what is needed first, then show it.
+
+        Args:
+            listened: it is begun by somebody who only listened and rates the competencies.
+        """
         from interview_tui.services.interviews import load_live, start
 
         if self._holding:
@@ -244,9 +292,10 @@ class CandidateScreen(Screen[None]):
         try:
             if not self._settings.interviewer and not await self._ask_name():
                 return
-            if stage is Stage.DEEP_DIVE and not await is_planned(self.app, self._services, self._candidate_id, self._settings):
+            if stage is Stage.DEEP_DIVE and not listened and not await self._is_planned():
                 return
-            interview_id = await asyncio.to_thread(start, self._services, self._candidate_id, stage, self._settings.interviewer)
+            name = self._settings.interviewer
+            interview_id = await asyncio.to_thread(start, self._services, self._candidate_id, stage, name, listened=listened)
             live = await asyncio.to_thread(load_live, self._services, interview_id)
             await ask_example(self.app, self._services, live)
         except InterviewTuiError as error:
@@ -257,6 +306,9 @@ class CandidateScreen(Screen[None]):
         from interview_tui.screens.interview import InterviewScreen
 
         self.app.push_screen(InterviewScreen(self._services, live, self._settings))
+
+    async def _is_planned(self) -> bool:
+        return await is_planned(self.app, self._services, self._candidate_id, self._settings)
 
     @work(exclusive=True, group="dialog")
     async def action_plan(self) -> None:
@@ -339,17 +391,21 @@ class CandidateScreen(Screen[None]):
 
     @property
     def _rung(self) -> Rung | None:
-        place = self.query_one("#ladder", OptionList).highlighted
+        place = next((ladder.highlighted for ladder in self.query("#ladder").results(OptionList)), None)
         return self._rungs[place] if place is not None and self._rungs else None
 
     @property
-    def _finished(self) -> Interview | None:
-        """The finished interview under the cursor; else the last one."""
+    def _here(self) -> Stage | None:
+        """The stage under the cursor."""
         rung = self._rung
-        if rung is not None and rung.interview is not None and not rung.interview.is_open:
-            return rung.interview
-        done = [item.interview for item in self._page.interviews if not item.interview.is_open] if self._page else []
-        return done[-1] if done else None
+        return rung.stage if rung is not None else None
+
+    @property
+    def _finished(self) -> Interview | None:
+        """The own finished interview under the cursor that is not submitted; else the last one."""
+        rung = self._rung
+        here = rung.interview if rung is not None else None
+        return panel.to_submit(self._page, self._settings.interviewer, here) if self._page is not None else None
 
     def _tell(self, error: InterviewTuiError) -> None:
         self.notify(str(error), severity="error", timeout=12, markup=False)

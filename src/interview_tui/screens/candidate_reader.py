@@ -9,6 +9,7 @@ from interview_tui.domain.bank import Bank
 from interview_tui.domain.career import Job, jobs_to_ask
 from interview_tui.domain.ids import CandidateId, InterviewId
 from interview_tui.domain.interview import Place
+from interview_tui.domain.listening import bank_as_held
 
 if TYPE_CHECKING:
     from interview_tui.services.candidates import CandidatePage
@@ -16,7 +17,7 @@ if TYPE_CHECKING:
 
 
 def read_candidate(services: Services, candidate_id: CandidateId) -> tuple[CandidatePage, Mapping[InterviewId, str]]:
-    """A candidate, and the label of the question that each open interview stands at.
+    """A candidate, and the label of the question that each open interview stands at whose content may be seen.
 
     Waits up to two seconds for what the interview that was just left has still to write.
 
@@ -32,8 +33,8 @@ def read_candidate(services: Services, candidate_id: CandidateId) -> tuple[Candi
     with services.store.read() as conn:
         for item in page.interviews:
             interview = item.interview
-            if interview.is_open:
-                bank = bank_rows.get_bank(conn, interview.bank_hash)
+            if interview.is_open and not item.sealed:
+                bank = bank_as_held(bank_rows.get_bank(conn, interview.bank_hash), page.opening.persona, interview)
                 jobs = jobs_to_ask(careers.jobs_of(conn, candidate_id)) if bank.per_job else ()
                 places[interview.id] = _label(bank, jobs, interview.place)
     return page, places

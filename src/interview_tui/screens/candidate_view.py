@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import time
 from collections.abc import Mapping
 from dataclasses import dataclass
 from enum import Enum, auto
@@ -16,8 +15,10 @@ from interview_tui.domain.clock import come_back, minutes_text
 from interview_tui.domain.ids import InterviewId
 from interview_tui.domain.interview import Decision, Interview
 from interview_tui.domain.scoring import Score
+from interview_tui.domain.seal import rater_key
 from interview_tui.domain.text import clean, one_line
-from interview_tui.screens.candidate_calls import call_back_sentence, calls_text, calls_wait, to_the_calls
+from interview_tui.moments import day_text, moment_text
+from interview_tui.screens.candidate_calls import calls_text, calls_wait, to_the_calls
 from interview_tui.screens.interview_view import STAGE_NAMES
 from interview_tui.screens.look import wrapped
 
@@ -61,16 +62,6 @@ class Rung:
         return Content("\n").join([head, *(Content(f"  {part}") for line in self.lines for part in wrapped(line, width - 2))])
 
 
-def moment_text(at_ms: int) -> str:
-    """A UTC moment as date and time of day where the user is, such as ``2025-11-14 10:02``."""
-    return time.strftime("%Y-%m-%d %H:%M", time.localtime(at_ms / 1000))
-
-
-def day_text(at_ms: int) -> str:
-    """The date of a UTC moment where the user is."""
-    return moment_text(at_ms).partition(" ")[0]
-
-
 def used_text(interview: Interview, now_ms: int) -> str:
     """The active time of an interview against the plan, as it will go on when it is opened now."""
     used = come_back(interview.clock, now_ms).elapsed_ms if interview.is_open else interview.clock.elapsed_ms
@@ -79,8 +70,8 @@ def used_text(interview: Interview, now_ms: int) -> str:
 
 def own_interviews(page: CandidatePage, interviewer: str) -> tuple[Interview, ...]:
     """The interviews of one interviewer; none while the name is not known."""
-    name = one_line(interviewer)
-    return tuple(item.interview for item in page.interviews if name and item.interview.interviewer == name)
+    key = rater_key(interviewer)
+    return tuple(item.interview for item in page.interviews if key and rater_key(item.interview.interviewer) == key)
 
 
 def next_stage(page: CandidatePage, stages: tuple[Stage, ...], interviewer: str) -> Stage | None:
@@ -139,7 +130,9 @@ def ladder(
             rungs.append(Rung(Does.PLAN_CALLS, stage, None, status, (line,)))
             continue
         held = [item for item in page.interviews if item.interview.stage is stage]
-        rungs += [_held(item, can_write and item.interview in own, places, now_ms) for item in held]
+        for item in held:
+            resumes = can_write and item.interview in own
+            rungs.append(_sealed(item, page) if item.sealed else _held(item, resumes, places, now_ms))
         if not any(interview.stage is stage for interview in own):
             rungs.append(_waiting(page, deep, stage, can_write))
     return tuple(rungs)
@@ -165,9 +158,22 @@ def _deep_dive_text(deep: CareerPage) -> tuple[str, str]:
     return f"{deep.plan.meeting.minutes} minutes planned for {jobs} job{'' if jobs == 1 else 's'}", "Enter begins"
 
 
+def _sealed(item: InterviewSummary, page: CandidatePage) -> Rung:
+    """An interview of which no more is said than who held it, when, and how far it is (F12)."""
+    from interview_tui.services.seal import why_sealed
+
+    interview = item.interview
+    how_far = "submitted" if item.submitted_ms is not None else "in progress" if interview.is_open else "not submitted"
+    why = next((why_sealed(sight) for sight in page.sights if sight.stage is interview.stage), "")
+    status = f"{clean(interview.interviewer)} · {day_text(interview.started_ms)} · {how_far} · sealed"
+    return Rung(Does.READ, interview.stage, interview, status, (clean(why) or "It opens when it is submitted.",))
+
+
 def _held(item: InterviewSummary, resumes: bool, places: Mapping[InterviewId, str], now_ms: int) -> Rung:
     interview = item.interview
-    who = f"{clean(interview.interviewer)} · {moment_text(interview.started_ms)}"
+    assert item.score is not None
+    part = ", listened" if interview.listened else ""
+    who = f"{clean(interview.interviewer)}{part} · {moment_text(interview.started_ms)}"
     lines = [
         f"{who} · {used_text(interview, now_ms)} used · bank {clean(item.bank_version)}",
         " · ".join(filter(None, (score_text(item.score, interview.is_open), _coverage_text(item), flags_text(item.red_flags)))),
@@ -180,7 +186,7 @@ def _held(item: InterviewSummary, resumes: bool, places: Mapping[InterviewId, st
     elif interview.decision_reason:
         lines.append(f"Reason: {shortened(interview.decision_reason)}")
     does = Does.RESUME if interview.is_open and resumes else Does.READ
-    return Rung(does, interview.stage, interview, _status(interview), tuple(lines))
+    return Rung(does, interview.stage, interview, _status(item), tuple(lines))
 
 
 def _coverage_text(item: InterviewSummary) -> str:
@@ -188,10 +194,12 @@ def _coverage_text(item: InterviewSummary) -> str:
     return f"jobs: {item.coverage.asked} of {item.coverage.cells} asked" if item.coverage else ""
 
 
-def _status(interview: Interview) -> str:
+def _status(item: InterviewSummary) -> str:
+    interview = item.interview
     if interview.is_open:
         return "in progress"
-    return f"done: {DECISION_WORDS[interview.decision]}" if interview.decision else "done, no decision"
+    done = f"done: {DECISION_WORDS[interview.decision]}" if interview.decision else "done, no decision"
+    return f"{done} · {'not submitted' if item.submitted_ms is None else 'submitted'}"
 
 
 def score_text(score: Score, is_open: bool) -> str:
@@ -222,22 +230,11 @@ def next_step(
     places: Mapping[InterviewId, str],
     now_ms: int,
     can_write: bool,
+    submit_key: str = "u",
 ) -> str:
-    """What to do next with this candidate, in a sentence or two: a promise to call somebody again first. Arguments as for `ladder`."""
-    step = _step(page, deep, stages, interviewer, places, now_ms, can_write)
-    promised = call_back_sentence(page, now_ms) if can_write else ""
-    return f"{promised} {step}".strip()
+    """What to do next with this candidate, in a sentence. Arguments as for `ladder`, and the key that submits an interview."""
+    from interview_tui.services.candidates import to_submit
 
-
-def _step(
-    page: CandidatePage,
-    deep: CareerPage,
-    stages: tuple[Stage, ...],
-    interviewer: str,
-    places: Mapping[InterviewId, str],
-    now_ms: int,
-    can_write: bool,
-) -> str:
     own = own_interviews(page, interviewer)
     going_on = next((interview for interview in reversed(own) if interview.is_open), None)
     if not can_write:
@@ -245,17 +242,22 @@ def _step(
     if going_on is not None:
         place = clean(places.get(going_on.id, ""))
         return f"Go on with the {small(going_on.stage)}: resume at “{place}”, {used_text(going_on, now_ms)}."
+    finished = to_submit(page.interviews, interviewer) if own else None
+    if finished is not None:
+        return f"Submit your {small(finished.interview.stage)}: {submit_key}."
     if not page.interviews:
         return f"Hold the quick screen: {page.opening.quick_minutes} minutes by phone."
-    others = ", ".join(dict.fromkeys(clean(item.interview.interviewer) for item in page.interviews))
+    others = ", ".join(dict.fromkeys(clean(item.interview.interviewer) for item in page.interviews if not item.sealed))
     following = next_stage(page, stages, interviewer)
     if following is Stage.DEEP_DIVE and deep.plan is not None:
         step = _to_the_deep_dive(deep)
-        return step if own else f"Read what {others} heard, then {step[0].lower()}{step[1:]}"
+        return step if own or not others else f"Read what {others} heard, then {step[0].lower()}{step[1:]}"
     if following is Stage.REFERENCE:
         return to_the_calls(page.references)  # never by way of the scorecard: who is about to call would read the predictions there
     if not own:
         stage = small(following or page.interviews[-1].interview.stage)
+        if not others:
+            return f"Hold your own {stage}, or wait until everybody has submitted."
         return f"Read what {others} heard, or hold your own {stage} first and read afterwards."
     if own[-1].stage is Stage.DEEP_DIVE and own[-1].decision is Decision.ADVANCE and calls_wait(page):
         return "Decide with the panel; the references are called after a conditional offer."

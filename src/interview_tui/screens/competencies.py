@@ -26,6 +26,10 @@ from interview_tui.widgets.safe import lit
 from interview_tui.widgets.window_list import fit
 
 REASON_LIMIT = 1000
+FROZEN = (
+    "Read only: ratings by these competencies and weights were submitted.\n"
+    "With others the next candidates would be measured by another scale."
+)
 
 
 class CompetencyList(OptionList, can_focus=True):
@@ -47,6 +51,13 @@ class CompetencyList(OptionList, can_focus=True):
     class Remove(Message):
         """The one under the cursor is to be removed."""
 
+    is_fixed = False
+    """Whether nothing can be added or removed."""
+
+    def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
+        """Nothing is added or removed where nothing can be changed."""
+        return action not in ("add", "remove") or not self.is_fixed
+
     def action_add(self) -> None:
         """Add a competency."""
         self.post_message(self.Add())
@@ -61,6 +72,9 @@ class CompetenciesSection(Section):
 
     NAME, FIRST = "Competencies", "CompetencyList"
     DEFAULT_CSS = """
+    CompetenciesSection #frozen { display: none; color: $text-warning; }
+    CompetenciesSection.-frozen #frozen { display: block; }
+    CompetenciesSection.-frozen .prompt { display: none; }
     CompetenciesSection #anchors { height: 4; color: $text-muted; text-wrap: nowrap; text-overflow: ellipsis; padding: 0 1; }
     """
 
@@ -80,6 +94,7 @@ class CompetenciesSection(Section):
             "is it organised or empathic that counts more for your needs?",
             classes="prompt", markup=False,
         )  # fmt: skip
+        yield Static(FROZEN, id="frozen", markup=False)
         yield CompetencyList(markup=False)
         yield Static("", id="anchors", markup=False)
         yield Field("Why the weights", Input(id="reason", max_length=REASON_LIMIT, select_on_focus=False))
@@ -103,7 +118,12 @@ class CompetenciesSection(Section):
     def protect(self) -> None:
         """Let nothing be changed."""
         super().protect()
-        self._protected = True
+        self._protected = self.query_one(CompetencyList).is_fixed = True
+
+    def freeze(self) -> None:
+        """Let nothing be changed, and say why: ratings were submitted by these competencies (F13)."""
+        self.protect()
+        self.add_class("-frozen")
 
     def _show_list(self, place: int) -> None:
         options = self.query_one(CompetencyList)

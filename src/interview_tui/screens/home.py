@@ -50,7 +50,10 @@ class Home(Screen[None]):
         Binding("ctrl+n", "new_candidate", "New candidate", id="home.new-candidate"),
         Binding("ctrl+o", "new_opening", "New opening", id="home.new-opening"),
         Binding("ctrl+e", "edit_opening", "Edit opening", id="home.edit-opening"),
+        Binding("ctrl+r", "compare", "Compare", id="home.compare"),
         Binding("tab", "other_side", "Openings", id="home.other-side", show=True),
+        Binding("f6", "import_file", "Import a packet or a setup", id="home.import", show=False),
+        Binding("ctrl+t", "hand_over", "Hand over to the next rater", id="home.hand-over", show=False),
         Binding("escape", "clear_filter", "Clear the filter", id="home.clear-filter", show=False),
         Binding("left", "to_openings", "Go to the openings", id="home.to-openings", show=False),
         Binding("right", "to_candidates", "Go to the candidates", id="home.to-candidates", show=False),
@@ -342,6 +345,27 @@ class Home(Screen[None]):
         if self._services is not None and self.is_active:  # a second Enter may already be on its way
             self.app.push_screen(CandidateScreen(self._services, candidate_id, self.settings))
 
+    @work(exclusive=True, group="compare")
+    async def action_compare(self) -> None:
+        """Compare candidates of the chosen opening."""
+        from interview_tui.screens.compare import CompareScreen
+        from interview_tui.screens.compare_choose import CompareChoose
+
+        opening = self._openings.chosen
+        if self._services is None or opening is None or not self.is_active:
+            return
+        chosen = await self.app.push_screen_wait(CompareChoose(self._services, opening.id))
+        if chosen and self.is_attached:
+            self.app.push_screen(CompareScreen(self._services, chosen))
+
+    @work(exclusive=True, group="dialog")
+    async def action_import_file(self) -> None:
+        """Take in what other computers have written: a packet, a setup, or a candidate."""
+        from interview_tui.screens.packet_dialog import PacketImport
+
+        if self._services is not None and self._services.can_write and self.is_active:
+            await self.app.push_screen_wait(PacketImport(self._services))  # coming back, the lists are read again
+
     def action_new_candidate(self) -> None:
         """Ask for a name and add the candidate to the chosen opening; with a filter that nobody matches, it is proposed."""
         opening = self._openings.chosen
@@ -394,6 +418,13 @@ class Home(Screen[None]):
         if self._services is not None and opening is not None and self.is_active:
             self.app.push_screen(OpeningScreen(self._services, opening.id))
 
+    def action_hand_over(self) -> None:
+        """Somebody else sits down at this computer."""
+        from interview_tui.screens.hand_over import begin_hand_over
+
+        if self._services is not None and self.is_active:
+            self.app.run_worker(begin_hand_over(self.app, self._services, self.settings), group="hand-over", exclusive=True)
+
     @work(exclusive=True, group="dialog")
     async def _welcome(self) -> None:
         from interview_tui.screens.welcome import Welcome
@@ -410,6 +441,11 @@ class Home(Screen[None]):
             self._add_opening(self._services)
 
     # -- parts -----------------------------------------------------------------------------------------------------
+
+    @property
+    def chosen_opening(self) -> OpeningId | None:
+        """The opening whose candidates are shown."""
+        return self._openings.chosen.id if self._openings.chosen is not None else None
 
     @property
     def _openings(self) -> OpeningList:

@@ -103,4 +103,6 @@ def _row(line: CandidateLine) -> CandidateRow:
     if line.latest is None:
         return row
     score = line.latest.score
+    if score is None:  # sealed: nothing of what it holds is in the list
+        return row
     return replace(row, score=score.value, rated=score.rated, asked=score.asked, red_flags=line.latest.red_flags)

@@ -48,7 +48,7 @@ def next_call(call: NextCall, now_ms: int, width: int) -> str:
         now_ms: the present UTC moment.
         width: cells of the line; where there is little room it is not said about whom.
     """
-    from interview_tui.domain.calls_in_short import when_words
+    from interview_tui.moments import when_words
 
     when = when_words(call.at_ms, now_ms)
     whom, about = lit(call.name).plain, lit(call.candidate).plain

@@ -394,6 +394,7 @@ class InterviewScreen(InterviewLayout):
     @work(exclusive=True, group="finish")
     async def _close(self, decided: Decided) -> None:
         from interview_tui.screens.scorecard import ScorecardScreen
+        from interview_tui.screens.submit import ask_submit
         from interview_tui.services.interviews import finish
 
         self.before_leaving()
@@ -403,7 +404,10 @@ class InterviewScreen(InterviewLayout):
             self.stay(running=True)
             self.notify(str(error), severity="error", markup=False)
             return
-        self.app.switch_screen(ScorecardScreen(self.services, self.live.candidate.id))
+        if await ask_submit(self.app, self.services, self.live.interview.id):
+            self.dismiss(None)
+        else:
+            self.app.switch_screen(ScorecardScreen(self.services, self.live.candidate.id))
 
     async def action_leave(self) -> None:
         """Go back to the candidate; the clock stops, and everything is where it was when the interview is opened again."""

@@ -80,7 +80,7 @@ class CallPart:
 
     def panel(self) -> CallPanel:
         """The column beside the notes."""
-        return CallPanel(view.whom(self._call.sheet, BLOCK_WIDTH), self.title, view.said(self._call.sheet, _PANEL_LIMIT))
+        return CallPanel(view.whom(self._call.sheet, BLOCK_WIDTH), self.title, view.said(self._call.sheet, _PANEL_LIMIT, self._call.sealed))
 
     def arrange(self, width: int, height: int) -> None:
         """Share the rows of the column, and fill the line that stands for it where there is no room."""
@@ -127,7 +127,9 @@ class CallPart:
         given = self._call.number(question)
         if self._found is not None and self._for == given and given.number is not None:
             self._call.shown = self._call.shown or bool(self._found)
-            text = view.gap_text(view.first_name(live), given.number.value, self._found, live.bank.rules.consistency)
+            text = view.gap_text(
+                view.first_name(live), given.number.value, self._found, live.bank.rules.consistency, bool(self._call.sealed)
+            )
             return replace(shown, told=text, told_strongly=True)
         failing = self._screen.services.store.save_state.failing_since_ms is not None
         return replace(shown, told=view.waiting_text(live, failing))
@@ -194,7 +196,9 @@ async def open_said(screen: InterviewScreen) -> None:
     assert call is not None
     assert phone is not None
     screen.set_focus(screen.query_one(NotesEditor))
-    await screen.app.push_screen(SaidReader(phone.title, lambda width: view.whom(call.sheet, width), view.said(call.sheet)))
+    await screen.app.push_screen(
+        SaidReader(phone.title, lambda width: view.whom(call.sheet, width), view.said(call.sheet, sealed=call.sealed))
+    )
 
 
 async def hang_up(screen: InterviewScreen) -> None:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import time
 from collections.abc import Mapping
 from dataclasses import replace
 from enum import Enum, auto
@@ -22,6 +21,7 @@ from interview_tui.domain.predictions import PredictedNumber
 from interview_tui.domain.rating import Band, Unrated
 from interview_tui.domain.text import clean
 from interview_tui.domain.walk import Step
+from interview_tui.moments import time_text
 from interview_tui.screens import job_view
 from interview_tui.widgets.notes_editor import Prefix
 from interview_tui.widgets.question_card import CardShown
@@ -267,17 +267,12 @@ def saved(save: SaveState, now_ms: int) -> Content:
         return Content.styled(not_saved_text(save.failing_since_ms, save.reason), "bold")
     if save.waiting_since_ms is not None and now_ms - save.waiting_since_ms >= SLOW_MS:
         return Content.styled("saving…", "bold")
-    return Content(f"saved {local_time(save.saved_at_ms)}" if save.saved_at_ms else "")
+    return Content(f"saved {time_text(save.saved_at_ms)}" if save.saved_at_ms else "")
 
 
 def not_saved_text(since_ms: int, reason: str) -> str:
     """That the disk does not take what was typed, since when and why."""
-    return f"NOT SAVED since {local_time(since_ms)}: {reason}, retrying"
-
-
-def local_time(at_ms: int) -> str:
-    """A UTC moment as the time of day where the user is."""
-    return time.strftime("%H:%M:%S", time.localtime(at_ms / 1000))
+    return f"NOT SAVED since {time_text(since_ms)}: {reason}, retrying"
 
 
 def section_text(live: LiveInterview, room: int = 200) -> str:

@@ -1,11 +1,10 @@
-"""The page of an opening: its basics, and the persona in its four parts."""
+"""The page of an opening: its basics, the persona in its four parts, and the panel."""
 
 from __future__ import annotations
 
 import asyncio
 from collections.abc import Sequence
 from dataclasses import replace
-from datetime import UTC, datetime
 from typing import TYPE_CHECKING, ClassVar
 
 from textual import work
@@ -22,6 +21,7 @@ from interview_tui.domain.ids import CompetencyId, OpeningId
 from interview_tui.domain.opening import Opening
 from interview_tui.domain.persona import Persona
 from interview_tui.errors import InterviewTuiError
+from interview_tui.moments import time_text
 from interview_tui.screens.competencies import CompetenciesSection
 from interview_tui.screens.interview_view import STAGE_NAMES
 from interview_tui.screens.key_names import key_name
@@ -33,6 +33,7 @@ from interview_tui.screens.opening_sections import (
     Section,
     hints_by_section,
 )
+from interview_tui.screens.panel_editor import PanelSection
 from interview_tui.widgets.form import Choice
 from interview_tui.widgets.key_hints import KeyHints
 from interview_tui.widgets.safe import lit
@@ -43,7 +44,7 @@ if TYPE_CHECKING:
     from interview_tui.services.opening_banks import OpeningBanks
     from interview_tui.services.session import Services
 
-SECTIONS: tuple[type[Section], ...] = (BasicsSection, MissionSection, OutcomesSection, CompetenciesSection, CultureSection)
+SECTIONS: tuple[type[Section], ...] = (BasicsSection, MissionSection, OutcomesSection, CompetenciesSection, CultureSection, PanelSection)
 AUTOSAVE_SECONDS = 2.0
 """Changes that can be saved are saved when nothing was typed for so long."""
 HINTS_SHOWN = 3
@@ -91,6 +92,8 @@ class OpeningScreen(Screen[None]):
         self._later_banks: dict[Stage, OpeningBanks] = {}
         """Those of the stages after the quick screen."""
         self._saved = Content()
+        self._frozen = False
+        """Whether the competencies stay as they are, because ratings were submitted by them (F13)."""
         self._keys: list[str] = []
         self._hints_shown: list[str] | None = None
         self._timer: Timer | None = None
@@ -116,10 +119,11 @@ class OpeningScreen(Screen[None]):
 
     @work(exclusive=True, group="read-opening")
     async def _load(self) -> None:
-        from interview_tui.services.openings import get_opening
+        from interview_tui.services.openings import get_opening, weights_frozen
 
         try:
             opening = await asyncio.to_thread(get_opening, self._services, self._opening_id)
+            self._frozen = await asyncio.to_thread(weights_frozen, self._services, self._opening_id)
         except InterviewTuiError as error:
             self.notify(str(error), severity="error", markup=False)
             self.dismiss(None)
@@ -130,6 +134,9 @@ class OpeningScreen(Screen[None]):
         if not self._services.can_write:
             for section in self.query(Section):
                 section.protect()
+        if self._frozen:
+            self.query_one(CompetenciesSection).freeze()
+        self.refresh_bindings()
         self._show_state()
         self._read_banks()
 
@@ -236,8 +243,7 @@ class OpeningScreen(Screen[None]):
                 self.notify(str(error), severity="error", markup=False)
                 return False
             self._stored = draft
-        now = datetime.fromtimestamp(self._services.now_ms() / 1000, tz=UTC).astimezone()
-        self._saved = Content(f"saved {now:%H:%M:%S}") if self._draft == draft else Content("not saved yet")
+        self._saved = Content(f"saved {time_text(self._services.now_ms())}" if self._draft == draft else "not saved yet")
         self._show_state()
         return True
 
@@ -325,17 +331,19 @@ class OpeningScreen(Screen[None]):
         mission, outcomes, competencies, culture = hints_by_section(persona)
         lacking = sorted(self._linked - {item.id for item in persona.competencies})
         competencies += tuple(f"The questions of the banks ask about “{link}”, which the persona lacks." for link in lacking)
-        return [(), mission, outcomes, competencies, culture]
+        return [(), mission, outcomes, competencies, culture, ()]
 
     # -- persona and bank ------------------------------------------------------------------------------------------
 
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
-        """Nothing is changed in a file that is open for reading; a newer bank is taken only where there is one."""
+        """Nothing is changed in a file that is open for reading; a newer bank is taken only where there is one, another persona only
+        while nobody was rated by this one.
+        """
         if action in ("save", "copy_persona", "newer_bank") and not self._services.can_write:
             return False
         if action == "newer_bank":
             return self._newer is not None
-        return True
+        return action != "copy_persona" or not self._frozen
 
     @property
     def _linked(self) -> frozenset[CompetencyId]:
@@ -366,7 +374,7 @@ class OpeningScreen(Screen[None]):
         draft = self._draft = replace(draft, persona=persona)
         with self.prevent(Input.Changed, TextArea.Changed):
             for section in self.query(Section):
-                if not isinstance(section, BasicsSection):
+                if not isinstance(section, BasicsSection | PanelSection):
                     section.show(draft)
         self._edited()
 

@@ -12,7 +12,7 @@ from interview_tui.domain.ids import CandidateId, ReferenceId
 from interview_tui.domain.interview import Answer, Interview, ReferenceNumber
 from interview_tui.domain.opening import Opening
 from interview_tui.domain.references import EventKind, Reference, ReferenceEvent
-from interview_tui.domain.text import one_line
+from interview_tui.domain.seal import rater_key
 from interview_tui.errors import InvalidFile, NotFound
 
 if TYPE_CHECKING:
@@ -81,7 +81,8 @@ def read_references(services: Services, candidate_id: CandidateId, by: str) -> R
     with services.store.read() as conn:
         held = {item.id: item for item in interviews.interviews_of(conn, [candidate_id])}
         calls = references.calls_of(conn, [candidate_id])
-        still_open = [item.id for item in held.values() if item.id in calls and item.is_open and item.interviewer == one_line(by)]
+        own = [item for item in held.values() if rater_key(item.interviewer) == rater_key(by)]
+        still_open = [item.id for item in own if item.id in calls and item.is_open]
         answers = interviews.answers_of_many(conn, still_open)
         numbers = references.numbers_of(conn, still_open)
     found: dict[ReferenceId, tuple[Interview, ...]] = {}

@@ -185,7 +185,7 @@ class ReferencesScreen(Screen[None]):
                 return bool(self._taken) or (self._panel.plan is not None and bool(self._panel.plan.removed))
         return True
 
-    def on_reference_list_moved(self) -> None:
+    def on_framed_list_moved(self) -> None:
         """Which keys work goes with the cursor."""
         self.refresh_bindings()
 

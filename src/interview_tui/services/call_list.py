@@ -38,9 +38,9 @@ def calls_of_many(conn: Connection, candidate_ids: Sequence[CandidateId]) -> Map
 
     One statement where nothing has happened, else five, whatever the number of candidates.
     """
-    from interview_tui.storage.known_people import known_where_begun
+    from interview_tui.storage import references
 
-    known = known_where_begun(conn, candidate_ids)
+    known = references.known_where_begun(conn, candidate_ids)
     if not known:
         return {}
     from interview_tui.domain.calls_in_short import calls_in_short

@@ -18,7 +18,7 @@ class CareerPage:
 
     Attributes:
         career: with the thresholds of the bank where it can be read.
-        answered: the jobs that have answers in some deep-dive, finished or not.
+        answered: the jobs that have answers in some deep-dive that may be seen, finished or not.
         plan: None while there is no bank for deep-dives that can be used.
         problem: why there is none; empty otherwise.
     """
@@ -51,9 +51,13 @@ def career_page(services: Services, candidate_id: CandidateId) -> CareerPage:
 
 
 def _answered(services: Services, candidate_id: CandidateId) -> frozenset[JobId]:
-    from interview_tui.storage import interviews
+    from interview_tui.services.seal import look_through
+    from interview_tui.storage import candidates, interviews, openings
 
     with services.store.read() as conn:
-        held = [item.id for item in interviews.interviews_of(conn, [candidate_id]) if item.stage is Stage.DEEP_DIVE]
+        opening = openings.get_opening(conn, candidates.get_candidate(conn, candidate_id).opening_id)
+        everything = interviews.interviews_of(conn, [candidate_id])
+        sights = look_through(conn, opening, [candidate_id], everything, services.rater)
+        held = [item.id for item in everything if item.stage is Stage.DEEP_DIVE and sights.sees(item)]
         given = interviews.answers_of_many(conn, held) if held else {}
     return frozenset(JobId(answer.subject) for answers in given.values() for answer in answers if answer.subject and answer.was_asked)

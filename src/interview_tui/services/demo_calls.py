@@ -43,15 +43,16 @@ def hold_calls(services: Services, bank: Bank, candidate_id: CandidateId, refere
 
 
 def _read_people(services: Services, bank: Bank, candidate_id: CandidateId, held: Held, clock: Clock) -> People:
-    from interview_tui.services.scorecards import read_cards
+    from interview_tui.domain.seal import OWNER
+    from interview_tui.services.scorecards import read_interviews
     from interview_tui.storage import careers, references
 
     with services.store.read() as conn:
-        candidate, opening, cards = read_cards(conn, candidate_id)
+        read = read_interviews(conn, candidate_id, OWNER)
         known, jobs = references.known_of(conn, candidate_id), careers.jobs_of(conn, candidate_id)
-    ids = (sample_id(f"reference {number} of {candidate.name}") for number in count(1))
+    ids = (sample_id(f"reference {number} of {read.candidate.name}") for number in count(1))
     return People(
-        candidate, opening, known, jobs, dives_of(cards), month_of(clock.ms), bank.rules.references,
+        read.candidate, read.opening, known, jobs, dives_of(read.cards), month_of(clock.ms), bank.rules.references,
         held.submit, clock.now_ms, INTERVIEWER, partial(next, ids),
     )  # fmt: skip
 

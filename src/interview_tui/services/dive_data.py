@@ -9,7 +9,8 @@ from interview_tui.domain.deep_dive import BehaviourEntry, CallToMake, DeepDive,
 from interview_tui.domain.entries import JobEntry, QuestionEntry
 from interview_tui.domain.ids import CandidateId
 from interview_tui.domain.scorecard import InterviewCard
-from interview_tui.services.scorecards import read_cards
+from interview_tui.domain.seal import OWNER
+from interview_tui.services.scorecards import read_interviews
 
 if TYPE_CHECKING:
     from interview_tui.storage.connection import Connection
@@ -24,7 +25,7 @@ def deep_dives(conn: Connection, candidate_ids: Iterable[CandidateId]) -> list[d
     return [
         _dive(card, card.dive)
         for candidate_id in candidate_ids
-        for card in read_cards(conn, candidate_id)[2]
+        for card in read_interviews(conn, candidate_id, OWNER).cards
         if card.dive is not None
     ]  # fmt: skip
 

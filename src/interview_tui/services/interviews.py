@@ -10,7 +10,9 @@ from interview_tui.domain.bank import Bank, Stage
 from interview_tui.domain.career import jobs_to_ask
 from interview_tui.domain.ids import CandidateId, InterviewId
 from interview_tui.domain.interview import Decision, Interview
+from interview_tui.domain.listening import bank_as_held
 from interview_tui.domain.opening import Opening
+from interview_tui.domain.seal import rater_key
 from interview_tui.domain.text import clean, one_line
 from interview_tui.errors import CannotOpen, InvalidFile, UsageError
 from interview_tui.services.careers import Career, month_of
@@ -23,6 +25,8 @@ if TYPE_CHECKING:
 
 BUILT_STAGES = (Stage.QUICK_SCREEN, Stage.DEEP_DIVE, Stage.REFERENCE)
 """The stages that can be held in this version."""
+LISTENER_MINUTES = 15
+"""Planned length of the rating by somebody who only listened."""
 
 
 def open_interview_of(services: Services, candidate_id: CandidateId, stage: Stage, interviewer: str) -> Interview | None:
@@ -31,17 +35,21 @@ def open_interview_of(services: Services, candidate_id: CandidateId, stage: Stag
 
     with services.store.read() as conn:
         held = interviews.interviews_of(conn, [candidate_id])
-    own = [item for item in held if item.stage is stage and item.is_open and item.interviewer == one_line(interviewer)]
+    key = rater_key(interviewer)
+    own = [item for item in held if item.stage is stage and item.is_open and rater_key(item.interviewer) == key]
     return own[-1] if own else None
 
 
-def start(services: Services, candidate_id: CandidateId, stage: Stage, interviewer: str) -> InterviewId:
+def start(services: Services, candidate_id: CandidateId, stage: Stage, interviewer: str, *, listened: bool = False) -> InterviewId:
     """Begin an interview, or go on with the open one of this interviewer.
 
     The first interview of a stage pins the bank version for the opening (DESIGN section 5).
 
+    Args:
+        listened: somebody else asks, or has asked; this interviewer only listened, and rates the competencies alone (F12).
+
     Raises:
-        UsageError: the stage is not built, no name of an interviewer is given, or what must come before is missing.
+        UsageError: the stage is not built, the interviewer is not who sits at the keyboard, or what must come before is missing.
         NotFound: no such candidate, or no bank for the stage and the language.
         InvalidFile: the only bank for it has errors.
     """
@@ -51,14 +59,28 @@ def start(services: Services, candidate_id: CandidateId, stage: Stage, interview
     existing = open_interview_of(services, candidate_id, stage, interviewer)
     if existing is not None:
         return existing.id
-    return begin(services, candidate_id, stage, interviewer)
+    if listened:
+        _check_can_listen(services, candidate_id, stage, interviewer)
+    return begin(services, candidate_id, stage, interviewer, listened=listened)
+
+
+def _check_can_listen(services: Services, candidate_id: CandidateId, stage: Stage, interviewer: str) -> None:
+    """Raise UsageError where nobody else has begun to ask, or the interviewer asked as well."""
+    from interview_tui.storage import interviews
+
+    with services.store.read() as conn:
+        held = [item for item in interviews.interviews_of(conn, [candidate_id]) if item.stage is stage]
+    if any(rater_key(item.interviewer) == rater_key(interviewer) for item in held):
+        raise UsageError("You have rated this stage yourself already.")
+    if all(item.listened for item in held):
+        raise UsageError("Nobody has begun this interview yet. Who listens rates what somebody else asks.")
 
 
 def check_can_hold(services: Services, stage: Stage, interviewer: str) -> str:
     """The name of the interviewer, when an interview of this stage can be held.
 
     Raises:
-        UsageError: the stage is not built, or no name of an interviewer is given.
+        UsageError: the stage is not built, no name of an interviewer is given, or it is not that of who sits at the keyboard.
         CannotOpen: the file is open for reading only.
     """
     if not services.can_write:
@@ -68,7 +90,14 @@ def check_can_hold(services: Services, stage: Stage, interviewer: str) -> str:
     interviewer = one_line(interviewer)
     if not interviewer:
         raise UsageError("Who holds the interview? Give a name in INTERVIEW_TUI_INTERVIEWER or at the first start.")
+    check_own(services, interviewer)
     return interviewer
+
+
+def check_own(services: Services, interviewer: str) -> None:
+    """Raise UsageError unless this interviewer sits at the keyboard: nobody else reads or writes what is not submitted (F12)."""
+    if rater_key(interviewer) != rater_key(services.rater):
+        raise UsageError(f"This is {one_line(interviewer)}'s interview; only they can do that.")
 
 
 def _only_reading(services: Services) -> CannotOpen:
@@ -81,11 +110,14 @@ def begin(
     stage: Stage,
     interviewer: str,
     attach: Callable[[Connection, InterviewId], None] | None = None,
+    *,
+    listened: bool = False,
 ) -> InterviewId:
     """Begin a new interview. The first of a stage pins the bank version for the opening (DESIGN section 5).
 
     Args:
         attach: what else is written in the same transaction.
+        listened: by somebody who only listened.
 
     Raises:
         UsageError: what must come before is missing.
@@ -98,7 +130,7 @@ def begin(
         opening = openings.get_opening(conn, candidates.get_candidate(conn, candidate_id).opening_id)
         pinned = bank_rows.pinned_bank(conn, opening.id, stage)
     fresh = None if pinned else _bank_on_disk(services, opening, stage)
-    minutes = _planned_minutes(services, candidate_id, stage, opening)
+    minutes = LISTENER_MINUTES if listened else _planned_minutes(services, candidate_id, stage, opening)
     if stage is Stage.REFERENCE:
         minutes = bank_for(services, opening, stage).minutes
     interview_id = InterviewId(new_id())
@@ -110,7 +142,8 @@ def begin(
             bank_rows.pin_bank(conn, opening.id, stage, fresh[0].hash)
         bank_hash = fresh[0].hash if fresh else pinned
         assert bank_hash is not None
-        interviews.insert_interview(conn, Interview(interview_id, candidate_id, stage, bank_hash, interviewer, minutes, started_ms=now))
+        new = Interview(interview_id, candidate_id, stage, bank_hash, interviewer, minutes, started_ms=now, listened=listened)
+        interviews.insert_interview(conn, new)
         if attach is not None:
             attach(conn, interview_id)
 
@@ -159,7 +192,7 @@ def load_live(services: Services, interview_id: InterviewId, monotonic: Callable
 
     Raises:
         NotFound: there is no such interview.
-        UsageError: it is finished, or the database is open for reading only.
+        UsageError: it is finished or somebody else's, or the database is open for reading only.
     """
     from interview_tui.storage import bank_rows, candidates, careers, interviews, openings
 
@@ -167,11 +200,12 @@ def load_live(services: Services, interview_id: InterviewId, monotonic: Callable
         raise _only_reading(services)
     with services.store.read() as conn:
         interview = interviews.get_interview(conn, interview_id)
+        check_own(services, interview.interviewer)
         if not interview.is_open:
             raise UsageError("This interview is finished. Open its scorecard, or reopen it there.")
         candidate = candidates.get_candidate(conn, interview.candidate_id)
         opening = openings.get_opening(conn, candidate.opening_id)
-        bank = bank_rows.get_bank(conn, interview.bank_hash)
+        bank = bank_as_held(bank_rows.get_bank(conn, interview.bank_hash), opening.persona, interview)
         answers = interviews.answers_of(conn, interview_id)
         predicted = interviews.predicted_of(conn, interview_id)
         example = interviews.own_example(conn, interview.interviewer, bank.id)
@@ -204,7 +238,7 @@ def finish(services: Services, interview_id: InterviewId, decision: Decision, re
     With it the jobs that it was to ask about are settled: what becomes of the career later does not change what was asked.
 
     Raises:
-        UsageError: there is no reason.
+        UsageError: there is no reason, or it is somebody else's interview.
         NotSaved: the disk does not take it now; the interview stays open and nothing is lost.
     """
     from interview_tui.storage import interviews
@@ -215,6 +249,7 @@ def finish(services: Services, interview_id: InterviewId, decision: Decision, re
     now = services.now_ms()
 
     def job(conn: Connection) -> None:
+        check_own(services, interviews.get_interview(conn, interview_id).interviewer)
         _settle_jobs(conn, interview_id, now)
         interviews.finish_interview(conn, interview_id, decision, reason, now)
 
@@ -226,7 +261,7 @@ def _settle_jobs(conn: Connection, interview_id: InterviewId, now_ms: int) -> No
     from interview_tui.storage import bank_rows, careers, interviews
 
     interview = interviews.get_interview(conn, interview_id)
-    if interview.is_open and bank_rows.get_bank(conn, interview.bank_hash).per_job:
+    if interview.is_open and not interview.listened and bank_rows.get_bank(conn, interview.bank_hash).per_job:
         asked = jobs_to_ask(careers.jobs_of(conn, interview.candidate_id))
         careers.keep_jobs(conn, interview_id, [job.id for job in asked], now_ms)
 
@@ -236,24 +271,21 @@ def reopen(services: Services, interview_id: InterviewId) -> None:
 
     Raises:
         NotFound: there is no such interview.
+        UsageError: it is somebody else's, or submitted: then a rating can be revised, with a reason (F12).
     """
+    from interview_tui.services.calls import reopened
     from interview_tui.storage import careers, interviews
 
     with services.store.read() as conn:
         interview = interviews.get_interview(conn, interview_id)
+    check_own(services, interview.interviewer)
     if interview.is_open:
         return
-    is_call = interview.stage is Stage.REFERENCE
-    if is_call:
-        from interview_tui.services.calls import reopened
-        from interview_tui.services.references import load_people
-
-        everybody = load_people(services, interview.candidate_id, interview.interviewer).everybody
 
     def job(conn: Connection) -> None:
         interviews.reopen_interview(conn, interview_id)
-        if is_call:
-            reopened(conn, interview, everybody, services.now_ms())
+        if interview.stage is Stage.REFERENCE:
+            reopened(conn, interview, services.now_ms())
         careers.forget_unplanned_jobs(conn, interview_id)
 
     services.store.write(job)

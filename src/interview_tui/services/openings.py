@@ -93,21 +93,53 @@ def save_opening(services: Services, opening: Opening) -> Opening:
     """Store the new state of an opening. Returns it as stored.
 
     Raises:
-        UsageError: as `check_opening`.
+        UsageError: as `check_opening`; or the competencies or the reason for their weights differ, and something was submitted:
+            candidates are compared by what held when they were rated (F13).
     """
     from interview_tui.storage import openings
 
     checked = check_opening(opening)
-    services.store.write(lambda conn: openings.update_opening(conn, checked))
+
+    def job(conn: Connection) -> None:
+        _check_weights(conn, openings.get_opening(conn, checked.id), checked)
+        openings.update_opening(conn, checked)
+
+    services.store.write(job)
     return checked
 
 
-def all_openings(services: Services) -> tuple[tuple[Opening, Funnel], ...]:
-    """All openings with their funnels, the newest first."""
-    from interview_tui.storage import openings
+def weights_frozen(services: Services, opening_id: OpeningId) -> bool:
+    """Whether competencies, weights and the reason for them stay as they are, since something was submitted (F13)."""
+    from interview_tui.storage import submissions
 
     with services.store.read() as conn:
-        return tuple((opening, openings.funnel(conn, opening.id)) for opening in openings.list_openings(conn))
+        return submissions.opening_has_submission(conn, opening_id)
+
+
+def _check_weights(conn: Connection, before: Opening, after: Opening) -> None:
+    from interview_tui.storage import candidates, interviews, submissions
+
+    was, will_be = before.persona, after.persona
+    same = (was.competencies, was.weights_reason) == (will_be.competencies, will_be.weights_reason)
+    if same or not submissions.opening_has_submission(conn, before.id):
+        return
+    from interview_tui.moments import day_text
+
+    people = candidates.candidate_window(conn, before.id, "", 0, candidates.count_candidates(conn, before.id, ""))
+    held = interviews.interviews_of(conn, [person.id for person in people])
+    first = min(submission.at_ms for submission in submissions.submissions_of(conn, [item.id for item in held]).values())
+    raise UsageError(
+        f"The competencies, their weights and the reason for them stay as they are since {day_text(first)}, when the first interview for "
+        "this opening was submitted: all candidates are compared by the same ones. Everything else can be changed."
+    )
+
+
+def all_openings(services: Services) -> tuple[tuple[Opening, Funnel], ...]:
+    """All openings with their funnels as the person at the keyboard may see them (F12), the newest first."""
+    from interview_tui.storage import funnels, openings
+
+    with services.store.read() as conn:
+        return tuple((opening, funnels.funnel(conn, opening.id, services.rater)) for opening in openings.list_openings(conn))
 
 
 def get_opening(services: Services, opening_id: OpeningId) -> Opening:

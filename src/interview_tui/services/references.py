@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import replace
+from functools import partial
 from typing import TYPE_CHECKING, Any
 
 from interview_tui.domain.bank import Bank, Stage
@@ -34,6 +35,7 @@ from interview_tui.domain.text import NAME_LIMIT, clean, one_line
 from interview_tui.errors import InvalidFile, NotFound, UsageError
 from interview_tui.services.careers import month_of
 from interview_tui.services.clock import new_id
+from interview_tui.services.one_person import event_about, with_id
 from interview_tui.services.session import Services
 
 if TYPE_CHECKING:
@@ -58,6 +60,8 @@ class People:
         now_ms: UTC milliseconds.
         by: who writes it down.
         make_id: a new id for whatever is added.
+        reads_note: whether a note about an attempt to call may be read; one that may not is kept, and not shown (F12).
+        sealed: what is left out because it is sealed, in words; empty where nothing is.
     """
 
     def __init__(
@@ -73,6 +77,9 @@ class People:
         now_ms: Callable[[], int],
         by: str,
         make_id: Callable[[], str] = new_id,
+        *,
+        reads_note: Callable[[ReferenceEvent], bool] = lambda _: True,
+        sealed: str = "",
     ) -> None:
         self.candidate, self.opening, self.today, self.rules, self.by = candidate, opening, today, rules, one_line(by)
         self._every_job = tuple(jobs)
@@ -84,6 +91,7 @@ class People:
         self._events = {event.id: event for event in known.events}
         self._pairs = {(pair.first, pair.second): pair for pair in known.pairs}
         self._submit, self._now_ms, self._make_id = submit, now_ms, make_id
+        self._reads_note, self.sealed = reads_note, sealed
         self._listeners: list[Callable[[], None]] = []
         self._gathered: tuple[Reference, ...] | None = None
 
@@ -97,7 +105,8 @@ class People:
     def everybody(self) -> tuple[Reference, ...]:
         """Everybody who may be called, also those taken off the list, in the order in which they became known."""
         if self._gathered is None:
-            known = Known(tuple(self._mentions.values()), self._details, tuple(self._events.values()), tuple(self._pairs.values()))
+            events = tuple(event if self._reads_note(event) else replace(event, note="") for event in self._events.values())
+            known = Known(tuple(self._mentions.values()), self._details, events, tuple(self._pairs.values()))
             self._gathered = gather(known, self._every_job, self._flags)
         return self._gathered
 
@@ -120,10 +129,7 @@ class People:
 
     def reference(self, reference_id: ReferenceId) -> Reference:
         """The person with this id, or of whom one mention has it. Raises KeyError."""
-        for reference in self.everybody:
-            if reference_id in reference.ids:
-                return reference
-        raise KeyError(reference_id)
+        return with_id(self.everybody, reference_id)
 
     def job(self, job_id: JobId) -> Job | None:
         """A job on the candidate's list."""
@@ -191,7 +197,10 @@ class People:
             KeyError: there is nobody of this id.
             UsageError: nobody is named there.
         """
-        event = self.event(reference_id, kind, note, call_back_ms, for_present_employer=for_present_employer)
+        event = event_about(
+            self.reference(reference_id), kind, self.by, self._now_ms(), note, call_back_ms,
+            for_present_employer=for_present_employer, make_id=self._make_id,
+        )  # fmt: skip
         self._keep(event)
         person = self.reference(reference_id)
         for mention in asked_about(person) if kind.is_permission else ():
@@ -199,25 +208,6 @@ class People:
                 name = mention.name or event.name
                 self._keep(replace(event, id=EventId(self._make_id()), reference_id=mention.id, name=name))
         return event
-
-    def event(
-        self,
-        reference_id: ReferenceId,
-        kind: EventKind,
-        note: str = "",
-        call_back_ms: int | None = None,
-        *,
-        for_present_employer: bool = False,
-    ) -> ReferenceEvent:
-        """The same, without keeping it: for whoever writes it together with something else."""
-        person = self.reference(reference_id)
-        if not person.name:
-            raise UsageError("Nobody is named here. Give the name first.")
-        note = one_line(note)
-        latest = max((event.at_ms for event in person.events), default=0)
-        at_ms = max(self._now_ms(), latest + 1)  # what happens later is later, also when the clock of the computer was set back
-        event_id = EventId(self._make_id())
-        return ReferenceEvent(event_id, person.id, kind, person.name, at_ms, self.by, note, call_back_ms, for_present_employer)
 
     def take_back(self, event_id: EventId) -> None:
         """It did not happen. Raises KeyError."""
@@ -333,7 +323,9 @@ def find_reference(people: People, text: str) -> Reference:
 
 
 def load_people(services: Services, candidate_id: CandidateId, by: str, submit: Callable[[Change], None] | None = None) -> People:
-    """Everybody who may be called about a candidate. Waits up to two seconds for what is just being saved.
+    """Everybody who may be called about a candidate, as far as who sits at the keyboard may know of what was said (F12).
+
+    Waits up to two seconds for what is just being saved.
 
     Args:
         by: who writes down what happens.
@@ -341,19 +333,22 @@ def load_people(services: Services, candidate_id: CandidateId, by: str, submit: 
     Raises:
         NotFound: there is no such candidate.
     """
-    from interview_tui.services.scorecards import read_cards
+    from interview_tui.services.scorecards import read_interviews
+    from interview_tui.services.sealed import reads_note, said_is_sealed
     from interview_tui.storage import careers, references
 
     services.wait_for_writer()
     with services.store.read() as conn:
-        candidate, opening, cards = read_cards(conn, candidate_id)
+        read = read_interviews(conn, candidate_id, services.rater)
         known = references.known_of(conn, candidate_id)
         jobs = careers.jobs_of(conn, candidate_id)
-    bank = bank_for_calls(services, opening)
+    bank = bank_for_calls(services, read.opening)
     rules = bank.rules.references if bank is not None else PlanRules()
     today = month_of(services.now_ms())
     return People(
-        candidate, opening, known, jobs, dives_of(cards), today, rules, submit or services.store.submit, services.now_ms, by
+        read.candidate, read.opening, known, jobs, dives_of(read.cards), today, rules, submit or services.store.submit,
+        services.now_ms, by, reads_note=partial(reads_note, read.sights, candidate_id),
+        sealed=said_is_sealed(read.sights, read.held, read.candidate.name),
     )  # fmt: skip
 
 

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Any
 from interview_tui.domain.consistency import Drift
 from interview_tui.domain.ids import CandidateId
 from interview_tui.domain.reference_report import PersonHeard, ReferenceReport
+from interview_tui.domain.seal import OWNER
 from interview_tui.domain.themes import Theme
 from interview_tui.services.scorecards import read_scorecard
 
@@ -21,7 +22,7 @@ def reference_reports(conn: Connection, candidate_ids: Iterable[CandidateId]) ->
     Raises:
         NotFound: one of the candidates is not there.
     """
-    read = ((candidate_id, read_scorecard(conn, candidate_id).references) for candidate_id in candidate_ids)
+    read = ((candidate_id, read_scorecard(conn, candidate_id, OWNER).references) for candidate_id in candidate_ids)
     return [_report(candidate_id, report) for candidate_id, report in read if report is not None]
 
 

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from interview_tui import __version__
+from interview_tui.domain.bank import Stage
 from interview_tui.domain.call_sheet import call_sheet, flags_of
 from interview_tui.domain.career import Job
 from interview_tui.domain.gathering import gather
@@ -14,11 +15,15 @@ from interview_tui.domain.heard import all_names, read_report
 from interview_tui.domain.ids import CandidateId
 from interview_tui.domain.interview import Interview
 from interview_tui.domain.opening import Candidate, Opening
+from interview_tui.domain.panel import read_panel
 from interview_tui.domain.references import Known, Reference, ReferenceCall, ReferenceDetails
 from interview_tui.domain.scorecard import InterviewCard, Scorecard, read_interview
+from interview_tui.domain.seal import Viewer
 from interview_tui.domain.stored import Stored
 from interview_tui.services.careers import month_of
 from interview_tui.services.references import dives_of
+from interview_tui.services.seal import Sights, look_through
+from interview_tui.services.sealed import without_sealed_notes
 from interview_tui.services.session import Services
 
 if TYPE_CHECKING:
@@ -28,9 +33,10 @@ if TYPE_CHECKING:
 def build_scorecard(services: Services, candidate_id: CandidateId) -> Scorecard:
     """All that is known about one candidate, read in one transaction. Blocks for up to two seconds while something is saved.
 
-    Each interview is shown with the exact questions it was held with, a finished one also with the jobs it was to ask about.
-    Weights, applicants, what is known of each job and the interviewer's own example are those of today. A call in which nothing was
-    asked is none of the calls; that it was tried stands with the person.
+    It holds what the person at the keyboard may see (F12). Each interview is shown with the exact questions it was held with, a
+    finished one also with the jobs it was to ask about. Applicants, what is known of each job and, of what is not submitted, the
+    interviewer's own example are those of today. A call in which nothing was asked is none of the calls; that it was tried stands
+    with the person.
 
     Raises:
         NotFound: there is no such candidate.
@@ -38,77 +44,106 @@ def build_scorecard(services: Services, candidate_id: CandidateId) -> Scorecard:
     """
     services.wait_for_writer()
     with services.store.read() as conn:
-        scorecard = read_scorecard(conn, candidate_id, f"interview-tui {__version__}")
+        scorecard = read_scorecard(conn, candidate_id, services.rater, f"interview-tui {__version__}")
     going_on = any(card.interview.is_open for card in (*scorecard.interviews, *scorecard.calls))
     return replace(scorecard, as_of_ms=services.now_ms()) if going_on else scorecard
 
 
-def read_scorecard(conn: Connection, candidate_id: CandidateId, program: str = "") -> Scorecard:
-    """The same inside of a transaction, without the moment of reading. Raises NotFound."""
-    from interview_tui.storage import careers, interviews, references
+def read_scorecard(conn: Connection, candidate_id: CandidateId, viewer: Viewer, program: str = "") -> Scorecard:
+    """The same inside of a transaction, without the moment of reading.
 
-    candidate, opening, cards = read_cards(conn, candidate_id)
+    Args:
+        viewer: through whose eyes.
+
+    Raises:
+        NotFound: there is no such candidate.
+    """
+    from interview_tui.services.decisions import as_seen
+    from interview_tui.storage import careers, decisions, interviews, references
+
+    read = read_interviews(conn, candidate_id, viewer)
+    candidate, opening, cards = read.candidate, read.opening, read.cards
     jobs = careers.jobs_of(conn, candidate_id)
-    known = references.known_of(conn, candidate_id)
+    known = without_sealed_notes(references.known_of(conn, candidate_id), read.sights, candidate_id)
     flags = dict.fromkeys(flags_of(entry for job in dives_of(cards) for entry in job.entries))
     everybody = gather(known, jobs, flags)
-    calls = tuple(card for card in _calls(conn, candidate, opening, cards, known, everybody) if card.was_asked)
+    calls = tuple(card for card in _calls(conn, read, known, everybody) if card.was_asked)
     predicted = [given for card in cards if card.numbers for given in interviews.predicted_with_ids(conn, card.interview.id)]
-    report = read_report(everybody, cards, calls, predicted, opening.persona)
-    return Scorecard(candidate, opening, cards, program, calls=calls, references=report, names=all_names(known, everybody))
+    # Who was reached and what came of it would read as "nothing noted" where the calls of others are sealed.
+    sealed = any(item.stage is Stage.REFERENCE and not item.is_open and not read.sights.sees(item) for item in read.held)
+    report = None if sealed else read_report(everybody, cards, calls, predicted, opening.persona)
+    decided = as_seen(decisions.decisions_of(conn, [candidate_id]).get(candidate_id, ()), read)
+    panel = read_panel(opening.persona, cards, read.sights.of(candidate_id), decided)
+    names = all_names(known, everybody)
+    return Scorecard(candidate, opening, cards, program, calls=calls, references=report, names=names, panel=panel)
 
 
-def read_cards(conn: Connection, candidate_id: CandidateId) -> tuple[Candidate, Opening, tuple[InterviewCard, ...]]:
-    """A candidate's interviews but for the calls to references, in the order in which they were started. Raises NotFound."""
-    from interview_tui.storage import candidates, careers, interviews, openings, references
+@dataclass(frozen=True)
+class ReadInterviews:
+    """The interviews with a candidate, as far as one viewer may read them.
+
+    Attributes:
+        held: all of them, with the calls, in the order in which they were started: what each holds may be sealed.
+        cards: those that may be read, without the calls.
+    """
+
+    candidate: Candidate
+    opening: Opening
+    held: tuple[Interview, ...]
+    sights: Sights
+    cards: tuple[InterviewCard, ...]
+
+
+def read_interviews(conn: Connection, candidate_id: CandidateId, viewer: Viewer) -> ReadInterviews:
+    """A candidate's interviews, read as far as a viewer may read them. Raises NotFound."""
+    from interview_tui.storage import candidates, careers, interviews, openings
 
     candidate = candidates.get_candidate(conn, candidate_id)
     opening = openings.get_opening(conn, candidate.opening_id)
+    held = interviews.interviews_of(conn, [candidate_id])
+    sights = look_through(conn, opening, [candidate_id], held, viewer)
     jobs = careers.jobs_of(conn, candidate_id)
-    calls = references.calls_of(conn, [candidate_id])
-    held = [interview for interview in interviews.interviews_of(conn, [candidate_id]) if interview.id not in calls]
-    cards = (read_interview(stored, candidate, opening) for stored in _stored(conn, jobs, held))
-    return candidate, opening, tuple(cards)
+    seen = [interview for interview in held if interview.stage is not Stage.REFERENCE and sights.sees(interview)]
+    cards = tuple(read_interview(stored, candidate, opening) for stored in _stored(conn, jobs, seen, sights))
+    return ReadInterviews(candidate, opening, held, sights, cards)
 
 
-def _stored(conn: Connection, jobs: tuple[Job, ...], held: Iterable[Interview]) -> Iterator[Stored]:
-    from interview_tui.storage import bank_rows, careers, interviews
+def _stored(conn: Connection, jobs: tuple[Job, ...], held: Sequence[Interview], sights: Sights) -> Iterator[Stored]:
+    from interview_tui.storage import bank_rows, careers, interviews, submissions
 
+    revisions = submissions.revisions_of(conn, [interview.id for interview in held])
     for interview in held:
         bank = bank_rows.get_bank(conn, interview.bank_hash)
+        submission = sights.submissions.get(interview.id)
         yield Stored(
             interview,
             bank,
             interviews.answers_of(conn, interview.id),
             interviews.predicted_of(conn, interview.id),
-            interviews.own_example(conn, interview.interviewer, bank.id),
+            submission.own_example if submission else interviews.own_example(conn, interview.interviewer, bank.id),
             jobs,
             careers.progress_of(conn, interview.id) if bank.per_job else {},
             month_of(interview.started_ms),
+            submission=submission,
+            revisions=revisions.get(interview.id, ()),
         )
 
 
-def _calls(
-    conn: Connection,
-    candidate: Candidate,
-    opening: Opening,
-    cards: Sequence[InterviewCard],
-    known: Known,
-    everybody: Sequence[Reference],
-) -> Iterator[InterviewCard]:
+def _calls(conn: Connection, read: ReadInterviews, known: Known, everybody: Sequence[Reference]) -> Iterator[InterviewCard]:
     """The calls, each with what is known of the person today and with the words that were said when it was over."""
-    from interview_tui.storage import interviews, references
+    from interview_tui.storage import references
 
-    calls = references.calls_of(conn, [candidate.id])
-    if not calls:
+    held = [interview for interview in read.held if interview.stage is Stage.REFERENCE and read.sights.sees(interview)]
+    if not held:
         return
-    numbers = references.numbers_of(conn, tuple(calls))
-    dives = dives_of(cards)
-    held = [interview for interview in interviews.interviews_of(conn, [candidate.id]) if interview.id in calls]
-    for stored in _stored(conn, (), held):
+    calls = references.calls_of(conn, [read.candidate.id])
+    numbers = references.numbers_of(conn, [interview.id for interview in held])
+    dives = dives_of(read.cards)
+    for stored in _stored(conn, (), held, read.sights):
         key = stored.interview.id
         sheet = call_sheet(_called(calls[key], known, everybody), dives)
-        yield read_interview(replace(stored, call=calls[key], sheet=sheet, numbers=numbers.get(key, ())), candidate, opening)
+        about = replace(stored, call=calls[key], sheet=sheet, numbers=numbers.get(key, ()))
+        yield read_interview(about, read.candidate, read.opening)
 
 
 def _called(call: ReferenceCall, known: Known, everybody: Iterable[Reference]) -> Reference:

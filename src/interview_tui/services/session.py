@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 from interview_tui.paths import Paths
@@ -17,6 +17,17 @@ if TYPE_CHECKING:
 _FLUSH_SECONDS = 2.0
 
 
+@dataclass
+class Chair:
+    """The chair at this computer: one person at a time sits in it, and everything is read with the eyes of that person (F12).
+
+    Attributes:
+        rater: the name; empty while it is not known: who is nobody sees what everybody has submitted.
+    """
+
+    rater: str = ""
+
+
 @dataclass(frozen=True)
 class Services:
     """What the verbs of this package are called with.
@@ -26,12 +37,19 @@ class Services:
         library: the question banks, shipped and own.
         paths: where things lie.
         now_ms: the present moment in UTC milliseconds; tests set it.
+        chair: who sits at the keyboard; changed when the computer is handed over.
     """
 
     store: Store
     library: BankLibrary
     paths: Paths
     now_ms: Callable[[], int] = now_ms
+    chair: Chair = field(default_factory=Chair)
+
+    @property
+    def rater(self) -> str:
+        """The name of who sits at the keyboard; empty while it is not known."""
+        return self.chair.rater
 
     def wait_for_writer(self) -> None:
         """Wait up to two seconds for what was typed last to reach the disk; what has not by then is missing from what is read."""
