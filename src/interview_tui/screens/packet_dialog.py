@@ -1,0 +1,309 @@
+"""The two small dialogs by which packets leave this computer and come in."""
+
+from __future__ import annotations
+
+import asyncio
+from pathlib import Path
+from typing import TYPE_CHECKING, ClassVar, TypeVar
+
+from textual import work
+from textual.app import ComposeResult
+from textual.binding import Binding, BindingType
+from textual.containers import Horizontal, Vertical
+from textual.content import Content
+from textual.screen import ModalScreen
+from textual.widgets import Input, Static
+
+from interview_tui.domain.ids import CandidateId
+from interview_tui.domain.opening import Candidate
+from interview_tui.domain.text import clean, one_line
+from interview_tui.errors import ExportRefused, InterviewTuiError, UsageError
+from interview_tui.screens.key_names import key_name
+from interview_tui.widgets.form import Choice
+from interview_tui.widgets.key_hints import KeyHints
+from interview_tui.widgets.safe import lit
+
+if TYPE_CHECKING:
+    from interview_tui.services.export import Exported
+    from interview_tui.services.packets import Imported, UnknownCandidate
+    from interview_tui.services.session import Services
+
+_T = TypeVar("_T")
+_NAMES = (("no", "without names of references"), ("yes", "with them"))
+
+
+class _FileDialog(ModalScreen[_T | None]):
+    """A path, what came of it, the keys. Dismisses with what came of it, or with None."""
+
+    DEFAULT_CSS = """
+    _FileDialog Input { border: round $foreground 30%; background: transparent; background-tint: transparent; padding: 0 1; }
+    _FileDialog Input:focus { border: round $primary; }
+    _FileDialog #message { display: none; margin-top: 1; }
+    _FileDialog.-told #message { display: block; }
+    _FileDialog.-done Input, _FileDialog.-done .asked { display: none; }
+    _FileDialog .asked { height: auto; }
+    _FileDialog KeyHints { dock: none; background: $surface; margin-top: 1; padding: 0; }
+    """
+
+    def __init__(self) -> None:
+        super().__init__()
+        self._result: _T | None = None
+        self._busy = False
+
+    def action_close(self) -> None:
+        """Leave, with what came of it."""
+        self.dismiss(self._result)
+
+    def _path(self) -> str:
+        """What was typed; a file that was dragged onto the terminal comes in quotation marks."""
+        typed = self.query_one(Input).value.strip()
+        return typed[1:-1] if len(typed) > 1 and typed[0] == typed[-1] and typed[0] in "'\"" else typed
+
+    def _done(self, result: _T, title: str, lines: str) -> None:
+        self._result = result
+        self.add_class("-done")
+        self.query_one("#prompt", Static).update(Content.assemble((f"✓ {title}", "bold"), "\n", clean(lines)))
+        self.remove_class("-told")
+        self.refresh_bindings()
+
+    def _tell(self, text: str, *, problem: bool = True) -> None:
+        message = self.query_one("#message", Static)
+        message.set_class(problem, "warn")
+        message.update(lit(text))
+        self.add_class("-told")
+        self.refresh_bindings()
+
+
+class PacketExport(_FileDialog[Path]):
+    """Write what the person at the keyboard has submitted about a candidate. Dismisses with the path of the file, or None.
+
+    Args:
+        services: the open database.
+        candidate: about whom.
+    """
+
+    BINDINGS: ClassVar[list[BindingType]] = [
+        Binding("enter", "write", "Write", id="packet.write", priority=True),
+        Binding("ctrl+o", "overwrite", "Overwrite", id="packet.overwrite", priority=True),
+        Binding("enter", "close", "Close", id="packet.done", priority=True),
+        Binding("escape", "close", "Cancel", id="packet.cancel"),
+    ]
+
+    def __init__(self, services: Services, candidate: Candidate) -> None:
+        super().__init__()
+        self._services, self._candidate = services, candidate
+        self._taken: Path | None = None
+        """The file that is there already, once that was told."""
+
+    def compose(self) -> ComposeResult:
+        """Where to, and whether the names of references travel."""
+        from interview_tui.services.packets import packet_name
+
+        with Vertical(classes="dialog") as dialog:
+            dialog.border_title = lit(one_line(f"Packet about {self._candidate.name}"))
+            yield Static("What you have submitted, for the other raters. Write it to:", id="prompt", markup=False)
+            yield Input(_in_this_folder(packet_name(self._candidate, self._services.rater)), id="path", select_on_focus=False)
+            with Horizontal(classes="asked"):
+                yield Choice(_NAMES, id="names")
+            yield Static("", id="message", markup=False)
+            yield KeyHints()
+
+    def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
+        """What Enter does goes with the state; overwriting is offered only for the file that was found there."""
+        if action == "write":
+            return self._result is None
+        if action == "overwrite":
+            return self._result is None and self._taken is not None
+        return True
+
+    def on_input_changed(self, event: Input.Changed) -> None:
+        """Another name: nothing is known of it yet."""
+        event.stop()
+        self._taken = None
+        self.remove_class("-told")
+        self.refresh_bindings()
+
+    def action_write(self) -> None:
+        """Write, unless something is there."""
+        self.write(force=False)
+
+    def action_overwrite(self) -> None:
+        """Replace the file that was told of."""
+        self.write(force=True)
+
+    @work(group="packet")
+    async def write(self, *, force: bool) -> None:
+        """Write the file in a thread and say what came of it."""
+        from interview_tui.services.packets import export_packet, packet_name
+
+        target = str(self._taken) if force else self._path()
+        if not target:
+            self._tell("Write where to put it, or press Escape.")
+            return
+        if self._busy:
+            return
+        self._busy = True
+        named = self.query_one(Choice).value == "yes"
+        try:
+            exported = await asyncio.to_thread(
+                export_packet, self._services, self._candidate.id, target, with_reference_names=named, force=force
+            )
+        except InterviewTuiError as error:
+            self._refused(error, target, packet_name(self._candidate, self._services.rater))
+        else:
+            self._show(exported)
+        finally:
+            self._busy = False
+
+    def _refused(self, error: InterviewTuiError, target: str, name: str) -> None:
+        self._taken = _there(target, name) if isinstance(error, ExportRefused) else None
+        if self._taken is None:
+            self._tell(str(error))
+        else:
+            self._tell(f"{self._taken} exists already. Change the name and press Enter, or {key_name(self, 'overwrite')} overwrites it.")
+
+    def _show(self, exported: Exported) -> None:
+        assert exported.path is not None
+        self._done(exported.path, "Written to", str(exported.path))
+        if exported.notices:
+            self._tell("\n\n".join(exported.notices), problem=False)
+
+
+class PacketImport(_FileDialog["Imported"]):
+    """Take a packet, a setup or a candidate's file in. Dismisses with what came of it, or None.
+
+    Args:
+        services: the open database.
+        candidate: refuse files about anybody else; None for any file.
+    """
+
+    BINDINGS: ClassVar[list[BindingType]] = [
+        Binding("enter", "take", "Import", id="import.take", priority=True),
+        Binding("ctrl+l", "link", "It is this person", id="import.link", priority=True),
+        Binding("enter", "close", "Close", id="import.done", priority=True),
+        Binding("escape", "close", "Cancel", id="import.cancel"),
+    ]
+
+    def __init__(self, services: Services, candidate: Candidate | None = None) -> None:
+        super().__init__()
+        self._services, self._candidate = services, candidate
+        self._asked: UnknownCandidate | None = None
+        """Who may be meant by the file that was read last."""
+
+    def compose(self) -> ComposeResult:
+        """Which file; later, who is meant."""
+        with Vertical(classes="dialog") as dialog:
+            dialog.border_title = lit(one_line(f"Import about {self._candidate.name}" if self._candidate else "Import a file"))
+            what = "A packet of another rater" if self._candidate else "A packet, a setup, or the JSON export of a candidate"
+            yield Static(f"{what}. Which file?", id="prompt", markup=False)
+            yield Input(placeholder="path of the file", id="path", select_on_focus=False)
+            with Horizontal(classes="asked"):
+                who = Choice((), id="who")
+                who.display = False
+                yield who
+            yield Static("", id="message", markup=False)
+            yield KeyHints()
+
+    def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
+        """What Enter does goes with the state; linking is offered only when somebody may be meant."""
+        if action == "take":
+            return self._result is None
+        if action == "link":
+            return self._result is None and self._asked is not None
+        return True
+
+    def on_input_changed(self, event: Input.Changed) -> None:
+        """Another file: nothing is known of it yet."""
+        event.stop()
+        self._ask(None)
+        self.remove_class("-told")
+
+    def on_choice_changed(self, event: Choice.Changed) -> None:
+        """Somebody else may be meant; nothing is done before the key for it."""
+        event.stop()
+
+    def action_take(self) -> None:
+        """Read the file."""
+        self.take(link=False)
+
+    def action_link(self) -> None:
+        """It is the person who was asked about."""
+        self.take(link=True)
+
+    @work(group="packet")
+    async def take(self, *, link: bool) -> None:
+        """Import the file in a thread and say what came of it."""
+        from interview_tui.services.packets import UnknownCandidate, import_file
+
+        typed = self._path()
+        if not typed:
+            self._tell("Write which file, or press Escape.")
+            return
+        if self._busy:
+            return
+        self._busy = True
+        only = None if self._candidate is None else self._candidate.id
+        linked = self._chosen() if link else None
+        try:
+            path = _expanded(typed)
+            imported = await asyncio.to_thread(import_file, self._services, path, link=linked, only=only, shown=typed)
+        except UnknownCandidate as error:
+            self._ask(error)
+        except InterviewTuiError as error:
+            self._tell(str(error))
+        else:
+            self._show(imported)
+        finally:
+            self._busy = False
+
+    def _ask(self, error: UnknownCandidate | None) -> None:
+        self._asked = error
+        who = self.query_one("#who", Choice)
+        who.display = error is not None
+        if error is not None:
+            who.show([(str(one.candidate.id), f"{one.candidate.name}, {one.opening_title}") for one in error.proposals], "")
+            key = key_name(self, "link")
+            self._tell(
+                f"{error.name} was entered on another computer, and nothing was changed. Is it the person above? {key} says so and imports "
+                "the file. If it is somebody else, import the setup of the opening first."
+            )
+        self.refresh_bindings()
+
+    def _chosen(self) -> CandidateId | None:
+        return None if self._asked is None else CandidateId(self.query_one("#who", Choice).value)
+
+    def _show(self, imported: Imported) -> None:
+        """A short account that gives no rating away."""
+        lines = [f"{name} was added" for name in imported.added]
+        lines += [f"new: {rater}, {stage.value}" for rater, stage in imported.new_interviews]
+        lines += [f"was here: {rater}, {stage.value}" for rater, stage in imported.known_interviews]
+        self._done(imported, f"Imported: {one_line(imported.candidate or imported.opening)}", "\n".join(lines) or "Nothing in it was new.")
+        if imported.notices:
+            self._tell("\n\n".join(imported.notices), problem=False)
+
+
+def _expanded(typed: str) -> Path:
+    try:
+        return Path(typed).expanduser()
+    except RuntimeError as error:
+        raise UsageError(f"{one_line(typed)}: There is no such user on this computer. Nothing was changed.") from error
+
+
+def _in_this_folder(name: str) -> str:
+    """A file in the folder that the program was started in."""
+    try:
+        folder = Path.cwd()
+    except OSError:  # it was removed in the meantime
+        folder = Path.home()
+    return clean(str(folder / name))
+
+
+def _there(target: str, name: str) -> Path | None:
+    """The file or link that stands where the packet was to go, if that is what was wrong."""
+    from interview_tui.services.export import find_target
+
+    try:
+        path = find_target(target, name)
+    except ExportRefused:
+        return None
+    return path if path.is_symlink() or path.is_file() else None

@@ -1,0 +1,17 @@
+"""Packets: how panels on several computers put together what each rater has submitted (docs/packet-format.md)."""
+
+from interview_tui.services.packet_export import candidate_file, export_packet, export_setup, packet_name
+from interview_tui.services.packet_format import Refused
+from interview_tui.services.packet_import import Imported, Proposal, UnknownCandidate, import_file
+
+__all__ = [
+    "Imported",
+    "Proposal",
+    "Refused",
+    "UnknownCandidate",
+    "candidate_file",
+    "export_packet",
+    "export_setup",
+    "import_file",
+    "packet_name",
+]
