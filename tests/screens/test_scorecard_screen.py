@@ -1,175 +1,109 @@
-"""The scorecard, as a panel member reads it."""
+"""The scorecard on the screen: the first sight, the keys, what stands behind a row."""
 
 from __future__ import annotations
 
 import re
+from collections.abc import Callable
 
 import pytest
-from textual.containers import VerticalScroll
-from textual.widgets import Static
 
 from interview_tui.app import InterviewApp
+from interview_tui.config import Settings
 from interview_tui.domain.ids import CandidateId
+from interview_tui.domain.scorecard import Scorecard
 from interview_tui.domain.text import NOTE_LIMIT
+from interview_tui.screens import scorecard as screen
 from interview_tui.screens.export_dialog import ExportDialog
 from interview_tui.screens.look import hung, wrapped
+from interview_tui.screens.panel_reader import WordsDialog
 from interview_tui.screens.scorecard import ScorecardScreen
 from interview_tui.screens.scorecard_view import competency_line
-from interview_tui.services.scorecards import build_scorecard
 from interview_tui.services.session import Services
+from interview_tui.widgets.reading_page import ReadingPage
+from tests.screens import panel_samples as panels
 from tests.screens.helpers import HOSTILE, SHOWN, AppMaker, shown, until
 from tests.screens.sitting import anybody, held, hold
+from tests.services import markdown_samples as samples
 
-NOTES = '"I would keep a list"\n+ measured it\n- vague\n! blames others\n? ask about 2019\n@ Karin Holm\n  plain [/] line'
 
-
-def scorecard(make_app: AppMaker, services: Services, candidate_id: CandidateId) -> InterviewApp:
-    return make_app(lambda: ScorecardScreen(services, candidate_id))
+def scorecard(make_app: AppMaker, services: Services, candidate_id: CandidateId, who: str = "Maria Lind") -> InterviewApp:
+    """An app that begins with the scorecard, read with somebody's eyes from the first moment on."""
+    services.chair.rater = who
+    return make_app(lambda: ScorecardScreen(services, candidate_id), settings=Settings(who))
 
 
 def whole(app: InterviewApp) -> str:
     """All of the page, in sight or not, without its line breaks."""
-    text = " ".join(str(part.content) for part in app.screen.query(".part").results(Static))
-    return re.sub(r"[\s│]+", " ", text)
+    return re.sub(r"[\s│]+", " ", page_of(app).text)
 
 
-@pytest.mark.parametrize("size", [(80, 24), (120, 40)])
-async def test_the_decision_the_score_and_the_competencies_come_first(
-    make_app: AppMaker, services: Services, size: tuple[int, int]
-) -> None:
-    candidate = anybody(services)
-    held(services, candidate, "Clear goals.")
-    app = scorecard(make_app, services, candidate.id)
-    async with app.run_test(size=size) as pilot:
+def page_of(app: InterviewApp) -> ReadingPage:
+    return app.screen.query_one(ReadingPage)
+
+
+Shown = Callable[[Scorecard], InterviewApp]
+
+
+@pytest.fixture
+def reading(make_app: AppMaker, services: Services, monkeypatch: pytest.MonkeyPatch) -> Shown:
+    """Makes an app that shows a scorecard that was made by hand."""
+
+    def make(made: Scorecard) -> InterviewApp:
+        monkeypatch.setattr(screen, "_read", lambda *_: (made, ()))
+        return scorecard(make_app, services, made.candidate.id)
+
+    return make
+
+
+async def test_the_first_sight_says_what_holds_and_how_strong_it_is(reading: Shown) -> None:
+    app = reading(panels.panel(5, decisions=[panels.decision()]))
+    async with app.run_test(size=(80, 24)) as pilot:
+        for size in ((80, 24), (120, 40)):
+            await pilot.resize_terminal(*size)
+            await until(pilot, lambda: "Hire — Maria Ek" in shown(app) and "Composite" in shown(app))
+            assert "7.1 of 10" in shown(app)
+            assert "IN PROGRESS" not in shown(app)
+        assert "Empathy" in shown(app)
+
+
+async def test_enter_opens_the_words_behind_a_row_and_escape_comes_back_to_it(reading: Shown) -> None:
+    app = reading(panels.panel(5))
+    async with app.run_test(size=(80, 24)) as pilot:
         await until(pilot, lambda: "Decision" in shown(app))
-        text = shown(app)
-        assert text.index("advance") < text.index("Clear goals.") < text.index("7.0 of 10 · 7 of 7 questions rated") < text.index("Empathy")
-        assert re.search(r"Empathy +━{14}·{6} +7\.0 +1 of 1 rated", text)
-        assert "IN PROGRESS" not in text
+        await pilot.press("n", "n", "n", "down")
+        await until(pilot, lambda: "▸ Guides and takes" in shown(app))
+        before = shown(app)
+        await pilot.press("enter")
+        await until(pilot, lambda: isinstance(app.screen, WordsDialog) and "Maria Ek · 9.0 of 10" in shown(app))
+        await pilot.press("end")
+        await until(pilot, lambda: "Li Wei · 7.0 of 10" in shown(app))
+        await pilot.press("escape")
+        await until(pilot, lambda: isinstance(app.screen, ScorecardScreen))
+        assert shown(app) == before
 
 
-async def test_bars_stand_in_one_column_whatever_the_names_are(services: Services) -> None:
-    candidate = anybody(services)
-    held(services, candidate)
-    lines = [competency_line(item).plain for item in build_scorecard(services, candidate.id).interviews[0].score.competencies]
-    assert len({line.index("━") for line in lines}) == 1
-    assert len(lines) == 6
-
-
-async def test_the_pattern_is_shown_with_its_numbers_and_the_sentence_of_the_method_and_never_says_reject(
-    make_app: AppMaker, services: Services
-) -> None:
-    candidate = anybody(services)
-    held(services, candidate, numbers=(7, 7, 8, None))
-    app = scorecard(make_app, services, candidate.id)
-    async with app.run_test() as pilot:
+async def test_other_orders_and_the_time_after_the_discussion_keep_the_place(reading: Shown) -> None:
+    app = reading(panels.panel(2, revised=True, dived=False))
+    async with app.run_test(size=(80, 24)) as pilot:
         await until(pilot, lambda: "Decision" in shown(app))
-        text = whole(app)
-        assert "(not ratings)" in text
-        assert "manager 7 · manager 7 · colleague 8 · colleague declined" in text
-        assert "managers 8 · colleagues 8" in text
-        assert "A trend of 7 or lower, a warning sign" in text
-        assert "ask why" in text
-        assert "reject" not in text.casefold()
+        await pilot.press("n", "n", "n")
+        await until(pilot, lambda: "as submitted, the widest spread first" in shown(app))
+        await pilot.press("b")
+        await until(pilot, lambda: "after the discussion, the widest spread first" in shown(app))
+        assert "8.0*" in shown(app)
+        await pilot.press("o")
+        await until(pilot, lambda: "after the discussion, in the persona's order" in shown(app).splitlines()[2])
 
 
-async def test_what_was_marked_stands_together_with_the_question_it_was_said_to(make_app: AppMaker, services: Services) -> None:
-    candidate = anybody(services)
-    hold(services, candidate, questions=3, notes=NOTES)
-    app = scorecard(make_app, services, candidate.id)
-    async with app.run_test() as pilot:
+async def test_keys_scroll_go_from_part_to_part_export_and_lead_back(reading: Shown) -> None:
+    app = reading(panels.panel(2))
+    async with app.run_test(size=(80, 24)) as pilot:
         await until(pilot, lambda: "Decision" in shown(app))
-        text = whole(app)
-        for title, line in (
-            ("Red flags (1)", "! blames others — 3 A good year"),
-            ("Good signs (1)", "+ measured it — 3 A good year"),
-            ("Bad signs (1)", "- vague — 3 A good year"),
-            ("Quotes (1)", '" “I would keep a list” — 3 A good year'),
-            ("To follow up (1)", "? ask about 2019 — 3 A good year"),
-            ("References to call (1)", "@ Karin Holm — 3 A good year"),
-        ):
-            assert f"{title} {line}" in text
-
-
-async def test_an_interview_in_progress_says_so_and_where_it_stands(make_app: AppMaker, services: Services) -> None:
-    candidate = anybody(services)
-    hold(services, candidate, questions=4)
-    app = scorecard(make_app, services, candidate.id)
-    async with app.run_test() as pilot:
-        await until(pilot, lambda: "IN PROGRESS" in shown(app))
-        assert "none yet: the interview is in progress, at question 4, “Difference to make”" in whole(app)
-        assert "Still open" in whole(app)
-        assert "Partial, 33 % of the weight" in whole(app)
-        assert "Left out, not counted as zero" in whole(app)
-
-
-async def test_every_answer_is_there_with_its_rating_its_anchor_and_its_notes_as_typed(make_app: AppMaker, services: Services) -> None:
-    candidate = anybody(services)
-    held(services, candidate, notes=NOTES, rating=7)
-    app = scorecard(make_app, services, candidate.id)
-    async with app.run_test(size=(120, 40)) as pilot:
-        await until(pilot, lambda: "Decision" in shown(app))
-        text = whole(app)
-        assert "Question by question · Maria Lind" in text
-        assert "3 A good year 7 of 10" in text
-        assert "6–8 good: A goal that can be checked" in text
-        assert "plain [/] line" in text
-        assert "manager 8 Person 0, Telebolaget" in text
-        sections = build_scorecard(services, candidate.id).interviews[0].sections
-        assert all(section.section.title in text for section in sections)
-        assert all(entry.question.label in text for section in sections for entry in section.entries)
-
-
-async def test_a_rating_without_evidence_and_what_was_not_asked_are_named(make_app: AppMaker, services: Services) -> None:
-    candidate = anybody(services)
-    held(services, candidate, questions=3, rating=2)
-    app = scorecard(make_app, services, candidate.id)
-    async with app.run_test(size=(120, 40)) as pilot:
-        await until(pilot, lambda: "Decision" in shown(app))
-        missing = whole(app).split("What is missing")[1]
-        assert "3 A good year rated without a line of evidence" in missing
-        assert "4 Difference to make nothing noted · not rated" in missing
-
-
-async def test_nothing_missing_is_said(make_app: AppMaker, services: Services) -> None:
-    candidate = anybody(services)
-    held(services, candidate, notes="Said so.")
-    app = scorecard(make_app, services, candidate.id)
-    async with app.run_test() as pilot:
-        await until(pilot, lambda: "Decision" in shown(app))
-        assert "Nothing: every question was asked" in whole(app)
-
-
-async def test_the_summaries_of_two_interviewers_come_before_the_answers(make_app: AppMaker, services: Services) -> None:
-    candidate = anybody(services)
-    held(services, candidate, who="Eva Dal", questions=4)
-    held(services, candidate, who="Maria Lind", questions=4)
-    app = scorecard(make_app, services, candidate.id)
-    async with app.run_test() as pilot:
-        await until(pilot, lambda: "Decision" in shown(app))
-        text = whole(app)
-        assert text.count("Decision") == 2
-        assert text.rindex("Decision") < text.index("Question by question")
-
-
-async def test_somebody_without_an_interview_is_told_so(make_app: AppMaker, services: Services) -> None:
-    app = scorecard(make_app, services, anybody(services).id)
-    async with app.run_test() as pilot:
-        await until(pilot, lambda: "No interview has been held" in shown(app))
-
-
-async def test_keys_scroll_go_from_part_to_part_export_and_lead_back(make_app: AppMaker, services: Services) -> None:
-    candidate = anybody(services)
-    held(services, candidate, notes=NOTES)
-    app = scorecard(make_app, services, candidate.id)
-    async with app.run_test() as pilot:
-        await until(pilot, lambda: "Decision" in shown(app))
-        page = app.screen.query_one(VerticalScroll)
+        page = page_of(app)
         await pilot.press("n")
-        await until(pilot, lambda: "Question by question" in shown(app))
-        there = page.scroll_y
+        await until(pilot, lambda: "Who is wanted" in shown(app).splitlines()[2])
         await pilot.press("p")
-        await until(pilot, lambda: page.scroll_y < there)
+        await until(pilot, lambda: page.scroll_y == 0)
         for key in ("pagedown", "space", "end"):
             here = page.scroll_y
             await pilot.press(key)
@@ -184,37 +118,78 @@ async def test_keys_scroll_go_from_part_to_part_export_and_lead_back(make_app: A
         await until(pilot, lambda: not isinstance(app.screen, ScorecardScreen))
 
 
-async def test_lines_are_broken_anew_when_the_window_changes(make_app: AppMaker, services: Services) -> None:
-    candidate = anybody(services)
-    held(services, candidate, "word " * 60)
-    app = scorecard(make_app, services, candidate.id)
+async def test_every_line_can_be_come_to_with_the_arrows_alone(reading: Shown) -> None:
+    app = reading(panels.panel(1, dived=False))
+    async with app.run_test(size=(80, 24)) as pilot:
+        await until(pilot, lambda: "Decision" in shown(app))
+        seen = set(shown(app).splitlines()[2:-1])
+        for _ in range(page_of(app).text.count("\n") + 40):
+            page_of(app).action_down()
+            seen |= {line.replace("▸", " ") for line in shown(app).splitlines()[2:-1]}
+        lines = {line.rstrip() for line in page_of(app).text.splitlines()}
+        assert lines <= {line[2:].rstrip(" ▁▂▃▄▅▆▇█") for line in seen} | {""}
+
+
+async def test_a_click_moves_the_cursor_and_a_second_one_opens(reading: Shown) -> None:
+    app = reading(panels.panel(1))
+    async with app.run_test(size=(80, 24)) as pilot:
+        await until(pilot, lambda: "Mission" in shown(app))
+        line = next(place for place, text in enumerate(shown(app).splitlines()) if "Mission" in text)
+        await pilot.click(offset=(10, line))
+        await until(pilot, lambda: "▸ Mission" in shown(app))
+        await pilot.click(offset=(10, line))
+        await until(pilot, lambda: isinstance(app.screen, WordsDialog) and "A second line that the first page leaves out" in shown(app))
+
+
+async def test_another_width_breaks_the_lines_anew_and_keeps_the_part(reading: Shown) -> None:
+    app = reading(panels.panel(2))
     async with app.run_test(size=(120, 40)) as pilot:
         await until(pilot, lambda: "Decision" in shown(app))
-        await pilot.resize_terminal(50, 20)
-        await until(pilot, lambda: max(map(len, shown(app).splitlines()[2:-1])) < 50)
-        assert "7.0" in shown(app) or "of 10" in whole(app)
+        await pilot.press("n", "n", "n", "n", "n")
+        await until(pilot, lambda: "In their words" in shown(app).splitlines()[2])
+        await pilot.resize_terminal(60, 20)
+        await until(pilot, lambda: "In their words" in shown(app).splitlines()[2] and max(map(len, shown(app).splitlines())) <= 60)
 
 
-@pytest.mark.parametrize("size", [(80, 24), (120, 40), (40, 12)])
-async def test_hostile_text_is_shown_literally_everywhere(make_app: AppMaker, services: Services, size: tuple[int, int]) -> None:
+async def test_hostile_text_is_shown_literally_everywhere(make_app: AppMaker, services: Services) -> None:
     candidate = anybody(services, HOSTILE, HOSTILE)
     held(services, candidate, HOSTILE, who=HOSTILE, notes=f"! {HOSTILE}\n{HOSTILE}")
-    app = scorecard(make_app, services, candidate.id)
-    async with app.run_test(size=size) as pilot:
-        await until(pilot, lambda: "Decision" in shown(app))
-        text = whole(app)
-        assert f"! {SHOWN} — 3" in text
-        assert text.count(SHOWN) > 10
-        assert "\x1b" not in text
+    app = scorecard(make_app, services, candidate.id, SHOWN)
+    async with app.run_test(size=(80, 24)) as pilot:
+        for size in ((80, 24), (120, 40), (40, 12)):
+            await pilot.resize_terminal(*size)
+            await until(pilot, lambda: "Decision" in shown(app))
+            text = whole(app)
+            assert f"! {SHOWN} — quick screen, 3" in text
+            assert text.count(SHOWN) > 10
+            assert "\x1b" not in text
 
 
-async def test_the_longest_notes_are_shown_in_good_time(make_app: AppMaker, services: Services) -> None:
+async def test_an_interview_in_progress_says_so_and_where_it_stands(make_app: AppMaker, services: Services) -> None:
     candidate = anybody(services)
-    hold(services, candidate, questions=3, notes="x" * (NOTE_LIMIT - 10) + " the end")
+    hold(services, candidate, questions=4, notes="x" * (NOTE_LIMIT - 10) + " the end")
     app = scorecard(make_app, services, candidate.id)
     async with app.run_test() as pilot:
-        await until(pilot, lambda: "Decision" in shown(app))
-        assert "the end" in whole(app)
+        await until(pilot, lambda: "IN PROGRESS" in shown(app))
+        text = whole(app)
+        assert "nothing yet: the interview is in progress, at question 4, “Difference to make”" in text
+        assert "Still open" in text
+        assert "Partial, 33 % of the weight" in text
+        assert "the end" in text
+
+
+async def test_somebody_without_an_interview_is_told_so(make_app: AppMaker, services: Services) -> None:
+    candidate = anybody(services)
+    app = scorecard(make_app, services, candidate.id)
+    async with app.run_test() as pilot:
+        await until(pilot, lambda: "no decision yet" in shown(app))
+        assert "No interview has been held with this candidate yet." in whole(app)
+
+
+def test_bars_stand_in_one_column_whatever_the_names_are() -> None:
+    lines = [competency_line(item).plain for item in samples.card().score.competencies]
+    assert len({re.search("[━·]", line).start() for line in lines}) == 1  # type: ignore[union-attr]
+    assert len(lines) == 3
 
 
 # -- breaking lines ----------------------------------------------------------------------------------------------------

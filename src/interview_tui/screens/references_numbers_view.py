@@ -55,7 +55,13 @@ def name_of(reference: Reference) -> str:
 
 
 def numbers(found: ReferenceReport, rules: ConsistencyRules, words: Words, width: int) -> Content:
-    """Person by person, then the means with how many they are of, and what is ordinary beside them.
+    """The same as `number_lines`, as one text."""
+    return Content("\n").join([text for text, _ in number_lines(found, rules, words, width)])
+
+
+def number_lines(found: ReferenceReport, rules: ConsistencyRules, words: Words, width: int) -> Iterator[tuple[Content, PersonHeard | None]]:
+    """Person by person, then the means with how many they are of, and what is ordinary beside them. Each text comes with the person
+    it is about, if it is about one.
 
     Args:
         rules: from how many on the words on all of them are said.
@@ -63,10 +69,12 @@ def numbers(found: ReferenceReport, rules: ConsistencyRules, words: Words, width
     """
     calls = words.calls_to_references
     rows = [_row(person, gap, words) for person, gap in found.compared]
-    lines = [title(calls.numbers, width), hung("", calls.numbers_note, width, style=MUTED), Content("")]
-    lines += [*(_table(rows, words, width) or _stacked(rows, calls, width)), Content("")]
-    lines += [hung("  ", text, width) for text in _readings(found, rules, words)]
-    return Content("\n").join(lines)
+    head, blocks = _table(rows, words, width) or ([], _stacked(rows, calls, width))
+    yield from ((text, None) for text in (title(calls.numbers, width), hung("", calls.numbers_note, width, style=MUTED), Content("")))
+    yield from ((text, None) for text in head)
+    yield from ((block, person) for block, (person, _) in zip(blocks, found.compared, strict=True))
+    yield Content(""), None
+    yield from ((hung("  ", text, width), None) for text in _readings(found, rules, words))
 
 
 # -- person by person --------------------------------------------------------------------------------------------------
@@ -116,37 +124,38 @@ def signed(value: float, digits: int = 0) -> str:
     return f"{'+' if value > 0 else '−' if value < 0 else ''}{abs(value):.{digits}f}"
 
 
-def _table(rows: Sequence[Row], words: Words, width: int) -> list[Content]:
-    """The table; empty where the width, or somebody's long name, leaves no room for one."""
+def _table(rows: Sequence[Row], words: Words, width: int) -> tuple[list[Content], list[Content]] | None:
+    """The head of the table and a block for each row; None where the width, or somebody's long name, leaves no room for one."""
     calls = words.calls_to_references
     numbers_width = _GIVEN + 2 + _GAP + 2 + _READS
     job = width - 2 - _PERSON - _RELATION - _PREDICTED - numbers_width - 4 * 2
     if width < WIDE or job < _PERSON:
-        return []
+        return None
     widths, styles = (_PERSON, _RELATION, job, _PREDICTED, numbers_width), ("bold", "", "", "", "")
     above, _, below = calls.given.partition(" ")
     given = f"{above:>{_GIVEN}}\n{below:>{_GIVEN}}  {calls.gap:>{_GAP}}  {calls.reads}"
-    lines = cells_side_by_side((words.person, words.relation, calls.job, calls.predicted, given), widths, (MUTED,) * 5)
+    head = cells_side_by_side((words.person, words.relation, calls.job, calls.predicted, given), widths, (MUTED,) * 5)
+    blocks = []
     for row in rows:
         given = f"{row.given:>{_GIVEN}}  {row.gap:>{_GAP}}  {row.reads}" if len(row.given) <= _GIVEN else row.given
         given = f"{given}\n{row.beside}" if row.beside else given
         predicted = "\n".join(f"{line:>{_PREDICTED}}" for line in wrapped(row.predicted, _PREDICTED))
         cells = cells_side_by_side((row.person, row.relation, row.job, predicted, given), widths, styles)
         if len(cells) > TALLEST:
-            return []
-        lines += cells
-    return lines
+            return None
+        blocks.append(Content("\n").join(cells))
+    return head, blocks
 
 
 def _stacked(rows: Sequence[Row], calls: CallWords, width: int) -> list[Content]:
-    lines = []
+    blocks = []
     for row in rows:
-        lines.append(hung("  ", f"{row.person} · {row.relation} · {row.job}", width).stylize("bold", 0, 2 + len(row.person)))
+        who = hung("  ", f"{row.person} · {row.relation} · {row.job}", width).stylize("bold", 0, 2 + len(row.person))
         given = f"{row.given}, {row.beside}" if row.beside else row.given
         gap = "" if row.gap == NOTHING else f" · {calls.gap.lower()} {row.gap}, {row.reads}"
         text = f"{calls.predicted.lower()}: {row.predicted} · {calls.given.lower()}: {given}{gap}"
-        lines.append(hung("    ", text, width))
-    return lines
+        blocks.append(Content("\n").join([who, hung("    ", text, width)]))
+    return blocks
 
 
 # -- all of them together ----------------------------------------------------------------------------------------------

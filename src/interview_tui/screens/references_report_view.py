@@ -19,7 +19,7 @@ from interview_tui.domain.references import Reference, ReferenceEvent
 from interview_tui.domain.scorecard import InterviewCard, Scorecard
 from interview_tui.domain.text import clean, one_line
 from interview_tui.domain.themes import Theme
-from interview_tui.screens.candidate_view import day_text, moment_text
+from interview_tui.moments import day_text, moment_text
 from interview_tui.screens.interview_view import STAGE_NAMES
 from interview_tui.screens.look import MUTED, hung
 from interview_tui.screens.references_numbers_view import name_of, numbers

@@ -1,28 +1,31 @@
-"""The scorecard of a candidate, as a panel member reads it."""
+"""The scorecard of a candidate, as the panel reads it."""
 
 from __future__ import annotations
 
 import asyncio
+from dataclasses import replace
 from typing import TYPE_CHECKING, ClassVar
 
 from textual import work
 from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
-from textual.containers import VerticalScroll
 from textual.content import Content
 from textual.events import Resize
 from textual.screen import Screen
-from textual.widgets import Static
 
 from interview_tui.domain.ids import CandidateId
-from interview_tui.domain.text import clean
+from interview_tui.domain.panel import NOTHING_SUBMITTED
 from interview_tui.errors import InterviewTuiError
+from interview_tui.moments import moment_text
 from interview_tui.screens import references_report_view as calls_view
-from interview_tui.screens import scorecard_view as view
-from interview_tui.screens.candidate_view import moment_text
-from interview_tui.screens.look import MUTED, hung
+from interview_tui.screens.own_ratings import OwnRating, own_ratings
+from interview_tui.screens.panel_page import Reading, parts
 from interview_tui.widgets.key_hints import KeyHints
+from interview_tui.widgets.reading_page import GUTTER, ReadingPage
 from interview_tui.widgets.status_line import StatusLine
+
+WIDEST = 108
+"""Cells of a line at most: more is hard to read; the marks of five raters and their dots find room beside each other."""
 
 if TYPE_CHECKING:
     from interview_tui.domain.references import Reference
@@ -41,33 +44,31 @@ def _read(services: Services, candidate_id: CandidateId) -> tuple[Scorecard, tup
     return scorecard, tuple(planned.reference for planned in load_people(services, candidate_id, "").plan.proposed)
 
 
-def _heading(card: InterviewCard, width: int) -> Content:
-    """What stands above the answers of one interview."""
-    if card.call is not None:
-        return calls_view.call_heading(card, width)
-    return Content.styled(f"Question by question · {clean(card.interview.interviewer)}", "bold")
-
-
 class ScorecardScreen(Screen[None]):
-    """One candidate's scorecard: the summaries of all interviews and what the reference calls have given, then every answer.
+    """One candidate's scorecard on one long page: what holds, how strong it is, where raters differ, then every answer.
+
+    Every number has the words behind it: Enter opens them for the row under the cursor.
 
     Args:
         services: the open database.
         candidate_id: whose.
     """
 
-    AUTO_FOCUS = "#page"
+    AUTO_FOCUS = "ReadingPage"
     BINDINGS: ClassVar[list[BindingType]] = [
-        Binding("e", "export", "Export", id="scorecard.export"),
-        Binding("t", "jobs", "Table of jobs", id="scorecard.jobs"),
-        Binding("escape,q", "back", "Back", id="scorecard.back"),
-        Binding("space", "page_down", "Page down", id="scorecard.page-down", show=False),
-        Binding("n", "next_part", "Next part", id="scorecard.next-part"),
+        Binding("n", "next_part", "Next", id="scorecard.next-part"),
         Binding("p", "previous_part", "Previous part", id="scorecard.previous-part", show=False),
+        Binding("d", "decide", "Decide", id="scorecard.decide"),
+        Binding("v", "revise", "Revise", id="scorecard.revise", tooltip="Change a rating that you have submitted"),
+        Binding("b", "discussion", "Before/after", id="scorecard.discussion", tooltip="Ratings before or after the discussion"),
+        Binding("o", "order", "Order", id="scorecard.order"),
+        Binding("e", "export", "Export", id="scorecard.export"),
+        Binding("escape,q", "back", "Back", id="scorecard.back"),
+        Binding("t", "jobs", "Table of jobs", id="scorecard.jobs"),
+        Binding("r", "record", "Record", id="scorecard.record", tooltip="Who submitted, looked, revised and decided, and when"),
     ]
     CSS = """
-    ScorecardScreen #page { padding: 0 1; scrollbar-size-vertical: 1; }
-    ScorecardScreen .part { padding: 1 1 0 1; }
+    ScorecardScreen ReadingPage { margin-top: 1; }
     """
 
     def __init__(self, services: Services, candidate_id: CandidateId) -> None:
@@ -75,11 +76,12 @@ class ScorecardScreen(Screen[None]):
         self._services, self._candidate_id = services, candidate_id
         self._scorecard: Scorecard | None = None
         self._planned: tuple[Reference, ...] = ()
+        self._how = Reading()
 
     def compose(self) -> ComposeResult:
         """A line that says whose it is, the page, the keys."""
         yield StatusLine("interview-tui · Scorecard", id="place")
-        yield VerticalScroll(id="page")
+        yield ReadingPage()
         yield KeyHints()
 
     def on_mount(self) -> None:
@@ -87,79 +89,110 @@ class ScorecardScreen(Screen[None]):
         self.read()
 
     @work(exclusive=True, group="read-scorecard")
-    async def read(self) -> None:
+    async def read(self, *, keep_place: bool = False) -> None:
         """Read the scorecard and show it."""
         try:
             scorecard, self._planned = await asyncio.to_thread(_read, self._services, self._candidate_id)
         except InterviewTuiError as error:
             self.notify(str(error), severity="error", markup=False)
             return
+        if not self.is_attached:
+            return
         self._scorecard = scorecard
         self._show_place(scorecard)
         self.refresh_bindings()
-        await self._lay_out(scorecard)
+        self._lay_out(scorecard, keep_place=keep_place)
 
     def _show_place(self, scorecard: Scorecard) -> None:
         going_on = any(card.interview.is_open for card in (*scorecard.interviews, *scorecard.calls))
         right = Content.styled(" IN PROGRESS ", "bold reverse") if going_on else Content()
         self.query_one(StatusLine).show(f"Scorecard · {scorecard.candidate.name} · {scorecard.opening.title}", right)
 
-    async def _lay_out(self, scorecard: Scorecard) -> None:
-        """One text for each summary and each section: few widgets, and a long page still scrolls at once."""
-        page = self.query_one("#page", VerticalScroll)
-        await page.remove_children()
-        await page.mount_all(Static(part, classes="part", markup=False) for part in self._parts(scorecard))
-
-    def _parts(self, scorecard: Scorecard) -> list[Content]:
-        width = max(30, min(view.WIDEST, self.size.width - 5))
-        calls = calls_view.report(scorecard, self._planned, width)
-        if not scorecard.interviews and not scorecard.calls:
-            if scorecard.references is not None and scorecard.references.was_begun:
-                return calls
-            nothing = "" if calls else ", so there is nothing to read"
-            return [hung("", f"No interview has been held with this candidate yet{nothing}.", width), *calls]
-        parts = [*(view.summary(card, scorecard.opening.persona, width) for card in scorecard.interviews), *calls]
-        for card in (*scorecard.interviews, *scorecard.calls):
-            parts.append(_heading(card, width))
-            parts += [view.section(part, width) for part in card.before]
-            parts += [view.job(part, width) for part in card.jobs]
-            parts += [view.section(part, width) for part in card.after]
-        ending = f"Personal data: {clean(scorecard.candidate.name)} can ask to read all of this, the notes included."
-        parts.append(hung("", ending, width, style=MUTED))
-        return parts
+    def _lay_out(self, scorecard: Scorecard, *, keep_place: bool = False) -> None:
+        """Make the page for the width there is."""
+        width = max(30, min(WIDEST, self.size.width - GUTTER - 2))
+        self.query_one(ReadingPage).show(parts(scorecard, self._planned, width, self._how), keep_place=keep_place)
 
     def on_resize(self, event: Resize) -> None:
         """Break the lines anew for another width."""
-        if self._scorecard is None or not event.size.width:
-            return
-        for static, part in zip(self.query(".part").results(Static), self._parts(self._scorecard), strict=False):
-            static.update(part)
+        if self._scorecard is not None and event.size.width:
+            self._lay_out(self._scorecard, keep_place=True)
+
+    def on_reading_page_opened(self, event: ReadingPage.Opened) -> None:
+        """The words behind a row, in a reader; behind it the page stays as it is."""
+        from interview_tui.screens.panel_reader import WordsDialog
+
+        if self.app.screen is self:
+            self.app.push_screen(WordsDialog(event.words))
 
     # -- keys ------------------------------------------------------------------------------------------------------
 
-    def action_page_down(self) -> None:
-        """A page further."""
-        self.query_one("#page", VerticalScroll).scroll_page_down(animate=False)
-
     def action_next_part(self) -> None:
-        """To the next summary or section."""
-        self._go_to_part(1)
+        """To the next part."""
+        self.query_one(ReadingPage).go_to_part(1)
 
     def action_previous_part(self) -> None:
-        """To the summary or section before."""
-        self._go_to_part(-1)
+        """To the part before."""
+        self.query_one(ReadingPage).go_to_part(-1)
 
-    def _go_to_part(self, by: int) -> None:
-        page = self.query_one("#page", VerticalScroll)
-        tops = [part.virtual_region.y for part in self.query(".part")]
-        here = round(page.scroll_y)
-        beyond = [top for top in tops if (top > here if by > 0 else top < here)]
-        if beyond:
-            page.scroll_to(y=beyond[0] if by > 0 else beyond[-1], animate=False)
+    def action_order(self) -> None:
+        """The table by disagreement, or in the order of the persona."""
+        self._read_as(replace(self._how, by_persona=not self._how.by_persona))
+
+    def action_discussion(self) -> None:
+        """The ratings as submitted, or after the discussion."""
+        self._read_as(replace(self._how, after=not self._how.after))
+
+    def _read_as(self, how: Reading) -> None:
+        self._how = how
+        if self._scorecard is not None:
+            self._lay_out(self._scorecard, keep_place=True)
 
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
-        """There is a table of jobs where there is a deep-dive."""
-        return action != "jobs" or bool(self._dives)
+        """Keys for what there is: a table of jobs with a deep-dive, an order of rows with two raters, a change after submitting."""
+        panel = self._scorecard.panel if self._scorecard is not None else NOTHING_SUBMITTED
+        there = {
+            "jobs": bool(self._dives),
+            "order": len(panel.raters) > 1,
+            "discussion": panel.was_revised,
+            "revise": self._services.can_write and bool(self._own_ratings),
+            "decide": self._services.can_write,
+        }
+        return there.get(action, True)
+
+    @property
+    def _own_ratings(self) -> tuple[OwnRating, ...]:
+        return own_ratings(self._scorecard, self._services.rater) if self._scorecard is not None else ()
+
+    @work(exclusive=True, group="dialog")
+    async def action_revise(self) -> None:
+        """Change one of the own submitted ratings, with a reason (F12)."""
+        from interview_tui.screens.choose import Choose
+        from interview_tui.screens.revise import ReviseDialog
+
+        ratings = self._own_ratings
+        options = [(str(place), item.line) for place, item in enumerate(ratings)]
+        chosen = await self.app.push_screen_wait(Choose("Which of your ratings?", options))
+        if chosen is None:
+            return
+        item = ratings[int(chosen)]
+        dialog = ReviseDialog(self._services, item.interview_id, item.place, item.label, item.given)
+        if await self.app.push_screen_wait(dialog) is not None:
+            self.read(keep_place=True)
+
+    @work(exclusive=True, group="dialog")
+    async def action_decide(self) -> None:
+        """Put the panel's decision on record."""
+        from interview_tui.screens.decide import DecideScreen
+
+        if await self.app.push_screen_wait(DecideScreen(self._services, self._candidate_id)) is not None:
+            self.read()
+
+    def action_record(self) -> None:
+        """Who submitted, looked, revised and decided, and when."""
+        from interview_tui.screens.record import AuditReader
+
+        self.app.push_screen(AuditReader(self._services, self._candidate_id))
 
     @property
     def _dives(self) -> list[InterviewCard]:

@@ -1,7 +1,6 @@
-"""What the scorecard screen shows, made from a scorecard: pure functions, without a screen.
+"""What the scorecard screen shows of one interview, made from its card: pure functions, without a screen.
 
-The order is that of a panel member's questions: what was decided, how strong is it, what should I ask about; then every
-answer in full. Ratings and predicted numbers stay apart.
+Ratings and predicted numbers stay apart.
 """
 
 from __future__ import annotations
@@ -13,8 +12,9 @@ from textual.content import Content
 
 from interview_tui.domain.bank import AnswerKind
 from interview_tui.domain.clock import minutes_text
-from interview_tui.domain.entries import JobEntry, QuestionEntry, SectionEntry
-from interview_tui.domain.interview import Gap, QuestionState, ReferenceNumber
+from interview_tui.domain.composite import effective_weights
+from interview_tui.domain.entries import QuestionEntry, SectionEntry
+from interview_tui.domain.interview import Gap, ReferenceNumber
 from interview_tui.domain.notes import Mark
 from interview_tui.domain.persona import Persona
 from interview_tui.domain.predictions import PredictedNumber
@@ -23,8 +23,8 @@ from interview_tui.domain.scorecard import InterviewCard
 from interview_tui.domain.scoring import CompetencyScore
 from interview_tui.domain.text import clean
 from interview_tui.screens import deep_dive_view as dive
-from interview_tui.screens.candidate_view import DECISION_WORDS, moment_text
-from interview_tui.screens.interview_view import STAGE_NAMES, UNRATED_WORDS
+from interview_tui.screens.candidate_view import DECISION_WORDS
+from interview_tui.screens.interview_view import UNRATED_WORDS
 from interview_tui.screens.look import MUTED, hung, wrapped
 
 WIDEST = 100
@@ -64,44 +64,24 @@ def title(text: str, width: int) -> Content:
     return Content.assemble((text, "bold"), " ", ("─" * max(0, width - cell_len(text) - 1), MUTED))
 
 
-def summary(card: InterviewCard, persona: Persona, width: int) -> Content:
-    """The first page: decision, score, competencies, predicted numbers, what was marked, what is missing.
-
-    Args:
-        persona: its reason for different weights is shown.
-        width: cells of a line.
-    """
+def recommendation(card: InterviewCard, width: int) -> Iterable[Content]:
+    """What one interviewer recommends and why: one voice, not the decision of the panel."""
     interview = card.interview
     used, planned = minutes_text(interview.clock.elapsed_ms), minutes_text(interview.minutes * 60_000)
-    held = f"{clean(interview.interviewer)} · {moment_text(interview.started_ms)} · {used} of {planned} · bank {clean(card.bank.version)}"
-    blocks = [title(STAGE_NAMES[interview.stage], width), hung("", held, width, style=MUTED)]
-    blocks += [Content(""), _decision(card, width), _score(card, width)]
-    if card.dive is not None:
-        since = dive.since_text(card.dive)
-        lines = [dive.coverage_text(card.dive), *([since] if since else [])]
-        blocks.append(hung("Coverage".ljust(_HEAD), "\n".join(lines), width, head_style="bold"))
-    if card.score.competencies:
-        blocks += [Content(""), *_competencies(card, width)]
-        if persona.weights_reason.strip():
-            blocks.append(hung("  Weights: ", clean(persona.weights_reason), width, style=MUTED, head_style=MUTED))
-    blocks += [*_numbers(card, width), *dive.findings(card, width), *marked(card, width), *missing(card, width)]
-    return Content("\n").join(blocks)
-
-
-def _decision(card: InterviewCard, width: int) -> Content:
-    interview = card.interview
+    yield hung("", f"{used} of {planned} · bank {clean(card.bank.version)}", width, style=MUTED)
     if interview.is_open:
         where = f", at question {card.place.position}, “{clean(card.place.question.label)}”" if card.place else ""
         if card.place is not None and card.place.job is not None:
             where += f", about {clean(card.place.job.name)}"
-        return hung("Decision".ljust(_HEAD), f"none yet: the interview is in progress{where}", width, style="bold", head_style="bold")
-    words = DECISION_WORDS[interview.decision] if interview.decision else "not given"
-    decision = hung("Decision".ljust(_HEAD), words, width, style="bold $text-accent", head_style="bold")
-    reason = clean(interview.decision_reason).strip()
-    return Content("\n").join([decision, hung("Reason".ljust(_HEAD), reason or "none was written down", width, head_style="bold")])
+        yield hung("Recommends".ljust(_HEAD), f"nothing yet: the interview is in progress{where}", width, style="bold", head_style="bold")
+        return
+    words = DECISION_WORDS[interview.decision] if interview.decision else "nothing: none was given"
+    yield hung("Recommends".ljust(_HEAD), words, width, style="bold $text-accent", head_style="bold")
+    yield hung("Reason".ljust(_HEAD), clean(interview.decision_reason).strip() or "none was written down", width, head_style="bold")
 
 
-def _score(card: InterviewCard, width: int) -> Content:
+def score_lines(card: InterviewCard, width: int) -> Content:
+    """One interviewer's own score, and how much of the persona it stands on."""
     score = card.score
     value = "none yet" if score.value is None else f"{score.value:.1f} of 10"
     lines = [f"{value} · {score.rated} of {score.asked} questions rated", _coverage(card)]
@@ -125,49 +105,55 @@ def _coverage(card: InterviewCard) -> str:
     return "Complete: every competency with weight has a rating. One interviewer's judgement."
 
 
-def _competencies(card: InterviewCard, width: int) -> Iterable[Content]:
+def competencies(card: InterviewCard, persona: Persona, width: int) -> Iterable[Content]:
     """The competencies, and why one that is rated directly stands empty beside answers that have ratings."""
     waiting = [item for item in card.score.competencies if card.awaits_rating(item.competency.id)]
     state = "not yet" if card.interview.is_open else "not done"
     yield Content.styled("Competencies", "bold")
-    yield from (competency_line(item, state if item in waiting else "") for item in card.score.competencies)
+    weights = effective_weights(persona)
+    for item in card.score.competencies:
+        yield competency_line(item, state if item in waiting else "", weights[item.competency.id])
     if waiting:
         why = "rated directly, at the end of the interview. The ratings of single answers do not count for it."
         yield hung(f"  {state.capitalize()}: ", why, width, style=MUTED, head_style=MUTED)
+    if persona.weights_reason.strip():
+        yield hung("  Weights: ", clean(persona.weights_reason), width, style=MUTED, head_style=MUTED)
 
 
-def competency_line(item: CompetencyScore, instead: str = "") -> Content:
+def competency_line(item: CompetencyScore, instead: str = "", weight: float = 1) -> Content:
     """A competency with its bar, its mean, how many of its questions have a rating, and its weight.
 
     Args:
         instead: stands in place of how many.
+        weight: the one that counts (F13).
     """
     full = clean(item.competency.name)
     name = set_cell_size(full, NAME) if cell_len(full) <= NAME else set_cell_size(full, NAME - 1) + "…"
     length = 0 if item.mean is None else round(item.mean * BAR / 10)
     mean = "   –" if item.mean is None else f"{item.mean:4.1f}"
     rated = instead or (f"{item.rated} of {item.linked} rated" if item.linked else "not asked about")
-    weight = "" if item.competency.weight == 1 else f" · weight {item.competency.weight:g}"
+    weighs = "" if weight == 1 else f" · weight {weight:g}"
     return Content.assemble(
-        f"  {name}  ", ("━" * length, "bold $primary"), ("·" * (BAR - length), MUTED), (f" {mean}", "bold"), f"  {rated}{weight}"
+        f"  {name}  ", ("━" * length, "bold $primary"), ("·" * (BAR - length), MUTED), (f" {mean}", "bold"), f"  {rated}{weighs}"
     )
 
 
-def _numbers(card: InterviewCard, width: int) -> Iterable[Content]:
-    """The predicted numbers with what the method reads in them (F3); nothing when the bank asks for none."""
-    if not card.numbers:
-        return
+def predicted(card: InterviewCard, width: int) -> Iterable[Content]:
+    """The predicted numbers with what the method reads in them (F3).
+
+    Args:
+        card: one with predicted numbers.
+    """
     from interview_tui.services.words import ENGLISH as WORDS
     from interview_tui.services.words import pattern_text
 
-    yield from (Content(""), Content.assemble(("Predicted by the candidate", "bold"), (" (not ratings)", MUTED)))
-    for named, head in ((True, "  Named       "), (False, "  In general  ")):
+    for named, head in ((True, "Named".ljust(_HEAD)), (False, "In general".ljust(_HEAD))):
         numbers = [number for _, number in card.numbers if number.named is named]
         if numbers:
-            yield hung(head, " · ".join(_predicted(number) for number in numbers), width)
+            yield hung(head, " · ".join(_predicted(number) for number in numbers), width, head_style="bold")
     reading = card.reading
     if reading.missing:
-        yield Content(f"  {reading.missing} of {reading.expected} named people without a number")
+        yield Content(f"{' ' * _HEAD}{reading.missing} of {reading.expected} named people without a number")
     yield hung("  → ", pattern_text(reading, card.bank.rules.predictions, WORDS).replace("**", ""), width)
     for gap in reading.gaps:
         mean = f"{gap.named_mean:.1f}"
@@ -220,22 +206,9 @@ def _named(entry: QuestionEntry, text: str, width: int) -> Content:
 # -- question by question ----------------------------------------------------------------------------------------------
 
 
-def section(part: SectionEntry, width: int) -> Content:
-    """A section with all its questions and answers."""
-    times = f" · {minutes_text(part.used_ms)} of {minutes_text(part.planned_ms)}"
-    blocks = [title(clean(part.section.title) + times, width)]
-    for entry in part.entries:
-        blocks += [question(entry, width), Content("")]
-    return Content("\n").join(blocks)
-
-
-def job(part: JobEntry, width: int) -> Content:
-    """A job with all its questions and answers; of one no longer on the list, only what was answered."""
-    blocks = [title(dive.job_title(part), width), hung("", dive.facts(part), width, style=MUTED), Content("")]
-    for entry in part.entries:
-        if part.listed or entry.state is not QuestionState.NOT_REACHED:
-            blocks += [question(entry, width), Content("")]
-    return Content("\n").join(blocks)
+def section_title(part: SectionEntry) -> str:
+    """The heading of a section, with the minutes it took."""
+    return f"{clean(part.section.title)} · {minutes_text(part.used_ms)} of {minutes_text(part.planned_ms)}"
 
 
 def question(entry: QuestionEntry, width: int) -> Content:
