@@ -30,7 +30,7 @@ from interview_tui.services.data import all_data
 from interview_tui.services.interviews import load_live, reopen, start
 from interview_tui.services.live import LiveInterview
 from interview_tui.services.references import People, find_reference, load_people
-from interview_tui.services.session import Services
+from interview_tui.services.session import Chair, Services
 from interview_tui.storage import interviews, references
 from interview_tui.storage.store import Store
 
@@ -67,13 +67,19 @@ class Desk:
         self.clock[0] += seconds * 1000
 
 
+@pytest.fixture(scope="module")
+def library() -> BankLibrary:
+    """The shipped banks, read once: nobody writes into them."""
+    return BankLibrary(None, shipped_banks())
+
+
 @pytest.fixture
-def desk(tmp_path: Path, copy_sample: Callable[[Path], None]) -> Iterator[Desk]:
+def desk(tmp_path: Path, copy_sample: Callable[[Path], None], library: BankLibrary) -> Iterator[Desk]:
     paths = Paths(tmp_path / "a.db", tmp_path / "banks", tmp_path / "backups", tmp_path / "settings.toml", tmp_path / "state")
     copy_sample(paths.database)
     clock = [LATER]
     with Store.open(paths.database, state=paths.state, backups=paths.backups, now_ms=lambda: clock[0]) as store:
-        services = Services(store, BankLibrary(None, shipped_banks()), paths, lambda: clock[0])
+        services = Services(store, library, paths, lambda: clock[0], Chair(ME))
         yield Desk(services, resolve_candidate(services, "Ida Storybrook").id, clock)
 
 

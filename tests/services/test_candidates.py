@@ -24,6 +24,7 @@ from interview_tui.services.careers import add_jobs
 from interview_tui.services.interviews import finish, load_live
 from interview_tui.services.openings import add_opening, get_opening, save_opening
 from interview_tui.services.references import load_people
+from interview_tui.services.seal import submit
 from interview_tui.services.session import Services
 from tests.screens.sitting import begin_deep, held
 
@@ -33,7 +34,7 @@ ME = "Maria Lind"
 
 @pytest.fixture
 def services(tmp_path: Path) -> Iterator[Services]:
-    opened = connect(Paths(tmp_path / "i.db", tmp_path / "banks", tmp_path / "backups", tmp_path / "s.toml", tmp_path / "state"))
+    opened = connect(Paths(tmp_path / "i.db", tmp_path / "banks", tmp_path / "backups", tmp_path / "s.toml", tmp_path / "state"), ME)
     yield opened
     opened.store.close()
 
@@ -50,6 +51,7 @@ def somebody(services: Services, opening_id: OpeningId, name: str = "Anna Svenss
     live.leave()
     assert services.store.flush(5)
     finish(services, live.interview.id, Decision.ADVANCE, "Good.")
+    submit(services, live.interview.id)
     return candidate
 
 
@@ -130,7 +132,7 @@ def test_when_the_calls_come_after_an_offer_it_is_decided_first(services: Servic
 
 def test_a_promise_to_call_again_is_the_next_step_also_of_somebody_thanked(services: Services, opening_id: OpeningId) -> None:
     candidate = add_candidate(services, opening_id, "Anna Svensson")
-    held(services, candidate, decision=Decision.THANK, questions=1)
+    submit(services, held(services, candidate, decision=Decision.THANK, questions=1))
     log(services, candidate, "Karin Holm", K.GRANTED, K.CALL_BACK, call_back_ms=services.now_ms() - 3_600_000)
     line = line_of(services, candidate)
     assert (line.status, line.next_step) == ("quick screen: thanked", "call back, overdue: Karin Holm")

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from interview_tui.domain.career import Job, RemarkKind
@@ -46,7 +46,6 @@ def test_jobs_stand_oldest_first_whatever_the_order_of_entry_and_those_off_the_l
     assert names(dive.card()) == ["1 Barista", "2 Receptionist", "3 Support agent", "4 Team lead", "- Tutor"]
 
 
-@settings(max_examples=30, deadline=None)
 @given(st.permutations(range(len(dive.JOBS))), st.permutations(range(len(dive.ANSWERS))))
 def test_the_order_in_which_things_are_stored_changes_nothing(jobs: list[int], answers: list[int]) -> None:
     mixed = dive.card(answers=tuple(dive.ANSWERS[place] for place in answers), jobs=tuple(dive.JOBS[place] for place in jobs))

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from datetime import UTC, datetime
 from pathlib import Path
 
@@ -11,7 +11,6 @@ import pytest
 
 from interview_tui.domain.bank import Stage
 from interview_tui.domain.consistency import Verdict
-from interview_tui.domain.ids import CandidateId
 from interview_tui.domain.interview import Interview
 from interview_tui.domain.permission import attempts, hold_on, standing
 from interview_tui.domain.predictions import Relation
@@ -21,12 +20,13 @@ from interview_tui.domain.themes import Columns
 from interview_tui.paths import Paths, shipped_banks
 from interview_tui.services.banks import BankLibrary
 from interview_tui.services.call_list import next_call_of_all
-from interview_tui.services.demo import INTERVIEWER, fill
+from interview_tui.services.candidates import resolve_candidate
+from interview_tui.services.demo import INTERVIEWER
 from interview_tui.services.demo_holding import DAY_MS, FIRST_DAY_MS
 from interview_tui.services.interviews import load_live, reopen
 from interview_tui.services.references import load_people
 from interview_tui.services.scorecards import build_scorecard
-from interview_tui.services.session import Services
+from interview_tui.services.session import Chair, Services
 from interview_tui.storage import interviews, references
 from interview_tui.storage.store import Store
 
@@ -39,7 +39,7 @@ class Sample:
 
     def __init__(self, services: Services) -> None:
         self.services = services
-        self.candidate_id: CandidateId = fill(services)
+        self.candidate_id = resolve_candidate(services, "Ida Storybrook").id
         self.people = load_people(services, self.candidate_id, INTERVIEWER).everybody
 
     def one(self, name: str) -> Reference:
@@ -58,11 +58,18 @@ class Sample:
         return report
 
 
+@pytest.fixture(scope="module")
+def library() -> BankLibrary:
+    """The shipped banks, read once: nobody writes into them."""
+    return BankLibrary(None, shipped_banks())
+
+
 @pytest.fixture
-def sample(tmp_path: Path) -> Iterator[Sample]:
+def sample(tmp_path: Path, copy_sample: Callable[[Path], None], library: BankLibrary) -> Iterator[Sample]:
     paths = Paths(tmp_path / "a.db", tmp_path / "banks", tmp_path / "backups", tmp_path / "settings.toml", tmp_path / "state")
+    copy_sample(paths.database)
     with Store.open(paths.database, state=paths.state, backups=paths.backups, now_ms=lambda: APRIL_MS) as store:
-        yield Sample(Services(store, BankLibrary(None, shipped_banks()), paths, lambda: APRIL_MS))
+        yield Sample(Services(store, library, paths, lambda: APRIL_MS, Chair(INTERVIEWER)))
 
 
 def test_there_is_somebody_at_every_step_and_somebody_left_to_ask(sample: Sample) -> None:
@@ -94,7 +101,9 @@ def test_nobody_was_called_before_the_candidate_had_said_yes(sample: Sample) -> 
 def test_what_has_happened_lies_after_the_deep_dive_and_the_call_back_after_all_of_it(sample: Sample) -> None:
     moments = [event.at_ms for person in sample.people for event in person.events]
     with sample.services.store.read() as conn:
-        (dive,) = (one for one in interviews.interviews_of(conn, [sample.candidate_id]) if one.stage is Stage.DEEP_DIVE)
+        (dive,) = (
+            one for one in interviews.interviews_of(conn, [sample.candidate_id]) if one.stage is Stage.DEEP_DIVE and not one.listened
+        )
     assert dive.finished_ms is not None
     assert dive.finished_ms < min(moments)
     assert max(moments) < FIRST_DAY_MS + 18 * DAY_MS

@@ -23,7 +23,8 @@ from interview_tui.services.candidates import candidate_lines, candidate_page
 from interview_tui.services.data import all_data
 from interview_tui.services.markdown import render_markdown
 from interview_tui.services.scorecards import build_scorecard
-from interview_tui.services.session import Services
+from interview_tui.services.seal import submit
+from interview_tui.services.session import Chair, Services
 from interview_tui.storage import bank_rows, candidates, interviews
 from interview_tui.storage.store import Store
 from tests.services import dive_samples as dive
@@ -39,7 +40,7 @@ def services(tmp_path: Path) -> Iterator[Services]:
     paths = Paths(tmp_path / "a.db", tmp_path / "banks", tmp_path / "backups", tmp_path / "settings.toml", tmp_path / "state")
     with Store.open(paths.database, state=paths.state, backups=paths.backups, now_ms=lambda: LATER) as store:
         dive.write(store)
-        yield Services(store, BankLibrary(None, tmp_path / "none"), paths, lambda: LATER)
+        yield Services(store, BankLibrary(None, tmp_path / "none"), paths, lambda: LATER, Chair("Maria Ek"))
 
 
 @contextmanager
@@ -87,11 +88,11 @@ def test_the_score_and_the_coverage_in_a_list_are_those_of_the_scorecard(service
     [
         (None, None, "added", "hold the quick screen"),
         (Stage.QUICK_SCREEN, None, "quick screen: open", "go on with the quick screen"),
-        (Stage.QUICK_SCREEN, Decision.ADVANCE, "quick screen: advanced", "plan the deep-dive"),
-        (Stage.QUICK_SCREEN, Decision.THANK, "quick screen: thanked", "thank, invite to apply again"),
+        (Stage.QUICK_SCREEN, Decision.ADVANCE, "quick screen: advanced", "submit your quick screen"),
+        (Stage.QUICK_SCREEN, Decision.THANK, "quick screen: thanked", "submit your quick screen"),
         (Stage.DEEP_DIVE, None, "deep-dive: open", "go on with the deep-dive"),
-        (Stage.DEEP_DIVE, Decision.ADVANCE, "deep-dive: advanced", "plan the reference calls"),
-        (Stage.DEEP_DIVE, Decision.REFER, "deep-dive: referred", "recommend to your network"),
+        (Stage.DEEP_DIVE, Decision.ADVANCE, "deep-dive: advanced", "submit your deep-dive"),
+        (Stage.DEEP_DIVE, Decision.REFER, "deep-dive: referred", "submit your deep-dive"),
     ],
 )
 def test_a_line_says_where_the_candidate_stands_and_what_comes_next(
@@ -105,6 +106,25 @@ def test_a_line_says_where_the_candidate_stands_and_what_comes_next(
         services.store.write(lambda conn: interviews.insert_interview(conn, held))
     line = candidate_lines(services, samples.opening().id, "Bo", 0, 10)[1][0]
     assert (line.status, line.next_step) == (status, next_step)
+
+
+@pytest.mark.parametrize(
+    ("stage", "decision", "next_step"),
+    [
+        (Stage.QUICK_SCREEN, Decision.ADVANCE, "plan the deep-dive"),
+        (Stage.QUICK_SCREEN, Decision.THANK, "thank, invite to apply again"),
+        (Stage.DEEP_DIVE, Decision.ADVANCE, "plan the reference calls"),
+        (Stage.DEEP_DIVE, Decision.REFER, "recommend to your network"),
+    ],
+)
+def test_what_comes_after_an_interview_that_is_submitted(services: Services, stage: Stage, decision: Decision, next_step: str) -> None:
+    other = replace(samples.candidate("Bo Berg"), id=CandidateId("another"))
+    services.store.write(lambda conn: candidates.insert_candidate(conn, other))
+    held = replace(dive.interview(), id=InterviewId("other"), candidate_id=other.id, stage=stage, decision=decision, place=None,
+                   finished_ms=LATER)  # fmt: skip
+    services.store.write(lambda conn: interviews.insert_interview(conn, held))
+    submit(services, held.id)
+    assert candidate_lines(services, samples.opening().id, "Bo", 0, 10)[1][0].next_step == next_step
 
 
 def test_a_hundred_candidates_take_no_more_statements_than_two(services: Services) -> None:
@@ -163,6 +183,6 @@ def test_the_dump_has_coverage_calls_and_evidence_under_stable_names(services: S
 def test_a_file_without_a_deep_dive_has_an_empty_part(tmp_path: Path) -> None:
     paths = Paths(tmp_path / "b.db", tmp_path / "banks", tmp_path / "backups", tmp_path / "settings.toml", tmp_path / "state")
     with Store.open(paths.database, state=paths.state, backups=paths.backups, now_ms=lambda: LATER) as store:
-        services = Services(store, BankLibrary(None, tmp_path / "none"), paths, lambda: LATER)
+        services = Services(store, BankLibrary(None, tmp_path / "none"), paths, lambda: LATER, Chair("Maria Ek"))
         store.write(lambda conn: bank_rows.save_bank(conn, samples.bank(), "kind: bank\n"))
         assert all_data(services)["deep_dives"] == []

@@ -22,10 +22,12 @@ from interview_tui.services.data import all_data
 from interview_tui.services.interviews import finish, load_live, reopen
 from interview_tui.services.markdown import render_markdown
 from interview_tui.services.scorecards import build_scorecard
-from interview_tui.services.session import Services
+from interview_tui.services.seal import submit
+from interview_tui.services.session import Chair, Services
 from interview_tui.storage import bank_rows, candidates, careers, interviews, openings
 from interview_tui.storage.rescue import RescueFile
 from interview_tui.storage.store import Store
+from tests.screens.sitting import seated
 from tests.services import dive_samples as dive
 from tests.services import markdown_samples as samples
 
@@ -57,7 +59,7 @@ def services(paths: Paths, tmp_path: Path) -> Iterator[Services]:
     """A database with the deep-dive of the samples, which still goes on."""
     with opened(paths) as store:
         dive.write(store, finished=False)
-        yield Services(store, BankLibrary(None, tmp_path / "none"), paths, lambda: LATER)
+        yield Services(store, BankLibrary(None, tmp_path / "none"), paths, lambda: LATER, Chair("Maria Ek"))
 
 
 def opened(paths: Paths) -> Store:
@@ -200,7 +202,10 @@ def test_two_interviews_with_one_candidate_keep_their_own_jobs(services: Service
     other = replace(dive.interview(), id="other", interviewer="Jonas Berg", finished_ms=None, decision=None)  # type: ignore[arg-type]
     services.store.write(lambda conn: interviews.insert_interview(conn, other))
     write(services, JobChanged(NEW))
-    finish(services, other.id, Decision.THANK, "No.")
+    with seated(services, "Jonas Berg"):
+        finish(services, other.id, Decision.THANK, "No.")
+        submit(services, other.id)
+    submit(services, HELD)
     write(services, JobChanged(replace(dive.SHOP, removed=True, rev=1)))
     assert [item.coverage for item in candidate_page(services, WHO).interviews] == [Coverage(12, 16), Coverage(0, 20)]
 

@@ -96,6 +96,7 @@ def test_front_matter_says_what_a_program_needs() -> None:
         {
             "stage": "quick-screen",
             "status": "finished",
+            "submitted": None,
             "interviewer": "Maria Ek",
             "date": "2026-03-04",
             "minutes": 24.5,

@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from dataclasses import replace
+from functools import cache
 
 import pytest
 import yaml
-from hypothesis import assume, example, given, settings
+from hypothesis import assume, example, given
 from hypothesis import strategies as st
 from markdown_it import MarkdownIt
 from markdown_it.token import Token
@@ -24,7 +26,7 @@ from interview_tui.domain.scorecard import Scorecard
 from interview_tui.domain.text import clean, has_control, one_line
 from interview_tui.services.markdown import render_markdown
 from interview_tui.services.markdown_blocks import table
-from interview_tui.services.markdown_escape import fence, inline, yaml_string
+from interview_tui.services.markdown_escape import _TAME, _tamed, fence, inline, yaml_string
 from tests.services import dive_samples as dive
 from tests.services import markdown_samples as samples
 
@@ -111,6 +113,12 @@ def tokens(markdown: str) -> list[Token]:
     return PARSER.parse(markdown, {})
 
 
+@cache
+def parsed_once(markdown: str) -> tuple[Token, ...]:
+    """The block tokens of a document that many texts are compared with."""
+    return tuple(tokens(markdown))
+
+
 def body(markdown: str) -> str:
     """The document without its front matter."""
     return markdown.split("\n---\n", 1)[1]
@@ -118,7 +126,12 @@ def body(markdown: str) -> str:
 
 def shape(markdown: str) -> list[tuple[str, str, int]]:
     """The structure: every block token with its tag and level."""
-    return [(token.type, token.tag, token.level) for token in tokens(markdown)]
+    return shape_of(tokens(markdown))
+
+
+def shape_of(parsed: Sequence[Token]) -> list[tuple[str, str, int]]:
+    """The same, of a document that was parsed."""
+    return [(token.type, token.tag, token.level) for token in parsed]
 
 
 def plain(token: Token) -> str:
@@ -132,7 +145,12 @@ ADDRESS = re.compile(r"(https?|ftp)://|www\.(?=[-\w])|[-.+\w]@[-\w]+\.\w", re.IG
 
 def check_inert(markdown: str) -> None:
     """No link, image, HTML or footnote; inside a line nothing but text, code and our own emphasis; addresses in code alone."""
-    for token in tokens(markdown):
+    check_inert_tokens(tokens(markdown))
+
+
+def check_inert_tokens(parsed: Sequence[Token]) -> None:
+    """The same, of a document that was parsed."""
+    for token in parsed:
         assert not token.type.startswith(("html", "footnote")), token
         for child in token.children or []:
             assert child.type in ALLOWED, (child, token.content)
@@ -221,9 +239,10 @@ SHORT = 60
 
 def check_only_text(text: str, markdown: str, expected: str) -> None:
     """The document is the one with a tame word in place of the text, but for that word."""
-    assert shape(markdown) == shape(expected)
-    check_inert(markdown)
-    for token, tame in zip(tokens(markdown), tokens(expected), strict=True):
+    parsed, wanted = tokens(markdown), parsed_once(expected)
+    assert shape_of(parsed) == shape_of(wanted)
+    check_inert_tokens(parsed)
+    for token, tame in zip(parsed, wanted, strict=True):
         if token.type == "inline":
             assert plain(token) == plain(tame).replace(TAME, one_line(text))
 
@@ -234,7 +253,6 @@ def test_text_in_any_kind_of_place_leaves_the_structure_alone_and_is_read_as_its
     check_only_text(text, small(text), EXPECTED_SMALL)
 
 
-@settings(max_examples=25, deadline=None)
 @given(ANY)
 def test_text_in_every_field_of_a_scorecard_leaves_the_structure_alone_and_is_read_as_itself(text: str) -> None:
     assume(one_line(text) and text.strip() and not evidence_in(text))
@@ -244,10 +262,9 @@ def test_text_in_every_field_of_a_scorecard_leaves_the_structure_alone_and_is_re
 def test_a_tag_in_any_field_adds_a_theme_and_breaks_nothing() -> None:
     markdown = body(render_markdown(with_text_everywhere("#tag")))
     check_inert(markdown)
-    assert len(shape(markdown)) > len(shape(EXPECTED))
+    assert shape(markdown) != shape(EXPECTED)
 
 
-@settings(max_examples=25, deadline=None)
 @given(ANY.map(lambda text: text[:SHORT]))
 def test_text_in_every_field_of_a_deep_dive_leaves_the_structure_alone_and_is_read_as_itself(text: str) -> None:
     assume(one_line(text) and text.strip() and not evidence_in(text))
@@ -266,7 +283,6 @@ def test_each_known_attack_in_any_field_is_only_text(text: str) -> None:
     check_only_text(text, body(render_markdown(with_text_everywhere(text))), EXPECTED)
 
 
-@settings(max_examples=40, deadline=None)
 @given(ANY)
 @example("~~~\n```\n````text\nx\n````\n```")
 @example("---\nkind: x\n---\n# not a heading")
@@ -276,19 +292,19 @@ def test_notes_are_read_back_from_their_fence_exactly(notes: str) -> None:
     answers = tuple(replace(item, notes=notes) if item.question_id == "goal" else item for item in samples.ANSWERS)
     markdown = body(render_markdown(replace(samples.finished(), interviews=(samples.card(answers=answers),))))
     tame = body(render_markdown(samples.finished()))
-    fences = [token.content for token in tokens(markdown) if token.type == "fence"]
+    parsed, wanted = tokens(markdown), parsed_once(tame)
+    fences = [token.content for token in parsed if token.type == "fence"]
     assert fences[0] == clean(notes) + "\n"
-    assert fences[1:] == [token.content for token in tokens(tame) if token.type == "fence"][1:]
-    assert [token for token in shape(markdown) if token[0] == "heading_open"] == [
-        token for token in shape(tame) if token[0] == "heading_open"
+    assert fences[1:] == [token.content for token in wanted if token.type == "fence"][1:]
+    assert [part for part in shape_of(parsed) if part[0] == "heading_open"] == [
+        part for part in shape_of(wanted) if part[0] == "heading_open"
     ]
-    assert sum(kind in ("tr_open", "td_open", "th_open") for kind, _, _ in shape(markdown)) == sum(
-        kind in ("tr_open", "td_open", "th_open") for kind, _, _ in shape(tame)
+    assert sum(kind in ("tr_open", "td_open", "th_open") for kind, _, _ in shape_of(parsed)) == sum(
+        kind in ("tr_open", "td_open", "th_open") for kind, _, _ in shape_of(wanted)
     )
-    check_inert(markdown)
+    check_inert_tokens(parsed)
 
 
-@settings(max_examples=40, deadline=None)
 @given(ANY)
 def test_front_matter_holds_the_text_and_stays_inert_for_readers_that_do_not_know_it(text: str) -> None:
     assume(one_line(text) and text.strip())
@@ -302,14 +318,12 @@ def test_front_matter_holds_the_text_and_stays_inert_for_readers_that_do_not_kno
     check_inert(markdown)
 
 
-@settings(deadline=None)
 @given(st.one_of(st.text(max_size=80), ANY))
 def test_a_yaml_string_is_one_line_and_reads_back(text: str) -> None:
     assert "\n" not in yaml_string(text)
     assert yaml.safe_load(yaml_string(text)) == clean(text)
 
 
-@settings(max_examples=40, deadline=None)
 @given(ANY)
 def test_nothing_that_steers_a_terminal_or_the_direction_of_writing_is_left(text: str) -> None:
     markdown = render_markdown(with_text_everywhere(text or "x")) + inline(text) + fence(text) + yaml_string(text)
@@ -344,3 +358,11 @@ def test_a_long_text_is_cut_between_words_before_it_is_escaped() -> None:
 
 def test_a_fence_is_longer_than_any_inside() -> None:
     assert fence("a ````` b").splitlines()[0] == "``````text"
+
+
+@given(st.one_of(ANY, st.text("aw1 .,;?!:%+'\"()–-Å@/", max_size=12)))
+@example("www. x")
+@example("see WWW.")
+def test_text_that_is_written_without_a_closer_look_is_what_a_closer_look_would_write(text: str) -> None:
+    shown = one_line(text)
+    assert not _TAME.fullmatch(shown) or _tamed(shown) == shown

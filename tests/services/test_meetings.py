@@ -31,7 +31,8 @@ JOBS = ("2016-03–2018-08 Support agent, Employer AB, manager Eva Berg", "2018-
 
 @pytest.fixture
 def services(tmp_path: Path) -> Iterator[Services]:
-    opened = connect(Paths(tmp_path / "i.db", tmp_path / "banks", tmp_path / "backups", tmp_path / "s.toml", tmp_path / "state"))
+    places = Paths(tmp_path / "i.db", tmp_path / "banks", tmp_path / "backups", tmp_path / "s.toml", tmp_path / "state")
+    opened = connect(places, "Maja Lind")
     yield opened
     opened.store.close()
 

@@ -25,7 +25,7 @@ SHIPPED = (shipped_banks() / "en" / "quick-screen.yaml").read_text("utf-8")
 
 @pytest.fixture
 def services(tmp_path: Path) -> Iterator[Services]:
-    opened = connect(Paths(tmp_path / "i.db", tmp_path / "banks", tmp_path / "backups", tmp_path / "s.toml", tmp_path / "state"))
+    opened = connect(Paths(tmp_path / "i.db", tmp_path / "banks", tmp_path / "backups", tmp_path / "s.toml", tmp_path / "state"), "Maria")
     yield opened
     opened.store.close()
 

@@ -23,8 +23,8 @@ from interview_tui.services.data import all_data
 from interview_tui.services.export import export_markdown, file_name
 from interview_tui.services.markdown import render_markdown
 from interview_tui.services.references import load_people
-from interview_tui.services.scorecards import build_scorecard, read_cards
-from interview_tui.services.session import Services
+from interview_tui.services.scorecards import build_scorecard, read_interviews
+from interview_tui.services.session import Chair, Services
 from interview_tui.storage import bank_rows, interviews, references
 from interview_tui.storage.store import Store
 from tests.services import call_samples as calls
@@ -51,7 +51,7 @@ def services(tmp_path: Path) -> Iterator[Services]:
         store.write(fill)
         submit(store, *(PredictionChanged(screen.id, WHO, number, 1) for number in samples.NUMBERS))
         submit(store, *(AnswerChanged(screen.id, one) for one in calls.SCREEN_ANSWERS))
-        yield Services(store, BankLibrary(None, tmp_path / "none"), paths, lambda: LATER)
+        yield Services(store, BankLibrary(None, tmp_path / "none"), paths, lambda: LATER, Chair("Maria Ek"))
 
 
 def submit(store: Store, *changes: Change) -> None:
@@ -93,10 +93,10 @@ def test_calls_stand_apart_from_the_other_interviews(services: Services) -> None
     call(services, 1, person(services, "Per Lund"))
     call(services, 2, person(services, "Sam Öst"))
     read = build_scorecard(services, WHO)
-    assert [card.bank.id for card in read.interviews] == ["test-dive", "test-screen"]
+    assert [card.bank.id for card in read.interviews] == ["test-screen", "test-dive"]
     assert [card.call.reference.name for card in read.calls if card.call] == ["Per Lund", "Sam Öst"]
     with services.store.read() as conn:
-        assert [card.bank.id for card in read_cards(conn, WHO)[2]] == ["test-dive", "test-screen"]
+        assert [card.bank.id for card in read_interviews(conn, WHO, services.rater).cards] == ["test-screen", "test-dive"]
     assert read.references is not None
     assert read.references.consistency.gaps == (-2, 3)
     assert [entry.given for entry in read.calls[0].entries if entry.given] == [calls.CALLS[0][2]]

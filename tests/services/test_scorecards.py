@@ -22,9 +22,11 @@ from interview_tui.services.banks import BankLibrary
 from interview_tui.services.export import export_markdown
 from interview_tui.services.markdown import render_markdown
 from interview_tui.services.scorecards import build_scorecard
-from interview_tui.services.session import Services
+from interview_tui.services.seal import submit
+from interview_tui.services.session import Chair, Services
 from interview_tui.storage import bank_rows, candidates, interviews, openings
 from interview_tui.storage.store import Store
+from tests.screens.sitting import seated
 from tests.services import markdown_samples as samples
 
 LATER = samples.START + 40 * 60_000
@@ -43,12 +45,13 @@ def services(tmp_path: Path) -> Iterator[Services]:
             bank_rows.save_bank(conn, samples.bank(), "kind: bank\n")
 
         store.write(fill)
-        yield Services(store, BankLibrary(None, tmp_path / "none"), paths, lambda: LATER)
+        yield Services(store, BankLibrary(None, tmp_path / "none"), paths, lambda: LATER, Chair("Maria Ek"))
 
 
-def hold(services: Services, held_by: str = "Maria Ek", *, finish: bool = True) -> InterviewId:
-    """Write the answers of the finished sample, in the way in which a running interview does."""
+def hold(services: Services, held_by: str = "Maria Ek", *, finish: bool = True, later_ms: int = 0) -> InterviewId:
+    """Write the answers of the finished sample, in the way in which a running interview does; begun so much later."""
     held = replace(samples.interview(), interviewer=held_by, id=InterviewId(f"interview-of-{held_by.split()[0].lower()}"))
+    held = replace(held, started_ms=held.started_ms + later_ms)
     started = held if finish else replace(held, finished_ms=None, decision=None, decision_reason="")
     services.store.write(lambda conn: interviews.insert_interview(conn, started))
     for answer in samples.ANSWERS:
@@ -92,8 +95,11 @@ def test_an_open_interview_carries_the_moment_of_reading(services: Services) -> 
 
 
 def test_two_interviewers_are_two_cards_in_the_order_in_which_they_began(services: Services) -> None:
-    hold(services, "Maria Ek")
-    hold(services, "Jonas Berg", finish=False)
+    for place, name in enumerate(("Maria Ek", "Jonas Berg")):
+        held = hold(services, name, later_ms=place)
+        with seated(services, name):
+            assert services.store.flush(5)
+            submit(services, held)
     scorecard = build_scorecard(services, samples.candidate().id)
     assert [card.interview.interviewer for card in scorecard.interviews] == ["Maria Ek", "Jonas Berg"]
     assert [card.place.position if card.place else None for card in scorecard.interviews] == [7, 7]

@@ -1,4 +1,4 @@
-"""Writes a scorecard or an invitation to a Markdown file: one Enter, never over another file without a second, different key."""
+"""Writes a scorecard or an invitation to a file: one Enter, never over another file without a second, different key."""
 
 from __future__ import annotations
 
@@ -34,8 +34,20 @@ _OF_THE_COMMAND_LINE = re.compile(r"\s[^.]*\s--?[a-z]+\b[^.]*\.")
 """A sentence of an error that names an option."""
 
 
-_COPIES = (("panel", "panel"), ("nameless", "panel, no names"), ("candidate", "candidate"))
-"""For whom a scorecard is. The last two name no reference and no manager (2d)."""
+_COPIES = (
+    ("panel", "the panel: everything"),
+    ("nameless", "the panel, no names of references"),
+    ("manager", "the manager: no single rater"),
+    ("candidate", "the candidate: no third person"),
+)
+"""For whom a scorecard is."""
+_FORMS = (
+    ("markdown", "Markdown, to read"),
+    ("csv-wide", "CSV, a column for each rater"),
+    ("csv-long", "CSV, a row for each rating"),
+    ("json", "JSON, for another computer"),
+)
+"""What kind of file it is."""
 
 
 class ExportDialog(ModalScreen[Path | None]):
@@ -58,9 +70,9 @@ class ExportDialog(ModalScreen[Path | None]):
     ExportDialog Input:focus { border: round $primary; }
     ExportDialog #message { display: none; margin-top: 1; }
     ExportDialog.-told #message { display: block; }
-    ExportDialog.-written Input, ExportDialog.-written #copy { display: none; }
-    ExportDialog #copy { height: 1; }
-    ExportDialog #for { width: auto; padding: 0 0 0 1; }
+    ExportDialog.-written Input, ExportDialog.-written .choice { display: none; }
+    ExportDialog .choice { height: 1; }
+    ExportDialog .choice Static { width: 6; padding: 0 0 0 1; }
     ExportDialog KeyHints { dock: none; background: $surface; margin-top: 1; padding: 0; }
     """
 
@@ -71,19 +83,20 @@ class ExportDialog(ModalScreen[Path | None]):
         """The file that is there already, once that was told."""
         self._written: Path | None = None
         self._writing = False
-        self._copy = _COPIES[0][0]
+        self._copy, self._form = _COPIES[0][0], _FORMS[0][0]
 
     def compose(self) -> ComposeResult:
         """The path, what came of it, the keys."""
         with Vertical(classes="dialog") as dialog:
             what = "invitation to" if self._invitation else "scorecard of"
             dialog.border_title = lit(one_line(f"Export the {what} {self._candidate.name}"))
-            yield Static("As Markdown, readable by you alone. Write it to:", id="prompt", markup=False)
+            yield Static("Readable by you alone. Write it to:", id="prompt", markup=False)
             yield Input(_suggested(self._file_name), id="path", select_on_focus=False)
             if not self._invitation:
-                with Horizontal(id="copy"):
-                    yield Static("For  ", id="for", markup=False)
-                    yield Choice(_COPIES, id="audience")
+                for label, options, key in (("For", _COPIES, "audience"), ("As", _FORMS, "form")):
+                    with Horizontal(classes="choice"):
+                        yield Static(label, markup=False)
+                        yield Choice(options, id=key)
             yield Static("", id="message", markup=False)
             yield KeyHints()
 
@@ -92,13 +105,17 @@ class ExportDialog(ModalScreen[Path | None]):
         """The usual name of the file."""
         from interview_tui.services.export import file_name
 
-        return f"invitation-{file_name(self._candidate)}" if self._invitation else file_name(self._candidate, **self._how)
+        if self._invitation:
+            return f"invitation-{file_name(self._candidate)}"
+        return file_name(self._candidate, **self._how)
 
     @property
     def _how(self) -> dict[str, Any]:
         """What the copy is, as the export takes it."""
-        audience = Audience.CANDIDATE if self._copy == "candidate" else Audience.PANEL
-        return {"audience": audience, "without_reference_names": self._copy == "nameless"}
+        from interview_tui.services.export import Form
+
+        audience = Audience(self._copy) if self._copy in set(Audience) else Audience.PANEL
+        return {"audience": audience, "without_reference_names": self._copy == "nameless", "form": Form(self._form)}
 
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
         """What Enter does goes with the state; overwriting is offered only for the file that was found there."""
@@ -121,7 +138,8 @@ class ExportDialog(ModalScreen[Path | None]):
         event.stop()
         path = self.query_one(Input)
         untouched = path.value == _suggested(self._file_name)
-        self._copy = event.value
+        self._copy = self.query_one("#audience", Choice).value
+        self._form = self.query_one("#form", Choice).value
         if untouched:
             path.value = _suggested(self._file_name)
 
@@ -140,7 +158,7 @@ class ExportDialog(ModalScreen[Path | None]):
     @work(group="export")
     async def write(self, *, force: bool) -> None:
         """Write the file in a thread and say what came of it."""
-        from interview_tui.services.export import export_markdown
+        from interview_tui.services.export import export_scorecard
         from interview_tui.services.invitation import export_invitation
 
         target = self.query_one(Input).value.strip()
@@ -151,7 +169,7 @@ class ExportDialog(ModalScreen[Path | None]):
             return
         goal = str(self._taken) if force else target
         self._writing = True
-        export = export_invitation if self._invitation else partial(export_markdown, **self._how)
+        export = export_invitation if self._invitation else partial(export_scorecard, **self._how)
         try:
             exported = await asyncio.to_thread(export, self._services, self._candidate.id, goal, force=force)
         except InterviewTuiError as error:
@@ -166,7 +184,8 @@ class ExportDialog(ModalScreen[Path | None]):
         self.refresh_bindings()
         if self._taken is None:
             reason = _OF_THE_COMMAND_LINE.sub("", str(error)).strip()
-            self._tell(f"{reason} Change the path, and Enter tries again.")
+            change = "path" if isinstance(error, ExportRefused) else "choice"
+            self._tell(f"{reason} Change the {change}, and Enter tries again.")
         else:
             key = key_name(self, "overwrite")
             self._tell(f"{self._taken} exists already. Change the name and press Enter, or {key} overwrites it.")

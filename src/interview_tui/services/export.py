@@ -1,39 +1,56 @@
-"""Writing a scorecard to a file: never half of one, never over another without being asked, never through a link."""
+"""Writing what is known about one candidate to a file: Markdown for three readers, CSV for a spreadsheet, JSON for another computer."""
 
 from __future__ import annotations
 
-import errno
-import os
 import re
-import secrets
-import stat
 import unicodedata
-from collections.abc import Iterator
-from contextlib import contextmanager, suppress
 from dataclasses import dataclass, replace
+from enum import StrEnum
 from pathlib import Path
 
 from interview_tui.domain.ids import CandidateId
 from interview_tui.domain.masking import without_names
 from interview_tui.domain.opening import Candidate
-from interview_tui.domain.scorecard import Audience
-from interview_tui.domain.text import one_line
-from interview_tui.errors import ExportRefused
-from interview_tui.services.markdown import render_markdown
+from interview_tui.domain.scorecard import Audience, Scorecard
+from interview_tui.errors import UsageError
+from interview_tui.services.new_file import find_target, place_warnings, write_new
 from interview_tui.services.scorecards import build_scorecard
 from interview_tui.services.session import Services
-from interview_tui.services.words import words_in
+
+__all__ = [
+    "STANDARD_OUTPUT",
+    "Exported",
+    "Form",
+    "export_markdown",
+    "export_scorecard",
+    "file_name",
+    "find_target",
+    "place_warnings",
+    "shown_template",
+    "slug",
+    "write_new",
+]
 
 STANDARD_OUTPUT = "-"
 """The target that means: give back the text, write nothing."""
 SLUG_LENGTH = 60
-MODE = 0o600
-
-_NEW = os.O_WRONLY | os.O_CREAT | os.O_EXCL | os.O_NOFOLLOW | os.O_CLOEXEC
-_NO_LINKS = {errno.EPERM, errno.EACCES, errno.ENOSYS, errno.EOPNOTSUPP, errno.ENOTSUP, errno.EMLINK, errno.EXDEV, errno.EINVAL}
-"""What `link` answers on file systems that have no hard links (FAT, some network and phone storage)."""
 _LETTERS = str.maketrans({"ß": "ss", "æ": "ae", "ø": "o", "œ": "oe", "đ": "d", "ð": "d", "þ": "th", "ł": "l", "ı": "i", "ħ": "h"})
-_SYNCED = re.compile(r"(dropbox|onedrive|google ?drive|icloud ?drive|com~apple~clouddocs|nextcloud|owncloud|syncthing)\b", re.IGNORECASE)
+
+_NAMELESS = "Names of references and managers are left out. Read the notes before you send them: free text can still say who."
+_POOLED = "Ratings of single raters and who wrote what are left out. Read the notes before you send them: free text can still say who."
+_UNSAVED = "Not everything that was typed is saved yet, so this lacks the latest changes."
+
+
+class Form(StrEnum):
+    """What kind of file."""
+
+    MARKDOWN = "markdown"
+    JSON = "json"
+    CSV_LONG = "csv-long"
+    CSV_WIDE = "csv-wide"
+
+
+_ENDINGS = {Form.MARKDOWN: ".md", Form.JSON: ".candidate.json", Form.CSV_LONG: "-ratings.csv", Form.CSV_WIDE: "-table.csv"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,6 +68,61 @@ class Exported:
     notices: tuple[str, ...] = ()
 
 
+@dataclass(frozen=True, slots=True)
+class _Order:
+    """What was asked for."""
+
+    form: Form
+    audience: Audience
+    nameless: bool
+    named: bool
+    template: Path | None
+
+
+def export_scorecard(
+    services: Services,
+    candidate_id: CandidateId,
+    target: str | Path | None = None,
+    *,
+    form: Form = Form.MARKDOWN,
+    force: bool = False,
+    audience: Audience = Audience.PANEL,
+    without_reference_names: bool = False,
+    with_reference_names: bool = False,
+    template: Path | None = None,
+) -> Exported:
+    """Write what is known about a candidate, as far as who sits at the keyboard may see it, readable by its owner alone (0600).
+
+    The candidate's own copy holds all that was noted, also what references said, and never the names of others: notes about the
+    candidate are the candidate's personal data, names of third persons are not (2d). The manager's copy holds nothing of a single rater.
+
+    Args:
+        target: a folder, a file, ``-`` for the text alone, or None for the current folder.
+        force: replace the file if there is one. A symbolic link is replaced itself, not what it leads to.
+        audience: who reads it.
+        without_reference_names: leave the names out for the panel and the manager too.
+        with_reference_names: let them travel in JSON, which else leaves them out.
+        template: how the Markdown is put together; else the user's own for the audience, else that of the program.
+
+    Raises:
+        NotFound: there is no such candidate.
+        UsageError: the audience cannot have it in this form.
+        InvalidFile: the template cannot be used; nothing was written.
+        ExportRefused: the file exists, or the place cannot be written to; nothing was changed there.
+    """
+    order = _Order(form, audience, without_reference_names or audience is Audience.CANDIDATE, with_reference_names, template)
+    _check(order)
+    candidate, text = _made(services, candidate_id, order)
+    notices = list(_notices(order))
+    if services.store.save_state.pending:
+        notices.append(_UNSAVED)
+    if target is not None and str(target) == STANDARD_OUTPUT:
+        return Exported(text, None, tuple(notices))
+    path = find_target(target, file_name(candidate, audience, without_reference_names=without_reference_names, form=form))
+    write_new(path, text, force=force)
+    return Exported(text, path, (*notices, *place_warnings(path.parent)))
+
+
 def export_markdown(
     services: Services,
     candidate_id: CandidateId,
@@ -60,35 +132,63 @@ def export_markdown(
     audience: Audience = Audience.PANEL,
     without_reference_names: bool = False,
 ) -> Exported:
-    """Write a candidate's scorecard as Markdown, readable by its owner alone (0600).
+    """The scorecard as Markdown; see `export_scorecard`."""
+    return export_scorecard(services, candidate_id, target, force=force, audience=audience, without_reference_names=without_reference_names)
 
-    The candidate's own copy holds all that was noted, also what references said, and never the names of others: notes about the
-    candidate are the candidate's personal data, names of third persons are not (2d).
 
-    Args:
-        target: a folder, a file, ``-`` for the text alone, or None for the current folder.
-        force: replace the file if there is one. A symbolic link is replaced itself, not what it leads to.
-        audience: who reads it.
-        without_reference_names: leave the names out for the panel too.
+def shown_template(audience: Audience) -> str:
+    """The template of the program for an audience, to be copied and changed."""
+    from interview_tui.services.templates import shipped_template
 
-    Raises:
-        NotFound: there is no such candidate.
-        ExportRefused: the file exists, or the place cannot be written to; nothing was changed there.
-    """
-    scorecard = replace(build_scorecard(services, candidate_id), audience=audience)
-    notices = []
-    if without_reference_names or audience is Audience.CANDIDATE:
+    return shipped_template(audience).text
+
+
+def _check(order: _Order) -> None:
+    """Refuse what an audience cannot have in a form. Raises UsageError."""
+    form, audience = order.form, order.audience
+    if order.template is not None and form is not Form.MARKDOWN:
+        raise UsageError("A template is for Markdown: leave --template out, or use --format markdown.")
+    if form is Form.JSON and audience is not Audience.PANEL:
+        raise UsageError("JSON is for another computer of the panel: it holds every rater's ratings. Use --format markdown for others.")
+    if audience is Audience.CANDIDATE and form is not Form.MARKDOWN:
+        raise UsageError("A candidate can ask for everything, and a table of numbers lacks the words. Use --format markdown.")
+    if audience is Audience.MANAGER and form is Form.CSV_LONG:
+        raise UsageError("One row for each rating shows single raters, which this reader is not to see. Use --format csv-wide.")
+
+
+def _made(services: Services, candidate_id: CandidateId, order: _Order) -> tuple[Candidate, str]:
+    """Whom it is about, and the text."""
+    if order.form is Form.JSON:
+        from interview_tui.services.json_export import candidate_json
+
+        return candidate_json(services, candidate_id, with_reference_names=order.named and not order.nameless)
+    scorecard = replace(build_scorecard(services, candidate_id), audience=order.audience)
+    if order.nameless:
+        from interview_tui.services.words import words_in
+
         words = words_in(scorecard.opening.language).calls_to_references
         scorecard = without_names(scorecard, words.person_label, words.contact_label)
-        notices.append("Names of references and managers are left out. Read the notes before you send them: free text can still say who.")
-    text = render_markdown(scorecard)
-    if services.store.save_state.pending:
-        notices.append("Not everything that was typed is saved yet, so this scorecard lacks the latest changes.")
-    if target is not None and str(target) == STANDARD_OUTPUT:
-        return Exported(text, None, tuple(notices))
-    path = find_target(target, file_name(scorecard.candidate, audience, without_reference_names=without_reference_names))
-    write_new(path, text, force=force)
-    return Exported(text, path, (*notices, *place_warnings(path.parent)))
+    return scorecard.candidate, _text(services, scorecard, order)
+
+
+def _text(services: Services, scorecard: Scorecard, order: _Order) -> str:
+    if order.form is Form.MARKDOWN:
+        from interview_tui.services.markdown import render_markdown
+        from interview_tui.services.templates import find_template
+
+        return render_markdown(scorecard, find_template(services.paths, order.audience, order.template))
+    from interview_tui.services.csv_export import long_csv, pooled_csv, wide_csv
+
+    if order.audience is Audience.MANAGER:
+        from interview_tui.domain.pooling import pool
+
+        return pooled_csv(pool(scorecard))
+    return long_csv(scorecard) if order.form is Form.CSV_LONG else wide_csv(scorecard)
+
+
+def _notices(order: _Order) -> tuple[str, ...]:
+    nameless = order.nameless or (order.form is Form.JSON and not order.named)
+    return (*([_NAMELESS] if nameless else []), *([_POOLED] if order.audience is Audience.MANAGER else []))
 
 
 def slug(name: str) -> str:
@@ -97,156 +197,14 @@ def slug(name: str) -> str:
     return re.sub("[^a-z0-9]+", "-", letters).strip("-")[:SLUG_LENGTH].rstrip("-") or "candidate"
 
 
-def file_name(candidate: Candidate, audience: Audience = Audience.PANEL, *, without_reference_names: bool = False) -> str:
-    """The name of a candidate's scorecard: one part of a path, at most 82 bytes, whatever the name (case 73).
+def file_name(
+    candidate: Candidate, audience: Audience = Audience.PANEL, *, without_reference_names: bool = False, form: Form = Form.MARKDOWN
+) -> str:
+    """The name of a candidate's file: one part of a path, at most 100 bytes, whatever the name (case 73).
 
-    A copy without the names of others says so, so that nobody sends the wrong one.
+    A copy for somebody else than the panel, and one without the names of others, says so, so that nobody sends the wrong one.
     """
     short_id = re.sub("[^a-z0-9]", "", candidate.id.lower())[:8]
-    copy = "-candidate" if audience is Audience.CANDIDATE else "-no-names" if without_reference_names else ""
-    return f"{slug(candidate.name)}-{short_id or 'x'}{copy}.md"
-
-
-def find_target(target: str | Path | None, default_name: str) -> Path:
-    """The absolute path of the file to write.
-
-    Raises:
-        ExportRefused: its folder does not exist, or the path means nothing.
-    """
-    given = str(target) if target is not None else ""
-    try:
-        path = Path(os.path.abspath(Path(given).expanduser() if given else Path.cwd()))  # noqa: PTH100 - a link is not followed
-        is_folder = path.is_dir()
-        has_folder = path.parent.is_dir()
-    except (OSError, RuntimeError, ValueError) as error:  # a vanished current folder, an unknown ~user, a zero byte
-        raise ExportRefused(f"{one_line(given) or 'The current folder'} is no place to write to. Name another with -o.") from error
-    if is_folder:
-        return path / default_name
-    if given.endswith(("/", os.sep)) or not has_folder:
-        folder = path if given.endswith(("/", os.sep)) else path.parent
-        raise ExportRefused(f"There is no folder {one_line(str(folder))}. Nothing was written. Make it, or name another with -o.")
-    return path
-
-
-def write_new(path: Path, text: str, *, force: bool) -> None:
-    """Put a file in its place, whole and on the disk, or leave everything as it was.
-
-    Args:
-        path: absolute; its folder exists. The folder is held open, so that it cannot be exchanged half-way.
-        force: replace a regular file or a symbolic link of that name.
-
-    Raises:
-        ExportRefused: with the reason.
-    """
-    try:
-        folder = os.open(path.parent, os.O_RDONLY | os.O_DIRECTORY | os.O_CLOEXEC)
-        try:
-            _check_target(path, folder, force)
-            with _draft(folder, text) as draft:
-                _move(draft, path.name, folder, force)
-            with suppress(OSError):  # some file systems cannot sync a folder
-                os.fsync(folder)
-        finally:
-            os.close(folder)
-    except FileExistsError as error:
-        raise _exists(path) from error
-    except (OSError, ValueError) as error:
-        raise ExportRefused(f"{_shown(path)} was not written: {_reason(error)}. What was there is unchanged.") from error
-
-
-def _check_target(path: Path, folder: int, force: bool) -> None:
-    """Refuse what must not be replaced: anything at all without `force`; a device, a pipe or a folder even with it."""
-    try:
-        found = os.stat(path.name, dir_fd=folder, follow_symlinks=False)
-    except FileNotFoundError:
-        return
-    if not force:
-        raise _exists(path)
-    mode = found.st_mode
-    if stat.S_ISLNK(mode):
-        with suppress(OSError):  # one that leads nowhere may be replaced
-            mode = os.stat(path.name, dir_fd=folder).st_mode
-    if not stat.S_ISREG(mode) and not stat.S_ISLNK(mode):
-        raise ExportRefused(f"{_shown(path)} is not a file that can be replaced. Nothing was written. Name another with -o.")
-
-
-def _exists(path: Path) -> ExportRefused:
-    return ExportRefused(f"{_shown(path)} exists already and was left alone. Replace it with --force, or name another file with -o.")
-
-
-@contextmanager
-def _draft(folder: int, text: str) -> Iterator[str]:
-    """The text under a name that nobody uses, on the disk; gone afterwards unless it was moved away."""
-    name = f".interview-tui-{secrets.token_hex(8)}.part"
-    descriptor = os.open(name, _NEW, MODE, dir_fd=folder)
-    try:
-        with os.fdopen(descriptor, "wb") as file:
-            with suppress(OSError):  # file systems without rights
-                os.fchmod(file.fileno(), MODE)
-            file.write(text.encode())
-            file.flush()
-            os.fsync(file.fileno())
-        yield name
-    finally:
-        with suppress(FileNotFoundError):
-            os.unlink(name, dir_fd=folder)
-
-
-def _move(draft: str, name: str, folder: int, force: bool) -> None:
-    """Give the draft its name. Without `force` by `link`, which fails if the name was taken in the meantime."""
-    if not force:
-        try:
-            os.link(draft, name, src_dir_fd=folder, dst_dir_fd=folder, follow_symlinks=False)
-            return
-        except FileExistsError:
-            raise
-        except OSError as error:
-            if error.errno not in _NO_LINKS:
-                raise
-        _reserve(name, folder)
-        try:
-            os.replace(draft, name, src_dir_fd=folder, dst_dir_fd=folder)
-        except BaseException:  # also an interrupt: the empty file that holds the name must not stay
-            os.unlink(name, dir_fd=folder)
-            raise
-        return
-    os.replace(draft, name, src_dir_fd=folder, dst_dir_fd=folder)
-
-
-def _reserve(name: str, folder: int) -> None:
-    """Take a name with an empty file of ours. Raises FileExistsError."""
-    os.close(os.open(name, _NEW, MODE, dir_fd=folder))
-
-
-def _reason(error: OSError | ValueError) -> str:
-    if not isinstance(error, OSError):
-        return "the path is not valid"
-    known = {
-        errno.ENOSPC: "the disk is full",
-        errno.EDQUOT: "the quota is used up",
-        errno.EACCES: "there is no right to write in that folder",
-        errno.EPERM: "there is no right to write in that folder",
-        errno.EROFS: "the disk is read-only",
-        errno.ENAMETOOLONG: "the name is too long",
-        errno.EFBIG: "files may not become that large",
-    }
-    return known.get(error.errno or 0) or (error.strerror or type(error).__name__).lower()
-
-
-def _shown(path: Path) -> str:
-    return one_line(str(path))
-
-
-def place_warnings(folder: Path) -> Iterator[str]:
-    """What is unwise about a folder for personal data (case 77)."""
-    shown = one_line(str(folder))
-    with suppress(OSError):
-        if folder.stat().st_mode & stat.S_IROTH:
-            yield f"Everybody on this computer can list {shown} and see the file's name; only you can read the file."
-    real = Path(os.path.realpath(folder))
-    for place in (real, *real.parents):
-        if os.path.lexists(place / ".git"):
-            yield f"{one_line(str(place))} is a git work tree: do not commit the scorecard, it holds personal data."
-            break
-    if any(_SYNCED.match(part) for part in real.parts) or any((place / ".stfolder").exists() for place in (real, *real.parents)):
-        yield f"{shown} seems to be copied to other computers: the scorecard holds personal data."
+    reader = "" if audience is Audience.PANEL else f"-{audience.value}"
+    copy = f"{reader}-no-names" if without_reference_names and audience is not Audience.CANDIDATE else reader
+    return f"{slug(candidate.name)}-{short_id or 'x'}{copy}{_ENDINGS[form]}"

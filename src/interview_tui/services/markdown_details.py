@@ -12,6 +12,7 @@ from interview_tui.domain.rating import Unrated
 from interview_tui.domain.scorecard import InterviewCard
 from interview_tui.services.markdown_blocks import bullet, heading, job_dates, job_title, label_of, moment, number_text, table
 from interview_tui.services.markdown_escape import fence, inline
+from interview_tui.services.markdown_panel import rating_word
 from interview_tui.services.markdown_summary import missing_in, noted
 from interview_tui.services.words import Words
 
@@ -50,7 +51,7 @@ def _call(card: InterviewCard, words: Words) -> list[str]:
 def _section(section: SectionEntry, card: InterviewCard, persona: Persona, words: Words) -> list[str]:
     blocks = [f"### {_title(section)}"]
     for entry in section.entries:
-        blocks += _question(entry, _counts(entry, card, persona), words)
+        blocks += _question(entry, _counts(entry, card, persona), words, _revised(entry, card, words))
         blocks += _lost(entry, persona, words)
     return blocks
 
@@ -72,7 +73,8 @@ def _job(job: JobEntry, card: InterviewCard, persona: Persona, words: Words) -> 
     blocks = [f"### {job_title(job, words)}", "\n".join(facts), *([] if job.listed else [words.off_list_note])]
     for entry in job.entries:
         if job.listed or entry.state is not QuestionState.NOT_REACHED:
-            blocks += _question(entry, _counts(entry, card, persona) if job.listed else [], words)
+            counts = _counts(entry, card, persona) if job.listed else []
+            blocks += _question(entry, counts, words, _revised(entry, card, words))
             blocks += _lost(entry, persona, words)
     return blocks
 
@@ -89,11 +91,19 @@ def _counts(entry: QuestionEntry, card: InterviewCard, persona: Persona) -> list
     return [inline(item.name) for item in linked if item]
 
 
-def _question(entry: QuestionEntry, counts: list[str], words: Words) -> list[str]:
+def _revised(entry: QuestionEntry, card: InterviewCard, words: Words) -> list[str]:
+    """What a submitted rating was changed to, and why (F12)."""
+    found = card.revised(entry)
+    if found is None:
+        return []
+    return [bullet(words.revised, f"{rating_word(found.rating, found.unrated, words)}. {words.reason}: {inline(found.reason)}")]
+
+
+def _question(entry: QuestionEntry, counts: list[str], words: Words, revised: list[str]) -> list[str]:
     blocks = [f"#### {label_of(entry)}", f"> {inline(entry.said) or words.unknown}"]
     if entry.state is QuestionState.NOT_REACHED:
         return [*blocks, f"{words.gaps[Gap.NOT_SAID]}."]
-    facts = [*_given(entry, counts, words), *_predicted(entry, words)]
+    facts = [*_given(entry, counts, words), *revised, *_predicted(entry, words)]
     if entry.answer.spent_ms:
         facts.append(bullet(words.time, minutes_text(entry.answer.spent_ms)))
     if facts:

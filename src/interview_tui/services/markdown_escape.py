@@ -27,6 +27,9 @@ _NUMBERED = re.compile(r"([0-9]+)([.)])(?=\s|\Z)")
 _OPENING_SIGN = re.compile(r"[-+=:%!/.)&]")
 """Signs that begin a list, a rule, an underline or an extension's block when they come first."""
 
+_TAME = re.compile(r"""[^\W\d_](?:[^\W_]|[ ,;?!:%+'"()–—…“”’-]|(?<![wW])\.(?=\ |\Z))*""")
+"""Text that is read as itself as it is, which most is: letters first, then nothing that is escaped or begins an address."""
+
 _YAML_SPECIAL = re.compile(r'[\\"`*_~\[\]<>|#$^{}@&!=]|:(?=\S)|\.(?=[^\s0-9])|(?<=[wW]{3})\.|/(?=/)|(?<=/)/')
 _YAML_UNPRINTABLE = re.compile("[^\x20-\x7e\xa0-\ud7ff\ue000-\ufefe\uff00-\ufffd\U00010000-\U0010ffff]")
 _FENCE_RUN = re.compile("`+")
@@ -42,6 +45,10 @@ def inline(text: str, *, limit: int | None = None) -> str:
     text = one_line(text)
     if limit is not None and len(text) > limit:
         text = shorten(text, limit)
+    return text if _TAME.fullmatch(text) else _tamed(text)
+
+
+def _tamed(text: str) -> str:
     parts, end = [], 0
     for match in _ADDRESS.finditer(text):
         address = match.group().rstrip(_TRAILING)

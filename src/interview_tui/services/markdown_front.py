@@ -1,9 +1,10 @@
-"""What the front matter says of references, for programs: a number that does not exist is null, never 0."""
+"""What every front matter says, for programs: a number that does not exist is null, never 0."""
 
 from __future__ import annotations
 
 from collections.abc import Iterator
 
+from interview_tui.domain.composite import Composite
 from interview_tui.domain.entries import QuestionEntry
 from interview_tui.domain.permission import attempts
 from interview_tui.domain.reference_report import Outcome, ReferenceReport
@@ -11,6 +12,10 @@ from interview_tui.domain.references import EventKind, Reference, ReferenceEvent
 from interview_tui.domain.scorecard import InterviewCard, Scorecard
 from interview_tui.services.markdown_blocks import day
 from interview_tui.services.markdown_escape import yaml_string
+
+KIND = "interview-tui/scorecard"
+FORMAT = 1
+"""Version of the front matter: raised when a field changes its meaning or goes away."""
 
 _COUNTS = (
     ("heard", Outcome.HEARD),
@@ -22,6 +27,34 @@ _COUNTS = (
     ("not_called", Outcome.NOT_CALLED),
 )
 _CALL = ("person", "relation", "status", "interviewer", "date", "minutes", "number", "bank", "bank_version", "bank_hash")
+
+
+def front_subject(scorecard: Scorecard) -> list[str]:
+    """The lines on whom the document is about and for whom it is."""
+    return [
+        f"kind: {yaml_string(KIND)}",
+        f"format: {FORMAT}",
+        f"candidate: {yaml_string(scorecard.candidate.name)}",
+        f"candidate_id: {yaml_string(scorecard.candidate.id)}",
+        f"opening: {yaml_string(scorecard.opening.title)}",
+        f"opening_id: {yaml_string(scorecard.opening.id)}",
+        f"language: {yaml_string(scorecard.opening.language)}",
+        f"audience: {yaml_string(scorecard.audience.value)}",
+        f"names_left_out: {'true' if scorecard.names_left_out else 'false'}",
+    ]
+
+
+def front_panel(before: Composite, after: Composite, raters: int) -> list[str]:
+    """The lines on what the panel has submitted: null when nothing that may be seen."""
+    if not raters:
+        return ["panel: null"]
+    fields = [
+        ("raters", str(raters)),
+        ("composite", _number(before.value)),
+        ("composite_after_discussion", _number(after.value)),
+        ("weight_covered", f"{before.covered:.2f}"),
+    ]
+    return ["panel:", *(f"  {name}: {value}" for name, value in fields)]
 
 
 def front_references(scorecard: Scorecard) -> list[str]:

@@ -181,12 +181,12 @@ def _quoted(side: str, quote: Quote, words: Words) -> str:
 
 def _between(card: InterviewCard, dive: DeepDive, words: Words) -> str:
     """Gaps and overlaps, to ask about (F4)."""
-    return "\n".join(f"- {_remark(remark, words)}" for remark in dive.remarks) or words.nothing_between.format(
+    return "\n".join(f"- {remark_text(remark, words)}" for remark in dive.remarks) or words.nothing_between.format(
         months=card.bank.rules.career.gap_months
     )
 
 
-def _remark(remark: CareerRemark, words: Words) -> str:
+def remark_text(remark: CareerRemark, words: Words) -> str:
     """The same words as `career_words.remark_text`, in the language of the opening."""
     months = _months(remark.months, words)
     if not remark.exact:

@@ -6,6 +6,7 @@ from collections.abc import Sequence
 
 from interview_tui.domain.bank import AnswerKind
 from interview_tui.domain.clock import minutes_text
+from interview_tui.domain.composite import effective_weights
 from interview_tui.domain.entries import NotedLine, QuestionEntry
 from interview_tui.domain.interview import Gap, QuestionState
 from interview_tui.domain.notes import Mark
@@ -16,6 +17,7 @@ from interview_tui.domain.scorecard import InterviewCard
 from interview_tui.domain.scoring import CompetencyScore
 from interview_tui.services.markdown_blocks import (
     bullet,
+    day,
     decimal,
     heading,
     job_name,
@@ -43,10 +45,10 @@ _GAPS = (
 
 def summary(card: InterviewCard, persona: Persona, words: Words) -> list[str]:
     """The summary of one interview as blocks of Markdown."""
-    facts = [_decision(card, words), _composite(card, words), *_predictions(card, words), *coverage(card, words)]
+    facts = [_decision(card, words), *_submission(card, words), _composite(card, words), *_predictions(card, words), *coverage(card, words)]
     blocks = [heading(words.summary, card, words), "\n".join(facts)]
     if card.score.competencies:
-        blocks.append(_competencies(card, words))
+        blocks.append(_competencies(card, persona, words))
         reason = inline(persona.weights_reason, limit=LINE_LIMIT)
         if reason:
             blocks.append(f"{words.weights_reason}: {reason}")
@@ -70,6 +72,14 @@ def _decision(card: InterviewCard, words: Words) -> str:
     decided = words.decisions[interview.decision] if interview.decision else words.decision_missing
     reason = inline(interview.decision_reason)
     return bullet(words.decision, f"{decided}. {words.reason}: {reason}" if reason else f"{decided}. {words.no_reason}")
+
+
+def _submission(card: InterviewCard, words: Words) -> list[str]:
+    """When the interview was frozen and put before the panel; nothing while it is in progress (F12)."""
+    if card.interview.is_open:
+        return []
+    text = words.submitted_on.format(day=day(card.submission.at_ms)) if card.submission else words.not_submitted
+    return [bullet(words.submission, text)]
 
 
 def _composite(card: InterviewCard, words: Words) -> str:
@@ -99,20 +109,21 @@ def _coverage(card: InterviewCard, words: Words) -> str:
     return words.complete if score.rated == score.asked else words.complete_with_gaps
 
 
-def _competencies(card: InterviewCard, words: Words) -> str:
+def _competencies(card: InterviewCard, persona: Persona, words: Words) -> str:
     head = (words.competency, words.mean_rating, words.rated_questions, words.weight, words.its_questions)
-    rows = [_competency(item, card, words) for item in card.score.competencies]
+    weights = effective_weights(persona)
+    rows = [_competency(item, weights[item.competency.id], card, words) for item in card.score.competencies]
     return table(head, rows, right=(1, 2, 3))
 
 
-def _competency(item: CompetencyScore, card: InterviewCard, words: Words) -> tuple[str, ...]:
+def _competency(item: CompetencyScore, weight: float, card: InterviewCard, words: Words) -> tuple[str, ...]:
     linked = [e for e in card.entries if e.question.answer is AnswerKind.RATED and item.competency.id in e.question.competencies]
     mean = words.not_rated if item.mean is None else decimal(item.mean, 1, words)
     rated = words.n_of_n.format(rated=item.rated, linked=item.linked) if item.linked else words.never_asked
     if card.awaits_rating(item.competency.id):
         rated = words.at_end_open if card.interview.is_open else words.at_end_finished
     questions = "; ".join(_by_question(linked, words)) or words.unknown
-    return inline(item.competency.name), mean, rated, plain_number(item.competency.weight, words), questions
+    return inline(item.competency.name), mean, rated, plain_number(weight, words), questions
 
 
 def _by_question(linked: Sequence[QuestionEntry], words: Words) -> list[str]:

@@ -8,6 +8,7 @@ from interview_tui.domain.job_rules import Depth
 from interview_tui.domain.notes import CallAbout, Mark
 from interview_tui.domain.predictions import Pattern, Relation
 from interview_tui.domain.rating import Band, Unrated
+from interview_tui.domain.seal import Sealed
 from interview_tui.services.words_calls import ENGLISH_CALLS
 from interview_tui.services.words_fields import Words
 
@@ -27,6 +28,17 @@ ENGLISH = Words(
     day="Date",
     status="Decision",
     no_interview_yet="No interview has been held with this candidate yet.",
+    all_sealed="What there is about this candidate is sealed for you now.",
+    sealed="Sealed: {stage} ({raters}). {why}",
+    sealed_raters={True: "{name}, submitted {day}", False: "{name}, not submitted"},
+    sealed_why={
+        Sealed.SUBMIT_FIRST: "The others' ratings, and what references told them, open when you have submitted your own.",
+        Sealed.OTHERS_MISSING: "The ratings open when everybody has submitted.",
+        None: "It opens when it is submitted.",
+    },
+    submission="Submitted",
+    submitted_on="on {day}.",
+    not_submitted="not yet: it is not before the panel.",
     no_interview="No interview has been held with this candidate yet, so there is nothing to read or compare.",
     stages={
         Stage.APPLICATION_REVIEW: "Application review",
@@ -119,6 +131,7 @@ ENGLISH = Words(
     rating_value="{value} of 10, {band} ({span})",
     bands={Band.POOR: "poor", Band.MIXED: "mixed", Band.GOOD: "good", Band.EXCELLENT: "excellent"},
     no_rating="none given",
+    revised="After the discussion",
     reason="Reason",
     evidence_missing="Without a line of evidence in the notes.",
     counts_for="Counts for",

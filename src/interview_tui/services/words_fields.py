@@ -11,6 +11,7 @@ from interview_tui.domain.job_rules import Depth
 from interview_tui.domain.notes import CallAbout, Mark
 from interview_tui.domain.predictions import Pattern, Relation
 from interview_tui.domain.rating import Band, Unrated
+from interview_tui.domain.seal import Sealed
 from interview_tui.services.words_calls import CallWords
 
 
@@ -33,6 +34,13 @@ class Words:
     status: str
     no_interview: str
     no_interview_yet: str
+    all_sealed: str
+    sealed: str
+    sealed_raters: Mapping[bool, str]
+    sealed_why: Mapping[Sealed | None, str]
+    submission: str
+    submitted_on: str
+    not_submitted: str
     stages: Mapping[Stage, str]
     in_progress: str
     # summary
@@ -93,6 +101,7 @@ class Words:
     rating_value: str
     bands: Mapping[Band, str]
     no_rating: str
+    revised: str
     reason: str
     evidence_missing: str
     counts_for: str

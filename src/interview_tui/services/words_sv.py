@@ -8,6 +8,7 @@ from interview_tui.domain.job_rules import Depth
 from interview_tui.domain.notes import CallAbout, Mark
 from interview_tui.domain.predictions import Pattern, Relation
 from interview_tui.domain.rating import Band, Unrated
+from interview_tui.domain.seal import Sealed
 from interview_tui.services.words_calls import SWEDISH_CALLS
 from interview_tui.services.words_fields import Words
 
@@ -27,6 +28,17 @@ SWEDISH = Words(
     day="Datum",
     status="Beslut",
     no_interview_yet="Ingen intervju har hållits med den här kandidaten ännu.",
+    all_sealed="Det som finns om den här kandidaten är förseglat för dig just nu.",
+    sealed="Förseglat: {stage} ({raters}). {why}",
+    sealed_raters={True: "{name}, inlämnad {day}", False: "{name}, inte inlämnad"},
+    sealed_why={
+        Sealed.SUBMIT_FIRST: "De andras bedömningar, och det som referenser har berättat för dem, öppnas när du har lämnat in din egen.",
+        Sealed.OTHERS_MISSING: "Bedömningarna öppnas när alla har lämnat in.",
+        None: "Den öppnas när den lämnas in.",
+    },
+    submission="Inlämnad",
+    submitted_on="den {day}.",
+    not_submitted="inte än: panelen har inte fått den.",
     no_interview="Ingen intervju har hållits med den här kandidaten ännu, så det finns inget att läsa eller jämföra.",
     stages={
         Stage.APPLICATION_REVIEW: "Granskning av ansökan",
@@ -120,6 +132,7 @@ SWEDISH = Words(
     rating_value="{value} av 10, {band} ({span})",
     bands={Band.POOR: "svagt", Band.MIXED: "blandat", Band.GOOD: "bra", Band.EXCELLENT: "utmärkt"},
     no_rating="inget satt",
+    revised="Efter diskussionen",
     reason="Skäl",
     evidence_missing="Utan en rad som belägg i anteckningarna.",
     counts_for="Räknas till",
