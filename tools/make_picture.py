@@ -41,7 +41,7 @@ async def draw(folder: Path) -> str:
     filled = connect_sample(paths)
     filled.store.close()
     store = Store.open(paths.database, state=paths.state, backups=paths.backups, now_ms=lambda: MOMENT_MS)
-    services = Services(store, filled.library, paths, lambda: MOMENT_MS)
+    services = Services(store, filled.library, paths, lambda: MOMENT_MS, filled.chair)
     vera = resolve_candidate(services, "vera")
     live = load_live(services, start(services, vera.id, Stage.QUICK_SCREEN, INTERVIEWER), lambda: 0.0)
     live.give(8)
