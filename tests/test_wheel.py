@@ -42,6 +42,7 @@ def test_the_wheel_holds_the_banks_as_they_are_and_all_that_the_program_reads(wh
         (entry_points,) = (archive.read(name).decode() for name in names if name.endswith("entry_points.txt"))
     assert "interview-tui = interview_tui.cli:main" in entry_points
     assert {"interview_tui/app.tcss", "interview_tui/py.typed", "interview_tui/__main__.py"} <= names
+    assert {f"interview_tui/document_templates/{reader}.md.j2" for reader in ("panel", "manager", "candidate")} <= names
     assert any(name.endswith("licenses/LICENSE") for name in names)
     source = {path.relative_to(ROOT / "src").as_posix() for path in (ROOT / "src" / "interview_tui").rglob("*.py")}
     assert source <= names

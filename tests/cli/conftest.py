@@ -11,6 +11,7 @@ from typing import Any
 import pytest
 
 from interview_tui.cli import main
+from interview_tui.services.demo_holding import INTERVIEWER
 
 
 @dataclass(frozen=True)
@@ -56,7 +57,8 @@ def database(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
 
 
 @pytest.fixture
-def sample(database: Path, copy_sample: Callable[[Path], None]) -> Path:
-    """The sample data, in the database of these tests."""
+def sample(database: Path, copy_sample: Callable[[Path], None], monkeypatch: pytest.MonkeyPatch) -> Path:
+    """The sample data, in the database of these tests, and who has held all its interviews at the keyboard."""
+    monkeypatch.setenv("INTERVIEW_TUI_INTERVIEWER", INTERVIEWER)
     copy_sample(database)
     return database

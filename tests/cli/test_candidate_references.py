@@ -70,6 +70,7 @@ def test_the_sample_says_who_is_proposed_why_and_what_to_call_about(cli: Cli, sa
     plain = cli("candidate", "references", "ida", "--json").json
     assert set(plain) == {
         "id", "name", "opening_id", "call_references", "people", "removed", "doubles", "unnamed", "lacks_managers", "lacks_peers",
+        "sealed",
     }  # fmt: skip
     assert plain["call_references"] == "before-decision"
     first = plain["people"][0]

@@ -34,7 +34,7 @@ def test_an_unknown_name_says_where_to_look(cli: Cli, database: Path) -> None:
 
 def test_the_list_says_where_everybody_stands(cli: Cli, sample: Path) -> None:
     rows = {row["name"]: row for row in cli("candidate", "list", "--json").json}
-    assert len(rows) == 12
+    assert len(rows) == 16
     assert rows["Tom Paperhouse"]["latest"] is None
     assert rows["Tom Paperhouse"]["next_step"] == "hold the quick screen"
     assert rows["Vera Fableton"]["latest"]["finished_ms"] is None

@@ -29,13 +29,14 @@ def test_the_dump_holds_everything_under_stable_names(cli: Cli, sample: Path) ->
     whole = cli("dump", "--json").json
     assert cli("dump").json == whole
     assert {name: len(rows) for name, rows in whole.items() if isinstance(rows, list)} == {
-        "openings": 2, "candidates": 12, "jobs": 19, "meetings": 3, "banks": 4, "opening_banks": 4,
-        "interviews": 10 + len(whole["reference_calls"]), "answers": len(whole["answers"]), "references": len(whole["references"]),
-        "predictions": len(whole["predictions"]), "job_progress": 12, "own_examples": 1, "deep_dives": 2,
+        "openings": 2, "candidates": 16, "jobs": 29, "meetings": 7, "banks": 4, "opening_banks": 4,
+        "interviews": 28 + len(whole["reference_calls"]), "answers": len(whole["answers"]), "references": len(whole["references"]),
+        "predictions": len(whole["predictions"]), "job_progress": 22, "own_examples": 1, "deep_dives": 6,
         "reference_details": len(whole["reference_details"]), "reference_events": len(whole["reference_events"]),
         "reference_pairs": len(whole["reference_pairs"]),
         "reference_calls": sum(row["stage"] == "reference" for row in whole["interviews"]),
         "reference_ratings": len(whole["reference_ratings"]), "reference_reports": 1,
+        **{part: len(whole[part]) for part in ("submissions", "looks", "revisions", "decisions", "candidate_links")},
     }  # fmt: skip
     assert (whole["format"], whole["version"]) == ("interview-tui dump", 1)
     assert sum(row["rating"] is not None for row in whole["answers"]) > 40

@@ -39,7 +39,15 @@ from tests.cli.conftest import Cli
 def test_without_a_terminal_the_demo_is_a_scorecard_that_is_always_the_same(cli: Cli, isolated: Path) -> None:
     text = cli("demo").out
     assert text.startswith("---\n")
-    for part in ("# Scorecard: Ida Storybrook", "(sample)", "**Many 8s and 9s:**", "Dora Quill", "go on to the next stage", "8.4 of 10"):
+    for part in (
+        "# Scorecard: Ida Storybrook",
+        "(sample)",
+        "**Many 8s and 9s:**",
+        "Dora Quill",
+        "go on to the next stage",
+        "8.4 of 10",
+        "7.9 of 10",
+    ):
         assert part in text
     for part in ("8.2 of 10", "19 of 20 questions asked over 5 jobs", "### Calls to make", "Fire drill", "“A switch has no words"):
         assert part in text
@@ -58,7 +66,7 @@ def test_the_demo_leaves_the_users_own_data_alone(cli: Cli, database: Path) -> N
 @pytest.fixture
 def reading(sample: Path) -> Iterator[Services]:
     """The sample data, open for reading."""
-    services = connect(find_paths(), read_only=True)
+    services = connect(find_paths(), INTERVIEWER, read_only=True)
     yield services
     services.store.close()
 
@@ -77,8 +85,8 @@ def test_the_quick_screens_show_every_part_of_the_method(reading: Services) -> N
     people, cards = _cards(reading, Stage.QUICK_SCREEN)
     finished = [card for card in cards if not card.interview.is_open]
     (open_one,) = (card for card in cards if card.interview.is_open)
-    assert (people, len(finished)) == (12, 7)
-    assert Counter(card.interview.decision for card in finished) == {Decision.ADVANCE: 3, Decision.THANK: 2, Decision.REFER: 2}
+    assert (people, len(finished)) == (16, 11)
+    assert Counter(card.interview.decision for card in finished) == {Decision.ADVANCE: 7, Decision.THANK: 2, Decision.REFER: 2}
     assert {card.reading.pattern for card in finished} == set(Pattern)
     assert any(card.reading.gaps for card in finished)
     assert any(card.unrated(Unrated.NO_EVIDENCE) for card in finished)
@@ -92,9 +100,9 @@ def test_the_quick_screens_show_every_part_of_the_method(reading: Services) -> N
 
 def test_the_finished_deep_dive_shows_every_part_of_the_method(reading: Services) -> None:
     _, cards = _cards(reading, Stage.DEEP_DIVE)
-    (card,) = (card for card in cards if not card.interview.is_open)
+    ida = resolve_candidate(reading, "Ida").id
+    (card,) = (card for card in cards if card.interview.candidate_id == ida and not card.interview.listened)
     assert card.dive is not None
-    assert resolve_candidate(reading, "Ida").id == card.interview.candidate_id
     assert (card.interview.decision, bool(card.interview.decision_reason)) == (Decision.ADVANCE, True)
     assert 110 < card.interview.clock.elapsed_ms / 60_000 < 120
     jobs = card.dive.listed
@@ -120,21 +128,24 @@ def test_the_finished_deep_dive_shows_every_part_of_the_method(reading: Services
 
 
 def test_every_sample_deep_dive_has_a_plan_and_a_panel_that_loses_nothing(reading: Services) -> None:
-    plans = [load_plan(reading, resolve_candidate(reading, name).id) for name in ("Ida", "Omar", "Alma")]
+    plans = [load_plan(reading, resolve_candidate(reading, name).id) for name in ("Ida", "Omar", "Alma", "Petra", "Hugo", "Milo", "Nora")]
     assert {plan.opening.language for plan in plans} == {"en", "sv"}
     for plan in plans:
         assert (plan.needed, plan.remarks) == ((), ())
         assert {person.role for person in plan.meeting.participants} == {PanelRole.HIRING, PanelRole.SENIOR, PanelRole.COLLEAGUE}
         assert {person.part for person in plan.meeting.participants} == set(Part)
         assert [person.name for person in plan.meeting.participants if person.part is Part.ASKS] == [INTERVIEWER]
-        assert all((plan.meeting.when, plan.meeting.where, plan.career.remarks))
-    assert [len(plan.jobs) for plan in plans] == [5, 7, 5]
+        expected = plan.opening.expected(Stage.DEEP_DIVE)
+        assert expected in ((), tuple(person.name for person in plan.meeting.participants)), "who is expected to rate sits there"
+        assert all((plan.meeting.when, plan.meeting.where))
+    assert all(plan.career.remarks for plan in plans[:3])
+    assert [len(plan.jobs) for plan in plans] == [5, 7, 5, 3, 3, 2, 2]
     assert any(not job.full_time for plan in plans for job in plan.career.jobs)
     assert any(not job.related for plan in plans for job in plan.career.jobs)
 
 
 def test_the_open_deep_dive_stands_in_its_fourth_job_of_seven_and_is_late(sample: Path) -> None:
-    services = connect(find_paths())
+    services = connect(find_paths(), INTERVIEWER)
     try:
         omar = resolve_candidate(services, "Omar")
         interview = open_interview_of(services, omar.id, Stage.DEEP_DIVE, INTERVIEWER)
@@ -156,7 +167,7 @@ def test_the_open_deep_dive_stands_in_its_fourth_job_of_seven_and_is_late(sample
 
 
 def test_the_swedish_deep_dive_can_begin_at_once(sample: Path) -> None:
-    services = connect(find_paths())
+    services = connect(find_paths(), INTERVIEWER)
     try:
         live = load_live(services, start(services, resolve_candidate(services, "Alma").id, Stage.DEEP_DIVE, INTERVIEWER))
         assert len(live.career.to_ask) == 5
@@ -212,7 +223,7 @@ def test_filling_twice_gives_the_same_data(cli: Cli, tmp_path: Path, monkeypatch
     dumps = []
     for name in ("one", "two"):
         monkeypatch.setenv("INTERVIEW_TUI_DB", str(tmp_path / name / "x.db"))
-        services = connect(find_paths())
+        services = connect(find_paths(), INTERVIEWER)
         fill(services)
         services.store.close()
         dumps.append(cli("dump").out)

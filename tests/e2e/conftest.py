@@ -69,12 +69,13 @@ def add(program: Program) -> Callable[[str], None]:
 
 @pytest.fixture
 def ida(program: Program) -> Program:
-    """The sample data, with the candidate whose deep-dive is done and about whom some people were called."""
+    """The sample data, with the candidate whose deep-dive is done and submitted, and about whom some people were called."""
     from interview_tui.bootstrap import connect
     from interview_tui.paths import find_paths
+    from interview_tui.services.demo import INTERVIEWER as SAMPLE_INTERVIEWER
     from interview_tui.services.demo import fill
 
-    services = connect(find_paths())
+    services = connect(find_paths(), SAMPLE_INTERVIEWER)
     fill(services)
     assert services.store.close()
     return program

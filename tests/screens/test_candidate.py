@@ -117,7 +117,7 @@ async def test_a_finished_interview_shows_its_decision_and_enter_reads_the_score
         await until(pilot, lambda: "done: advance" in flat(app))
         assert "Reason: Clear goals, with numbers." in flat(app)
         assert "no red flags" in flat(app)
-        assert "Plan the deep-dive: jobs, goal, format, participants." in flat(app)
+        assert "Submit your quick screen: u." in flat(app)
         await pilot.press("enter")
         await until(pilot, lambda: isinstance(app.screen, ScorecardScreen))
         await pilot.press("escape")
@@ -155,14 +155,15 @@ async def test_there_is_nothing_to_reopen_while_nothing_is_finished(make_app: Ap
         assert isinstance(app.screen, CandidateScreen)
 
 
-async def test_an_interview_of_somebody_else_is_read_and_mine_is_begun_beside_it(make_app: AppMaker, services: Services) -> None:
+async def test_an_interview_of_somebody_else_is_sealed_and_mine_is_begun_beside_it(make_app: AppMaker, services: Services) -> None:
     candidate = anybody(services)
     hold(services, candidate, who="Eva Dal", questions=3)
     begin(services, anybody(services, "Somebody else")).leave()
     app = page(make_app, services, candidate.id)
     async with app.run_test() as pilot:
-        await until(pilot, lambda: "It stands at “A good year”; Enter reads" in flat(app))
-        assert "Read what Eva Dal heard, or hold your own quick screen first" in flat(app)
+        await until(pilot, lambda: re.search(r"Eva Dal · [-0-9]+ · in progress · sealed", flat(app)))
+        assert "Hold your own quick screen, or wait until everybody has submitted." in flat(app)
+        assert "A good year" not in flat(app)
         assert "not held by you yet" in flat(app)
         await pilot.press("enter")
         await until(pilot, lambda: isinstance(app.screen, ScorecardScreen))
@@ -249,7 +250,7 @@ async def test_read_only_offers_nothing_that_writes(make_app: AppMaker, services
     candidate = anybody(services)
     hold(services, candidate, questions=2)
     services.store.close()
-    reading = connect(paths, read_only=True)
+    reading = connect(paths, "Maria Lind", read_only=True)
     try:
         app = page(make_app, services, candidate.id, on=reading)
         async with app.run_test() as pilot:
@@ -294,17 +295,18 @@ async def test_what_was_done_in_the_interview_is_there_on_the_way_back(make_app:
         await until(pilot, lambda: "2 of 7 rated" in flat(app))
 
 
-@pytest.mark.parametrize("size", [*SIZES, (50, 15)])
-async def test_hostile_names_and_reasons_are_shown_literally(make_app: AppMaker, services: Services, size: tuple[int, int]) -> None:
+async def test_hostile_names_and_reasons_are_shown_literally(make_app: AppMaker, services: Services) -> None:
     candidate = anybody(services, HOSTILE, HOSTILE)
     held(services, candidate, HOSTILE, who=HOSTILE)
     app = page(make_app, services, candidate.id)
-    async with app.run_test(size=size) as pilot:
-        await until(pilot, lambda: app.screen.query_one(OptionList).option_count)
-        await pilot.pause()
-        assert SHOWN.split()[1] in shown(app)
-        assert "\x1b" not in shown(app)
-        assert app.is_running
+    async with app.run_test(size=SIZES[0]) as pilot:
+        for size in (*SIZES, (50, 15)):
+            await pilot.resize_terminal(*size)
+            await until(pilot, lambda: app.screen.query_one(OptionList).option_count)
+            await pilot.pause()
+            assert SHOWN.split()[1] in shown(app)
+            assert "\x1b" not in shown(app)
+            assert app.is_running
 
 
 async def test_another_version_of_the_bank_on_disk_is_mentioned(make_app: AppMaker, services: Services, paths: Paths) -> None:
@@ -369,7 +371,7 @@ async def test_the_jobs_are_shown_in_short_and_a_key_leads_to_them(make_app: App
 
 async def test_after_an_advanced_quick_screen_the_next_step_is_the_plan(make_app: AppMaker, services: Services) -> None:
     candidate = anybody(services)
-    held(services, candidate)
+    held(services, candidate, submitted=True)
     app = page(make_app, services, candidate.id)
     async with app.run_test(size=(100, 30)) as pilot:
         await until(pilot, lambda: "Plan the deep-dive: jobs, goal, format, participants." in flat(app))
@@ -440,7 +442,7 @@ async def test_a_planned_deep_dive_begins_and_is_gone_on_with(make_app: AppMaker
 
 async def test_who_holds_the_deep_dive_need_not_have_held_the_quick_screen(make_app: AppMaker, services: Services) -> None:
     candidate = anybody(services)
-    held(services, candidate, who="Eva Dal")
+    held(services, candidate, who="Eva Dal", submitted=True)
     app = page(make_app, services, candidate.id)
     async with app.run_test(size=(100, 30)) as pilot:
         await until(pilot, lambda: "Read what Eva Dal heard, then plan the deep-dive: jobs, goal," in flat(app))
@@ -450,12 +452,12 @@ async def test_who_holds_the_deep_dive_need_not_have_held_the_quick_screen(make_
 
 async def test_after_a_thank_you_no_deep_dive_is_proposed(make_app: AppMaker, services: Services) -> None:
     candidate = anybody(services)
-    held(services, candidate, decision=Decision.THANK)
+    held(services, candidate, decision=Decision.THANK, submitted=True)
     app = page(make_app, services, candidate.id)
     async with app.run_test(size=(100, 30), notifications=True) as pilot:
         await until(pilot, lambda: "Thank the candidate" in flat(app))
         await pilot.press("i")
-        await until(pilot, lambda: "You have finished this quick screen" in flat(app))
+        await until(pilot, lambda: "You have submitted your quick screen" in flat(app))
         assert isinstance(app.screen, CandidateScreen)
 
 
@@ -468,7 +470,7 @@ async def test_a_finished_deep_dive_is_named_when_it_is_reopened(make_app: AppMa
     finish(services, candidate_page(services, candidate.id).interviews[-1].interview.id, Decision.ADVANCE, "Good.")
     app = page(make_app, services, candidate.id)
     async with app.run_test(size=(100, 30), notifications=True) as pilot:
-        await until(pilot, lambda: "Plan the reference calls: ask for permission first." in flat(app))
+        await until(pilot, lambda: "Submit your quick screen: u." in flat(app))
         await pilot.press("up", "o")
         await until(pilot, lambda: isinstance(app.screen, Confirm))
         assert "The deep-dive that Maria Lind held on" in flat(app)
@@ -484,7 +486,7 @@ async def test_read_only_shows_the_jobs_but_plans_nothing(make_app: AppMaker, se
     candidate = anybody(services)
     add_jobs(services, candidate.id, JOBS)
     services.store.close()
-    reading = connect(paths, read_only=True)
+    reading = connect(paths, "Maria Lind", read_only=True)
     try:
         app = page(make_app, services, candidate.id, on=reading)
         async with app.run_test(size=(100, 30)) as pilot:

@@ -110,18 +110,17 @@ async def typed(pilot: Pilot[Any], text: str) -> None:
 # -- typing ------------------------------------------------------------------------------------------------------------
 
 
-@pytest.mark.parametrize("size", SIZES)
-async def test_where_there_is_no_job_the_cursor_is_in_the_line_and_says_what_to_type(
-    make_app: AppMaker, services: Services, size: tuple[int, int]
-) -> None:
+async def test_where_there_is_no_job_the_cursor_is_in_the_line_and_says_what_to_type(make_app: AppMaker, services: Services) -> None:
     who = anybody(services)
     app = career_app(make_app, services, who)
-    async with app.run_test(size=size) as pilot:
-        await ready(pilot)
-        assert line(app).has_focus
-        assert "No job yet." in flat(app)
-        assert "2016-03–2018-08 Support agent, Employer AB, manager First Last" in flat(app)
-        assert "Anna Svensson · Jobs" in flat(app)
+    async with app.run_test(size=SIZES[0]) as pilot:
+        for size in SIZES:
+            await pilot.resize_terminal(*size)
+            await ready(pilot)
+            assert line(app).has_focus
+            assert "No job yet." in flat(app)
+            assert "2016-03–2018-08 Support agent, Employer AB, manager First Last" in flat(app)
+            assert "Anna Svensson · Jobs" in flat(app)
 
 
 async def test_jobs_are_typed_one_after_the_other_as_fast_as_they_are_read_aloud(make_app: AppMaker, services: Services) -> None:
@@ -672,8 +671,7 @@ async def test_the_palette_has_every_action_of_the_list(make_app: AppMaker, serv
 # -- in the interview --------------------------------------------------------------------------------------------------
 
 
-@pytest.mark.parametrize("size", SIZES)
-async def test_in_an_interview_the_list_says_how_each_job_stands(make_app: AppMaker, services: Services, size: tuple[int, int]) -> None:
+async def test_in_an_interview_the_list_says_how_each_job_stands(make_app: AppMaker, services: Services) -> None:
     who, hands = anybody(services), Hands()
     live = dive(services, who, [*FOUR, "2012 Host, Bar, part-time"], hands)
     first, second = (live.steps_of(job.id) for job in live.career.to_ask[:2])
@@ -686,17 +684,19 @@ async def test_in_an_interview_the_list_says_how_each_job_stands(make_app: AppMa
     third = live.steps_of(live.career.to_ask[2].id)
     live.go_to(third[0].place)
     app = career_app(make_app, services, who, live=live)
-    async with app.run_test(size=size) as pilot:
-        await ready(pilot)
-        rows = [row for row in shown(app).splitlines() if re.search(r"[✓◐▸○·] (20\d\d|no dates)", row)]
-        assert [re.search(r"([✓◐▸○·]) 20", row)[1] for row in rows] == ["✓", "·", "◐", "▸", "○"]  # type: ignore[index]
-        minutes = len(first) * 2
-        assert re.search(rf" {minutes}/\d+ min @", rows[0])
-        assert re.search(r" 0/\d+ min", rows[4])
-        assert "@" not in rows[2]
-        assert " min" not in rows[1]
-        assert f"{minutes}:00 of 120 min" in flat(app)
-        assert app.screen.query_one(CareerList).cursor == 3  # on the open one
+    async with app.run_test(size=SIZES[0]) as pilot:
+        for size in SIZES:
+            await pilot.resize_terminal(*size)
+            await ready(pilot)
+            rows = [row for row in shown(app).splitlines() if re.search(r"[✓◐▸○·] (20\d\d|no dates)", row)]
+            assert [re.search(r"([✓◐▸○·]) 20", row)[1] for row in rows] == ["✓", "·", "◐", "▸", "○"]  # type: ignore[index]
+            minutes = len(first) * 2
+            assert re.search(rf" {minutes}/\d+ min @", rows[0])
+            assert re.search(r" 0/\d+ min", rows[4])
+            assert "@" not in rows[2]
+            assert " min" not in rows[1]
+            assert f"{minutes}:00 of 120 min" in flat(app)
+            assert app.screen.query_one(CareerList).cursor == 3  # on the open one
 
 
 async def test_enter_goes_to_what_was_not_asked_about_a_job_yet(make_app: AppMaker, services: Services) -> None:

@@ -26,6 +26,7 @@ from interview_tui.screens.finish import Finish, Reason
 from interview_tui.screens.help import key_lines
 from interview_tui.screens.interview import InterviewScreen
 from interview_tui.screens.scorecard import ScorecardScreen
+from interview_tui.screens.submit import SubmitDialog
 from interview_tui.services.interviews import load_live
 from interview_tui.services.live import LiveInterview
 from interview_tui.services.session import Services
@@ -142,36 +143,34 @@ async def test_with_thirty_jobs_the_list_stays_around_the_open_one(services: Ser
         assert "Job 20 of 30" in text
 
 
-@pytest.mark.parametrize("size", SIZES)
-async def test_a_job_without_dates_and_with_hostile_names_is_shown_as_it_is(
-    services: Services, make_app: AppMaker, size: tuple[int, int]
-) -> None:
+async def test_a_job_without_dates_and_with_hostile_names_is_shown_as_it_is(services: Services, make_app: AppMaker) -> None:
     sitting = sit(services, make_app, [f"{HOSTILE}, Employer {HOSTILE}, manager {HOSTILE}"], name=f"Anna {HOSTILE}")
-    async with sitting.app.run_test(size=size) as pilot:
-        for question in FOUR:
-            await sitting.open(pilot, 1, question)
-            assert "Job 1 of 1 · [/]" in shown(sitting.app)
-            assert "\x1b" not in shown(sitting.app)
-        assert sitting.screen.query_one(NameField).field.value == SHOWN
+    async with sitting.app.run_test(size=SIZES[0]) as pilot:
+        for size in SIZES:
+            await pilot.resize_terminal(*size)
+            for question in FOUR:
+                await sitting.open(pilot, 1, question)
+                assert "Job 1 of 1 · [/]" in shown(sitting.app)
+                assert "\x1b" not in shown(sitting.app)
+            assert sitting.screen.query_one(NameField).field.value == SHOWN
 
 
-@pytest.mark.parametrize(
-    ("width", "line"),
-    [
-        (200, "Job 4 of 7 · Support agent, Employer AB · 2016-03–2018-08 · Proudest of, 2 of 4"),
-        (90, "Job 4 of 7 · Support agent, Employer AB · Proudest of, 2 of 4"),
-        (80, "Job 4 of 7 · Support agent, Employer… · Proudest of, 2 of 4"),
-        (68, "Job 4 of 7 · Support age… · Proudest of, 2 of 4"),
-        (54, "Job 4 of 7 · Proudest of, 2 of 4"),
-    ],
-)
-async def test_the_line_above_the_question_is_cut_in_the_middle_only(sitting: Sitting, width: int, line: str) -> None:
-    async with sitting.app.run_test(size=(width, 24)) as pilot:
+async def test_the_line_above_the_question_is_cut_in_the_middle_only(sitting: Sitting) -> None:
+    lines = {
+        200: "Job 4 of 7 · Support agent, Employer AB · 2016-03–2018-08 · Proudest of, 2 of 4",
+        90: "Job 4 of 7 · Support agent, Employer AB · Proudest of, 2 of 4",
+        80: "Job 4 of 7 · Support agent, Employer… · Proudest of, 2 of 4",
+        68: "Job 4 of 7 · Support age… · Proudest of, 2 of 4",
+        54: "Job 4 of 7 · Proudest of, 2 of 4",
+    }
+    async with sitting.app.run_test(size=(200, 24)) as pilot:
         await sitting.open(pilot, 4, "hired-to-do")
         sitting.hands.seconds += 90
         await sitting.open(pilot, 4, "proudest-of")
-        assert line in shown(sitting.app)
-        assert "job 1:30 of 15:" in shown(sitting.app)
+        for width, line in lines.items():
+            await pilot.resize_terminal(width, 24)
+            await until(pilot, lambda line=line: line in shown(sitting.app))  # type: ignore[misc]
+            assert "job 1:30 of 15:" in shown(sitting.app)
 
 
 async def test_a_job_beyond_its_time_says_over(sitting: Sitting) -> None:
@@ -187,7 +186,6 @@ async def test_a_job_beyond_its_time_says_over(sitting: Sitting) -> None:
 # -- pace --------------------------------------------------------------------------------------------------------------
 
 
-@pytest.mark.parametrize("size", SIZES)
 @pytest.mark.parametrize(
     ("minutes", "words", "advice"),
     [
@@ -197,27 +195,32 @@ async def test_a_job_beyond_its_time_says_over(sitting: Sitting) -> None:
         (32.0, "too late, behind", "Drop none."),
     ],
 )
-async def test_the_pace_is_said_in_words_with_what_to_do(
-    sitting: Sitting, size: tuple[int, int], minutes: float, words: str, advice: str
-) -> None:
+async def test_the_pace_is_said_in_words_with_what_to_do(sitting: Sitting, minutes: float, words: str, advice: str) -> None:
     sitting.hands.seconds += 300
     walk_jobs(sitting.live, sitting.hands, 3, minutes)
-    async with sitting.app.run_test(size=size) as pilot:
-        await pilot.pause()
-        await pilot.pause()
-        first, second, *_ = shown(sitting.app).splitlines()
-        assert words in first
-        assert ("too late" in first) == ("too late" in words)
-        if not advice:
-            assert "behind" not in first
-            assert "min each" not in second
-        elif "late" in words:
-            assert "^l, d" in second
-            assert "^o" in second
-            assert "Drop none." in second or "Do not drop a job." in second
-        else:
-            assert "3 jobs left after this, " in second
-            assert second.rstrip().endswith("min each.")
+    async with sitting.app.run_test(size=SIZES[0]) as pilot:
+        for size in SIZES:
+            await pilot.resize_terminal(*size)
+            await pilot.pause()
+            await pilot.pause()
+            check_pace(shown(sitting.app), words, advice)
+
+
+def check_pace(screen: str, words: str, advice: str) -> None:
+    """The first line says how it goes, the second what to do."""
+    first, second, *_ = screen.splitlines()
+    assert words in first
+    assert ("too late" in first) == ("too late" in words)
+    if not advice:
+        assert "behind" not in first
+        assert "min each" not in second
+    elif "late" in words:
+        assert "^l, d" in second
+        assert "^o" in second
+        assert "Drop none." in second or "Do not drop a job." in second
+    else:
+        assert "3 jobs left after this, " in second
+        assert second.rstrip().endswith("min each.")
 
 
 async def test_no_advice_while_paused(sitting: Sitting) -> None:
@@ -476,6 +479,9 @@ async def test_finishing_with_questions_unasked_wants_a_reason_that_is_kept_for_
         await pilot.press("enter")
         sitting.app.screen.query_one(Reason).insert("Because")
         await pilot.press("ctrl+s")
+        await until(pilot, lambda: isinstance(sitting.app.screen, SubmitDialog))
+        assert "Job 6" not in shown(sitting.app), "what was left out with a reason is not missing"
+        await pilot.press("escape")
         await until(pilot, lambda: isinstance(sitting.app.screen, ScorecardScreen))
         answers = [sitting.live.answer_to(sitting.place(job, question)) for job in (6, 7) for question in FOUR]
         assert {answer.reason for answer in answers} == {"ill"}
@@ -517,34 +523,36 @@ async def test_what_is_missing_about_a_job_has_its_number_and_enter_goes_there(s
 # -- calls and tags ----------------------------------------------------------------------------------------------------
 
 
-@pytest.mark.parametrize(
-    ("before", "key", "after"),
-    [
-        ("", "c", "@challenge "),
-        ("first\n", "s", "first\n@success "),
-        ("first\n@", "r", "first\n@relationship "),
-        ("the queue before Christmas", "c", "@challenge the queue before Christmas"),
-        ("! shouted at the boss", "r", "! shouted at the boss\n@relationship shouted at the boss"),
-        ('"we got no help"', "c", '"we got no help"\n@challenge we got no help'),
-        ("@challenge the queue", "r", "@challenge the queue\n@relationship the queue"),
-        ("@ ask about the queue", "c", "@ ask about the queue\n@challenge ask about the queue"),
-        ("+ led them #took-charge", "s", "+ led them #took-charge\n@success led them"),
-        ("-", "c", "-\n@challenge "),
-    ],
+CALLS = (
+    ("", "c", "@challenge "),
+    ("first\n", "s", "first\n@success "),
+    ("first\n@", "r", "first\n@relationship "),
+    ("the queue before Christmas", "c", "@challenge the queue before Christmas"),
+    ("! shouted at the boss", "r", "! shouted at the boss\n@relationship shouted at the boss"),
+    ('"we got no help"', "c", '"we got no help"\n@challenge we got no help'),
+    ("@challenge the queue", "r", "@challenge the queue\n@relationship the queue"),
+    ("@ ask about the queue", "c", "@ ask about the queue\n@challenge ask about the queue"),
+    ("+ led them #took-charge", "s", "+ led them #took-charge\n@success led them"),
+    ("-", "c", "-\n@challenge "),
 )
-async def test_a_call_is_noted_in_the_line_or_below_it_and_undone_in_one_step(sitting: Sitting, before: str, key: str, after: str) -> None:
+"""What stood in the notes, the key of a call, and what stands there then."""
+
+
+async def test_a_call_is_noted_in_the_line_or_below_it_and_undone_in_one_step(sitting: Sitting) -> None:
+    questions = [(job, question) for job in (1, 2, 3, 5, 6) for question in ("proudest-of", "low-points")]
     async with sitting.app.run_test(size=(80, 24)) as pilot:
-        await sitting.open(pilot, 2, "low-points")
-        notes = sitting.screen.query_one(NotesEditor)
-        notes.insert(before)
-        at_once(sitting.app, "f7", key)
-        await pilot.pause()
-        await pilot.pause()
-        assert sitting.live.answer.notes == after
-        assert notes.cursor_location == notes.document.end
-        await pilot.press("ctrl+z")
-        await pilot.pause()
-        assert sitting.live.answer.notes == before
+        for (job, question), (before, key, after) in zip(questions, CALLS, strict=True):
+            await sitting.open(pilot, job, question)
+            notes = sitting.screen.query_one(NotesEditor)
+            notes.insert(before)
+            at_once(sitting.app, "f7", key)
+            await pilot.pause()
+            await pilot.pause()
+            assert sitting.live.answer.notes == after
+            assert notes.cursor_location == notes.document.end
+            await pilot.press("ctrl+z")
+            await pilot.pause()
+            assert sitting.live.answer.notes == before
 
 
 async def test_a_call_about_a_line_in_the_middle_stays_there(sitting: Sitting) -> None:
@@ -621,15 +629,17 @@ async def test_a_behaviour_is_tagged_for_and_against(sitting: Sitting) -> None:
         assert sitting.live.answer.notes == "calm #stayed-calm\n"
 
 
-@pytest.mark.parametrize("text", ["", "\n\n", "+", "#took-charge", "said so\n! #took-charge"])
-async def test_a_tag_needs_words(sitting: Sitting, text: str) -> None:
+async def test_a_tag_needs_words(sitting: Sitting) -> None:
     async with sitting.app.run_test(size=(80, 24)) as pilot:
-        await sitting.open(pilot, 2, "low-points")
-        sitting.screen.query_one(NotesEditor).insert(text)
-        await pilot.press("ctrl+f")
-        await pilot.pause()
-        assert isinstance(sitting.app.screen, InterviewScreen)
-        assert any("A tag needs words" in note.message for note in sitting.app._notifications)
+        for job, text in enumerate(("", "\n\n", "+", "#took-charge", "said so\n! #took-charge"), 1):
+            await sitting.open(pilot, job, "low-points")
+            sitting.screen.query_one(NotesEditor).insert(text)
+            sitting.app.clear_notifications()
+            await pilot.press("ctrl+f")
+            await pilot.pause()
+            assert isinstance(sitting.app.screen, InterviewScreen)
+            assert any("A tag needs words" in note.message for note in sitting.app._notifications)
+            assert sitting.notes(job, "low-points") == text
 
 
 # -- the jobs, from the middle of the interview ------------------------------------------------------------------------
@@ -705,15 +715,16 @@ async def test_the_place_is_the_same_after_a_kill(sitting: Sitting) -> None:
         assert (again.place, again.answer.notes) == (sitting.place(4, "low-points"), "half")
 
 
-@pytest.mark.parametrize("size", [(1, 1), (3, 24), (8, 10), (20, 5), (40, 12), (200, 3)])
-async def test_no_size_of_a_terminal_ends_it(sitting: Sitting, size: tuple[int, int]) -> None:
+async def test_no_size_of_a_terminal_ends_it(sitting: Sitting) -> None:
+    sizes = [(1, 1), (3, 24), (8, 10), (20, 5), (40, 12), (200, 3)]
     async with sitting.app.run_test(size=(120, 40)) as pilot:
         for question in FOUR:
             await sitting.open(pilot, 4, question)
-            await pilot.resize_terminal(*size)
-            await pilot.press("x")
+            for size in sizes:
+                await pilot.resize_terminal(*size)
+                await pilot.press("x")
             await pilot.resize_terminal(120, 40)
-        assert [sitting.notes(4, question) for question in FOUR] == ["x"] * 4
+        assert [sitting.notes(4, question) for question in FOUR] == ["x" * len(sizes)] * 4
         assert sitting.live.career.to_ask[3].manager == ""
 
 

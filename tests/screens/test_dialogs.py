@@ -103,36 +103,37 @@ async def test_what_is_pasted_into_several_lines_is_cleaned_on_its_way_in(app: I
         assert app.screen.query_one(TextArea).text == "a␛[2Jb"
 
 
-@pytest.mark.parametrize("size", SIZES)
-@pytest.mark.parametrize("lines", [1, 3])
-async def test_titles_prompts_and_first_texts_are_shown_literally(app: InterviewApp, size: tuple[int, int], lines: int) -> None:
-    async with app.run_test(size=size) as pilot:
-        await open_dialog(pilot, AskText(HOSTILE, HOSTILE, HOSTILE, lines=lines))
-        assert shown(app).count("[@click=app.quit]x[/]") == 3
-        assert "\x1b" not in shown(app)
+async def test_titles_prompts_and_first_texts_are_shown_literally(app: InterviewApp) -> None:
+    async with app.run_test(size=SIZES[0]) as pilot:
+        for lines in (1, 3):
+            await open_dialog(pilot, AskText(HOSTILE, HOSTILE, HOSTILE, lines=lines))
+            for size in SIZES:
+                await pilot.resize_terminal(*size)
+                assert shown(app).count("[@click=app.quit]x[/]") == 3
+                assert "\x1b" not in shown(app)
+            app.pop_screen()
 
 
 # -- yes or no ---------------------------------------------------------------------------------------------------------
 
 
-@pytest.mark.parametrize(
-    ("keys", "answer"),
-    [(["enter"], False), (["y"], True), (["n"], False), (["escape"], False), (["right", "enter"], True), (["tab", "enter"], True)],
-)
-async def test_the_safe_answer_has_the_cursor_and_letters_answer(app: InterviewApp, keys: list[str], answer: bool) -> None:
+async def test_the_safe_answer_has_the_cursor_and_letters_answer(app: InterviewApp) -> None:
+    answered_by = {("enter",): False, ("y",): True, ("n",): False, ("escape",): False, ("right", "enter"): True, ("tab", "enter"): True}
     async with app.run_test() as pilot:
-        answers = await open_dialog(pilot, Confirm("Erase?", "All of it.", danger=True))
-        await pilot.press(*keys)
-        assert answers == [answer]
+        for keys, answer in answered_by.items():
+            answers = await open_dialog(pilot, Confirm("Erase?", "All of it.", danger=True))
+            await pilot.press(*keys)
+            assert answers == [answer]
 
 
-@pytest.mark.parametrize("size", SIZES)
-async def test_a_question_shows_its_words_literally_with_the_keys_that_answer(app: InterviewApp, size: tuple[int, int]) -> None:
-    async with app.run_test(size=size) as pilot:
+async def test_a_question_shows_its_words_literally_with_the_keys_that_answer(app: InterviewApp) -> None:
+    async with app.run_test(size=SIZES[0]) as pilot:
         await open_dialog(pilot, Confirm("Reopen?", HOSTILE, yes="Reopen [/]", no="Leave it"))
-        assert "[@click=app.quit]x[/]" in shown(app)
-        assert "n Leave it" in shown(app)
-        assert "y Reopen [/]" in shown(app)
+        for size in SIZES:
+            await pilot.resize_terminal(*size)
+            assert "[@click=app.quit]x[/]" in shown(app)
+            assert "n Leave it" in shown(app)
+            assert "y Reopen [/]" in shown(app)
 
 
 # -- one of many -------------------------------------------------------------------------------------------------------
@@ -170,12 +171,13 @@ async def test_nothing_that_matches_is_said_and_takes_nothing(app: InterviewApp)
         assert answers == [None]
 
 
-@pytest.mark.parametrize("size", SIZES)
-async def test_labels_are_shown_literally_and_one_is_chosen_at_first(app: InterviewApp, size: tuple[int, int]) -> None:
-    async with app.run_test(size=size) as pilot:
+async def test_labels_are_shown_literally_and_one_is_chosen_at_first(app: InterviewApp) -> None:
+    async with app.run_test(size=SIZES[0]) as pilot:
         answers = await open_dialog(pilot, Choose("Who", OPTIONS, filter=False, chosen="c"))
-        assert "Bo [/] Lind" in shown(app)
-        assert "[@click=app.quit]x[/]" in shown(app)
+        for size in SIZES:
+            await pilot.resize_terminal(*size)
+            assert "Bo [/] Lind" in shown(app)
+            assert "[@click=app.quit]x[/]" in shown(app)
         await pilot.press("enter")
         assert answers == ["c"]
 
@@ -205,8 +207,40 @@ async def test_one_enter_writes_the_scorecard_into_the_current_folder(
         assert answers == [suggested]
 
 
-@pytest.mark.parametrize(("presses", "ending"), [(0, ".md"), (1, "-no-names.md"), (2, "-candidate.md"), (3, ".md")])
+@pytest.mark.parametrize(
+    ("presses", "ending", "audience"),
+    [
+        (0, ".md", "panel"),
+        (1, "-no-names.md", "panel"),
+        (2, "-manager.md", "manager"),
+        (3, "-candidate.md", "candidate"),
+        (4, ".md", "panel"),
+    ],
+)
 async def test_tab_and_the_space_bar_choose_for_whom_it_is_and_the_usual_name_follows(
+    app: InterviewApp, services: Services, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, presses: int, ending: str, audience: str
+) -> None:
+    monkeypatch.chdir(tmp_path)
+    candidate = anybody(services)
+    held(services, candidate)
+    async with app.run_test(size=(80, 24)) as pilot:
+        await open_dialog(pilot, ExportDialog(services, candidate))
+        assert "For   ‹ the panel: everything ›  1 of 4" in shown(app).replace("For    ", "For   ")
+        await pilot.press("tab", *["space"] * presses)
+        await pilot.pause()
+        suggested = app.screen.query_one(Input).value
+        assert suggested.endswith(ending)
+        assert ("-candidate" in suggested, "-no-names" in suggested) == (presses == 3, presses == 1)
+        await pilot.press("enter")
+        await until(pilot, lambda: "Written to" in shown(app))
+        text = Path(suggested).read_text("utf-8")
+        assert f"names_left_out: {'true' if presses in (1, 3) else 'false'}" in text
+        assert f'audience: "{audience}"' in text
+        assert "1 of 4" not in shown(app)
+
+
+@pytest.mark.parametrize(("presses", "ending"), [(1, "-table.csv"), (2, "-ratings.csv"), (3, ".candidate.json")])
+async def test_another_tab_chooses_what_kind_of_file_it_is(
     app: InterviewApp, services: Services, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, presses: int, ending: str
 ) -> None:
     monkeypatch.chdir(tmp_path)
@@ -214,18 +248,28 @@ async def test_tab_and_the_space_bar_choose_for_whom_it_is_and_the_usual_name_fo
     held(services, candidate)
     async with app.run_test(size=(80, 24)) as pilot:
         await open_dialog(pilot, ExportDialog(services, candidate))
-        assert "(•) panel   ( ) panel, no names   ( ) candidate" in shown(app)
-        await pilot.press("tab", *["space"] * presses)
+        await pilot.press("tab", "tab", *["space"] * presses)
         await pilot.pause()
         suggested = app.screen.query_one(Input).value
         assert suggested.endswith(ending)
-        assert ("-candidate" in suggested, "-no-names" in suggested) == (presses == 2, presses == 1)
         await pilot.press("enter")
         await until(pilot, lambda: "Written to" in shown(app))
-        text = Path(suggested).read_text("utf-8")
-        assert f"names_left_out: {'true' if presses in (1, 2) else 'false'}" in text
-        assert f'audience: "{"candidate" if presses == 2 else "panel"}"' in text
-        assert "( ) candidate" not in shown(app)
+        assert Path(suggested).stat().st_size > 100
+
+
+async def test_a_kind_that_a_reader_cannot_have_is_refused_with_the_reason_and_another_can_be_chosen(
+    app: InterviewApp, services: Services, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.chdir(tmp_path)
+    candidate = anybody(services)
+    async with app.run_test(size=(80, 24)) as pilot:
+        await open_dialog(pilot, ExportDialog(services, candidate))
+        await pilot.press("tab", "left", "tab", "space", "enter")
+        await until(pilot, lambda: "lacks the words" in message(app))
+        assert "--format" not in message(app)
+        assert list(tmp_path.glob("anna*")) == []
+        await pilot.press("left", "enter")
+        await until(pilot, lambda: "Written to" in shown(app))
 
 
 async def test_a_path_that_was_typed_stays_and_an_invitation_is_for_nobody_else(

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
@@ -11,13 +10,11 @@ from textual.pilot import Pilot
 from textual.widgets import Input
 
 from interview_tui.app import InterviewApp
-from interview_tui.bootstrap import connect
 from interview_tui.config import Settings
 from interview_tui.domain.bank import Stage
 from interview_tui.domain.ids import QuestionId
 from interview_tui.domain.interview import Place
 from interview_tui.domain.rating import Rating, Unrated
-from interview_tui.paths import Paths
 from interview_tui.screens.interview import InterviewScreen
 from interview_tui.services.candidates import add_candidate
 from interview_tui.services.interviews import load_live, start
@@ -29,13 +26,6 @@ from interview_tui.widgets.people_editor import PeopleEditor
 
 HOSTILE = "[/] [@click=app.quit]x[/] \x1b]0;x\x07"
 SIZES = [(80, 24), (120, 40)]
-
-
-@pytest.fixture
-def services(tmp_path: Path) -> Iterator[Services]:
-    opened = connect(Paths(tmp_path / "i.db", tmp_path / "banks", tmp_path / "backups", tmp_path / "settings.toml", tmp_path / "state"))
-    yield opened
-    opened.store.close()
 
 
 @pytest.fixture
@@ -68,13 +58,19 @@ def key(character: str) -> events.Key:
 
 
 @pytest.mark.parametrize("size", SIZES)
-async def test_the_cursor_is_in_the_notes_and_the_text_to_say_is_filled(app: InterviewApp, size: tuple[int, int]) -> None:
+async def test_the_cursor_is_in_the_notes_the_text_to_say_is_filled_and_hostile_names_are_shown_as_they_are(
+    app: InterviewApp, size: tuple[int, int]
+) -> None:
     async with app.run_test(size=size) as pilot:
         await pilot.pause()
         assert isinstance(app.focused, NotesEditor)
         assert "214" in shown(app)
         assert "saved" in shown(app)
         assert "0:00 of 25:00" in shown(app)
+        assert shown(app).splitlines()[0].lstrip().startswith("Anna [/]")
+        assert "\x1b" not in shown(app)
+        await open_question(pilot, "names")
+        assert "\x1b" not in shown(app)
 
 
 async def test_what_is_typed_is_on_disk_and_the_right_answer_gets_it(app: InterviewApp, services: Services, live: LiveInterview) -> None:
@@ -91,17 +87,13 @@ async def test_what_is_typed_is_on_disk_and_the_right_answer_gets_it(app: Interv
         assert [answer.notes for answer in again.answers.values() if answer.notes] == ["CSAT 92"]
 
 
-@pytest.mark.parametrize(("pressed", "rating"), [("7", 7), ("0", 10), ("1", 1)])
-async def test_the_prefix_and_a_digit_rate_without_typing(app: InterviewApp, live: LiveInterview, pressed: str, rating: int) -> None:
+async def test_the_prefix_and_a_sign_rate_without_typing(app: InterviewApp, live: LiveInterview) -> None:
     async with app.run_test() as pilot:
-        await open_question(pilot, "good-year")
-        await pilot.press("ctrl+r", pressed, "x")
-        assert live.answer.rating == Rating(rating)
-        assert live.answer.notes == "x"
-
-
-async def test_no_evidence_declined_and_clear(app: InterviewApp, live: LiveInterview) -> None:
-    async with app.run_test() as pilot:
+        await open_question(pilot, "achieve")
+        for count, (pressed, rating) in enumerate([("7", 7), ("0", 10), ("1", 1)], 1):
+            await pilot.press("ctrl+r", pressed, "x")
+            assert live.answer.rating == Rating(rating)
+            assert live.answer.notes == "x" * count
         await open_question(pilot, "good-year")
         await pilot.press("ctrl+r", "n")
         given = [live.answer.unrated]
@@ -185,17 +177,6 @@ async def test_leaving_and_coming_back(app: InterviewApp, services: Services, li
         assert (again.question.id, again.answer.notes, again.returned.away_ms) == ("achieve", "half", 0)
 
 
-@pytest.mark.parametrize("size", SIZES)
-async def test_hostile_names_are_shown_as_they_are(app: InterviewApp, size: tuple[int, int]) -> None:
-    async with app.run_test(size=size) as pilot:
-        await pilot.pause()
-        first = shown(app).splitlines()[0]
-        assert first.lstrip().startswith("Anna [/]")
-        assert "\x1b" not in shown(app)
-        await open_question(pilot, "names")
-        assert "\x1b" not in shown(app)
-
-
 async def test_a_failing_disk_is_told_and_typing_goes_on(app: InterviewApp, services: Services, live: LiveInterview) -> None:
     import dataclasses
 
@@ -271,16 +252,16 @@ async def test_keys_behind_a_step_into_the_names_reach_their_fields(app: Intervi
         assert (live.question.id, live.answer.notes) == ("start-date", "x")
 
 
-@pytest.mark.parametrize("between", [("alt+8",), ("ctrl+g", "escape"), ("f3",), ("ctrl+n", "ctrl+b")])
-async def test_the_prefix_does_not_outlive_another_key(app: InterviewApp, live: LiveInterview, between: tuple[str, ...]) -> None:
+async def test_the_prefix_does_not_outlive_another_key(app: InterviewApp, live: LiveInterview) -> None:
     async with app.run_test() as pilot:
         await open_question(pilot, "good-year")
-        await pilot.press("ctrl+r", *between)
-        await pilot.pause()
-        before = live.answer.rating
-        await pilot.press("d", "i", "d")
-        assert live.answer.notes.endswith("did")
-        assert (live.answer.rating, live.answer.unrated) == (before, None)
+        for between in (("alt+8",), ("ctrl+g", "escape"), ("f3",), ("ctrl+n", "ctrl+b")):
+            await pilot.press("ctrl+r", *between)
+            await pilot.pause()
+            before, notes = live.answer.rating, live.answer.notes
+            await pilot.press("d", "i", "d")
+            assert live.answer.notes == f"{notes}did"
+            assert (live.answer.rating, live.answer.unrated) == (before, None)
 
 
 async def test_in_the_names_the_prefix_leads_to_the_number_of_the_row(app: InterviewApp, live: LiveInterview) -> None:
@@ -311,15 +292,16 @@ async def test_joined_signs_are_typed_whole(app: InterviewApp, live: LiveIntervi
         assert live.answer.notes == family
 
 
-@pytest.mark.parametrize("size", [(1, 1), (3, 24), (8, 10), (10, 4), (20, 5), (200, 3)])
-async def test_no_size_of_a_terminal_ends_it(app: InterviewApp, live: LiveInterview, size: tuple[int, int]) -> None:
+async def test_no_size_of_a_terminal_ends_it(app: InterviewApp, live: LiveInterview) -> None:
+    sizes = [(1, 1), (3, 24), (8, 10), (10, 4), (20, 5), (200, 3)]
     async with app.run_test(size=(120, 40)) as pilot:
         for place in ("good-year", "names", "managers-number"):
             await open_question(pilot, place)
-            await pilot.resize_terminal(*size)
-            await pilot.press("x")
+            for size in sizes:
+                await pilot.resize_terminal(*size)
+                await pilot.press("x")
             await pilot.resize_terminal(120, 40)
-        assert live.answer.notes == "x"
+        assert live.answer.notes == "x" * len(sizes)
 
 
 async def test_time_probes_and_pause(app: InterviewApp, live: LiveInterview) -> None:

@@ -11,6 +11,7 @@ from textual.containers import VerticalScroll
 from textual.widgets import DataTable, Static
 
 from interview_tui.app import InterviewApp
+from interview_tui.config import Settings
 from interview_tui.domain.career import Job, YearMonth
 from interview_tui.domain.changes import JobChanged
 from interview_tui.domain.ids import InterviewId, JobId
@@ -20,6 +21,7 @@ from interview_tui.screens.job_table import JobTable, NotesDialog
 from interview_tui.screens.scorecard import ScorecardScreen
 from interview_tui.services.session import Services
 from interview_tui.storage import interviews
+from interview_tui.widgets.reading_page import ReadingPage
 from tests.screens.helpers import HOSTILE, SHOWN, AppMaker, shown, until
 from tests.screens.sitting import anybody, held
 from tests.services import dive_samples as dive
@@ -30,7 +32,8 @@ SIZES = [(80, 24), (120, 40)]
 
 
 def scorecard(make_app: AppMaker, services: Services) -> InterviewApp:
-    return make_app(lambda: ScorecardScreen(services, WHO))
+    services.chair.rater = "Maria Ek"
+    return make_app(lambda: ScorecardScreen(services, WHO), settings=Settings("Maria Ek"))
 
 
 def table_of(make_app: AppMaker, answers: tuple[Answer, ...] = dive.ANSWERS, jobs: tuple[Job, ...] = dive.JOBS) -> InterviewApp:
@@ -40,8 +43,7 @@ def table_of(make_app: AppMaker, answers: tuple[Answer, ...] = dive.ANSWERS, job
 
 def whole(app: InterviewApp) -> str:
     """All of the page, in sight or not, without its line breaks."""
-    text = " ".join(str(part.content) for part in app.screen.query(".part").results(Static))
-    return re.sub(r"[\s│]+", " ", text)
+    return re.sub(r"[\s│]+", " ", app.screen.query_one(ReadingPage).text)
 
 
 def below(app: InterviewApp) -> str:
@@ -60,44 +62,46 @@ def many(count: int) -> tuple[tuple[Job, ...], tuple[Answer, ...]]:
 # -- the scorecard -----------------------------------------------------------------------------------------------------
 
 
-@pytest.mark.parametrize("size", SIZES)
-async def test_the_scorecard_shows_what_the_deep_dive_has_found(make_app: AppMaker, services: Services, size: tuple[int, int]) -> None:
+async def test_the_scorecard_shows_what_the_deep_dive_has_found(make_app: AppMaker, services: Services) -> None:
     dive.write(services.store)
     app = scorecard(make_app, services)
-    async with app.run_test(size=size) as pilot:
-        await until(pilot, lambda: "Decision" in shown(app))
-        text = whole(app)
-        for words in (
-            "Coverage 12 of 16 questions asked over 4 jobs",
-            "Task Proud of Why left Manager",
-            "Calls to make (3) @ Ida Falk, success: the night desk — 2 Proud of, job 2, Receptionist, Hotell Norr",
-            "2014-02–2017-05 Ida Falk, Hotell Norr: 7 weekly talks, fair",
-            "Took charge: in 2 of 5 jobs, against it in 1 of 5 + “I rebuilt the night desk” — 2 Proud of, job 2",
-            "Nothing noted for or against: Explained.",
-            "7 months between Barista, Kaffe & Co and Receptionist, Hotell Norr: ask about it.",
-            "4 Manager, job 4 nothing noted · not rated · nobody named",
-            "Job 3 Support agent, Webbutiken",
-            "2017-03–2020-12 · manager Per Lund · normal · 8:00 of 29:30",
-            "2015–2016 · manager not named · no longer on the list: counts in no score and no coverage · 2:00 1 Task 4 of 10",
-        ):
-            assert words in text
-        assert re.search(r"2 Receptionist, Hotell ?\S* 7 8 @ pushed 7", text)
-        assert text.index("Job 3 Support agent, Webbutiken ─") < text.index("Closing · ")
+    async with app.run_test(size=SIZES[0]) as pilot:
+        for size in SIZES:
+            await pilot.resize_terminal(*size)
+            await until(pilot, lambda: "Decision" in shown(app))
+            text = whole(app)
+            for words in (
+                "Coverage 12 of 16 questions asked over 4 jobs",
+                "Task Proud of Why left Manager",
+                "Calls to make (3) @ Ida Falk, success: the night desk — 2 Proud of, job 2, Receptionist, Hotell Norr",
+                "2014-02–2017-05 Ida Falk, Hotell Norr: 7 weekly talks, fair",
+                "Took charge: in 2 of 5 jobs, against it in 1 of 5 + “I rebuilt the night desk” — 2 Proud of, job 2",
+                "Nothing noted for or against: Explained.",
+                "7 months between Barista, Kaffe & Co and Receptionist, Hotell Norr: ask about it.",
+                "4 Manager, job 4 nothing noted · not rated · nobody named",
+                "Job 3 Support agent, Webbutiken",
+                "2017-03–2020-12 · manager Per Lund · normal · 8:00 of 29:30",
+                "2015–2016 · manager not named · no longer on the list: counts in no score and no coverage · 2:00 1 Task 4 of 10",
+            ):
+                assert words in text
+            assert re.search(r"2 Receptionist, Hotell ?\S* 7 8 @ pushed 7", text)
+            assert text.index("Job 3 Support agent, Webbutiken ─") < text.index("Closing · ")
 
 
-@pytest.mark.parametrize("size", SIZES)
 async def test_a_competency_that_is_rated_at_the_end_says_why_it_is_empty_beside_many_ratings(
-    make_app: AppMaker, services: Services, size: tuple[int, int]
+    make_app: AppMaker, services: Services
 ) -> None:
     dive.write(services.store, answers=tuple(item for item in dive.ANSWERS if not item.question_id.startswith("ratings")), finished=False)
     app = scorecard(make_app, services)
-    async with app.run_test(size=size) as pilot:
-        await until(pilot, lambda: "Decision" in shown(app))
-        text = whole(app)
-        assert "none yet · 8 of 15 questions rated No competency has a rating yet: they are rated directly, at the end of this" in text
-        assert re.search(r"Drive ·{20} – not yet", text)
-        assert "Not yet: rated directly, at the end of the interview. The ratings of single answers do not count for it." in text
-        assert "of 1 rated" not in text
+    async with app.run_test(size=SIZES[0]) as pilot:
+        for size in SIZES:
+            await pilot.resize_terminal(*size)
+            await until(pilot, lambda: "Decision" in shown(app))
+            text = whole(app)
+            assert "none yet · 8 of 15 questions rated No competency has a rating yet: they are rated directly, at the end of this" in text
+            assert re.search(r"Drive ·{20} – not yet", text)
+            assert "Not yet: rated directly, at the end of the interview. The ratings of single answers do not count for it." in text
+            assert "of 1 rated" not in text
 
 
 @pytest.mark.parametrize("size", SIZES)
@@ -158,23 +162,24 @@ async def test_of_two_deep_dives_the_table_asks_which(make_app: AppMaker, servic
 # -- the table ---------------------------------------------------------------------------------------------------------
 
 
-@pytest.mark.parametrize("size", SIZES)
-async def test_rows_are_jobs_oldest_first_and_columns_the_questions_of_the_bank(make_app: AppMaker, size: tuple[int, int]) -> None:
+async def test_rows_are_jobs_oldest_first_and_columns_the_questions_of_the_bank(make_app: AppMaker) -> None:
     app = table_of(make_app)
-    async with app.run_test(size=size) as pilot:
-        await until(pilot, lambda: "Receptionist" in shown(app))
-        lines = shown(app).splitlines()
-        assert lines[0].endswith("12 of 16 questions asked")
-        assert lines[1].split() == ["Job", "Task", "Proud", "of", "Why", "left", "Manager"]
-        assert re.match(r" 1 Barista, Kaff\S* .*5 +skip +pulled +6$", lines[2])
-        assert re.match(r"   2012-01–2013-06 +made coffee +long ago, \S+ .*kind, busy$", lines[3])
-        assert re.match(r" 3 Support agent\S* .*8 +9 @ +dec +n/e !$", lines[6])
-        assert re.match(r" 4 Team lead, \S+ .*8 +· +· +·$", lines[8])
-        assert re.match(r" Tutor, Läxhjälpen +4", lines[10])
-        columns = [lines[1].index(word) for word in ("Task", "Proud", "Why", "Manager")]
-        widths = {after - before for before, after in pairwise(columns)}
-        assert len(widths) == 1
-        assert columns[-1] + widths.pop() > size[0] - 8
+    async with app.run_test(size=SIZES[0]) as pilot:
+        for size in SIZES:
+            await pilot.resize_terminal(*size)
+            await until(pilot, lambda: "Receptionist" in shown(app))
+            lines = shown(app).splitlines()
+            assert lines[0].endswith("12 of 16 questions asked")
+            assert lines[1].split() == ["Job", "Task", "Proud", "of", "Why", "left", "Manager"]
+            assert re.match(r" 1 Barista, Kaff\S* .*5 +skip +pulled +6$", lines[2])
+            assert re.match(r"   2012-01–2013-06 +made coffee +long ago, \S+ .*kind, busy$", lines[3])
+            assert re.match(r" 3 Support agent\S* .*8 +9 @ +dec +n/e !$", lines[6])
+            assert re.match(r" 4 Team lead, \S+ .*8 +· +· +·$", lines[8])
+            assert re.match(r" Tutor, Läxhjälpen +4", lines[10])
+            columns = [lines[1].index(word) for word in ("Task", "Proud", "Why", "Manager")]
+            widths = {after - before for before, after in pairwise(columns)}
+            assert len(widths) == 1
+            assert columns[-1] + widths.pop() > size[0] - 8
 
 
 async def test_enter_opens_the_whole_notes_of_the_cell_to_read_and_escape_closes_them(make_app: AppMaker) -> None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+import shutil
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from pathlib import Path
@@ -12,6 +13,7 @@ from rich.cells import cell_len
 
 from interview_tui.app import InterviewApp
 from interview_tui.bootstrap import connect
+from interview_tui.config import Settings
 from interview_tui.domain.bank import AnswerKind
 from interview_tui.domain.entries import QuestionEntry
 from interview_tui.domain.ids import CandidateId, EventId, QuestionId, ReferenceId
@@ -27,7 +29,7 @@ from interview_tui.screens.deep_dive_view import behaviours
 from interview_tui.screens.references_report_view import call_heading, report
 from interview_tui.screens.scorecard import ScorecardScreen
 from interview_tui.screens.scorecard_view import question
-from interview_tui.services import demo
+from interview_tui.services.candidates import resolve_candidate
 from interview_tui.services.references import load_people
 from interview_tui.services.scorecards import build_scorecard
 from interview_tui.services.session import Services
@@ -83,12 +85,14 @@ def flat(texts: Sequence[str]) -> str:
 
 
 @pytest.fixture(scope="module")
-def ida(tmp_path_factory: pytest.TempPathFactory) -> Iterator[tuple[Services, CandidateId]]:
+def ida(tmp_path_factory: pytest.TempPathFactory, sample_file: Path) -> Iterator[tuple[Services, CandidateId]]:
     """The sample data, and the candidate about whom calls were made. Only read."""
     folder: Path = tmp_path_factory.mktemp("sample")
+    shutil.copyfile(sample_file, folder / "interviews.db")
     paths = Paths(folder / "interviews.db", folder / "banks", folder / "backups", folder / "settings.toml", folder / "state")
     services = connect(paths)
-    yield services, demo.fill(services)
+    services.chair.rater = "Robin Sample"
+    yield services, resolve_candidate(services, "Ida Storybrook").id
     services.store.close()
 
 
@@ -100,7 +104,7 @@ async def test_differences_come_first_then_patterns_then_numbers_and_the_answers
     make_app: AppMaker, ida: tuple[Services, CandidateId], size: tuple[int, int]
 ) -> None:
     services, candidate_id = ida
-    app = make_app(lambda: ScorecardScreen(services, candidate_id), on=services)
+    app = make_app(lambda: ScorecardScreen(services, candidate_id), on=services, settings=Settings("Robin Sample"))
     async with app.run_test(size=size) as pilot:
         await until(pilot, lambda: "Decision" in shown(app))
         text = whole(app)
@@ -109,7 +113,7 @@ async def test_differences_come_first_then_patterns_then_numbers_and_the_answers
         order = (
             "Decision", "Reference calls ─", "Heard: ", "Where references differ", "What comes back across calls",
             "What the candidate predicted", "Mean gap", BASE_RATE, "Themes:", "Permission and attempts",
-            "Question by question · Robin Sample",
+            "Deep-dive · Robin Sample",
             *(f"Question by question · Reference call · {one.name}, " for one in calls), "Personal data",
         )  # fmt: skip
         places = [text.index(words) for words in order]
@@ -121,7 +125,7 @@ async def test_differences_come_first_then_patterns_then_numbers_and_the_answers
 
 async def test_the_keys_go_to_the_calls_as_to_every_other_part(make_app: AppMaker, ida: tuple[Services, CandidateId]) -> None:
     services, candidate_id = ida
-    app = make_app(lambda: ScorecardScreen(services, candidate_id), on=services)
+    app = make_app(lambda: ScorecardScreen(services, candidate_id), on=services, settings=Settings("Robin Sample"))
     async with app.run_test() as pilot:
         await until(pilot, lambda: "Decision" in shown(app))
 
@@ -130,12 +134,18 @@ async def test_the_keys_go_to_the_calls_as_to_every_other_part(make_app: AppMake
             await until(pilot, lambda: words in shown(app).splitlines()[2])
 
         for words in (
-            "Deep-dive ─",
+            "Who is wanted",
+            "Composite",
+            "Competencies and raters",
+            "How far they agree",
+            "In their words",
+            "The career at a glance",
+            "Predicted by the candidate",
             "Reference calls ─",
             "What the candidate predicted",
             "Themes:",
             "Permission and attempts to call",
-            "Question by question",
+            "Behaviours",
         ):
             await goes_on_to(words)
         await goes_on_to("Permission and attempts to call", "p")

@@ -22,7 +22,7 @@ from interview_tui.domain.opening import Candidate
 from interview_tui.domain.references import EventKind
 from interview_tui.paths import Paths, shipped_banks
 from interview_tui.screens.candidate import CandidateScreen
-from interview_tui.screens.career import CareerScreen
+from interview_tui.screens.compare import CompareScreen
 from interview_tui.screens.home import Home
 from interview_tui.screens.interview import InterviewScreen
 from interview_tui.screens.opening import OpeningScreen
@@ -31,13 +31,13 @@ from interview_tui.screens.scorecard import ScorecardScreen
 from interview_tui.services.banks import BankLibrary
 from interview_tui.services.calls import start_call
 from interview_tui.services.candidates import resolve_candidate
-from interview_tui.services.careers import load_career
 from interview_tui.services.demo import INTERVIEWER
 from interview_tui.services.interviews import load_live, start
 from interview_tui.services.references import find_reference, load_people
-from interview_tui.services.session import Services
+from interview_tui.services.session import Chair, Services
 from interview_tui.storage.store import Store
 from tests.screens.helpers import shown, until
+from tests.services import compare_samples
 
 HERE = Path(__file__).parent
 WRITE = os.environ.get("INTERVIEW_TUI_SNAPSHOTS") == "write"
@@ -81,9 +81,10 @@ class Sample:
         live.set_notes('"She wrote to all forty the same day"\n+ asked the warehouse first')
         return InterviewScreen(self.services, live, SETTINGS)
 
-    def jobs(self) -> CareerScreen:
-        omar = resolve_candidate(self.services, "omar")
-        return CareerScreen(load_career(self.services, omar.id), who=omar.name)
+    def compare(self) -> CompareScreen:
+        """Three finalists of another opening, rated by two or three people."""
+        compare_samples.fill(self.services.store)
+        return CompareScreen(self.services, [one.id for one in (compare_samples.ANNA, compare_samples.BENGT, compare_samples.CARO)])
 
     def people(self) -> ReferencesScreen:
         return ReferencesScreen(self.services, resolve_candidate(self.services, "ida").id, SETTINGS)
@@ -96,7 +97,7 @@ def sample(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, copy_sample: Callabl
     paths = Paths(tmp_path / "sample.db", tmp_path / "banks", tmp_path / "backups", tmp_path / "settings.toml", tmp_path / "state")
     copy_sample(paths.database)
     store = Store.open(paths.database, state=paths.state, backups=paths.backups, now_ms=lambda: MOMENT_MS)
-    services = Services(store, BankLibrary(None, shipped_banks()), paths, lambda: MOMENT_MS)
+    services = Services(store, BankLibrary(None, shipped_banks()), paths, lambda: MOMENT_MS, Chair(INTERVIEWER))
     yield Sample(services, resolve_candidate(services, "vera"))
     store.close()
     monkeypatch.undo()
@@ -111,9 +112,9 @@ SCREENS: dict[str, tuple[Callable[[Sample], Screen[object]], str]] = {
     "live-names": (lambda sample: sample.live("names"), "Worked together at"),  # type: ignore[dict-item,return-value]
     "deep-dive": (lambda sample: sample.deep_dive(), "saved 10:21:02"),  # type: ignore[dict-item,return-value]
     "call": (lambda sample: sample.call(), "saved 10:21:02"),  # type: ignore[dict-item,return-value]
-    "jobs": (lambda sample: sample.jobs(), "Jobs, oldest first"),  # type: ignore[dict-item,return-value]
+    "compare": (lambda sample: sample.compare(), "Composite, 1–10"),  # type: ignore[dict-item,return-value]
     "references": (lambda sample: sample.people(), "proposed:"),  # type: ignore[dict-item,return-value]
-    "scorecard": (lambda sample: ScorecardScreen(sample.services, sample.vera.id), "Competencies"),  # type: ignore[dict-item,return-value]
+    "scorecard": (lambda sample: ScorecardScreen(sample.services, resolve_candidate(sample.services, "ida").id), "Mission"),  # type: ignore[dict-item,return-value]
 }
 
 

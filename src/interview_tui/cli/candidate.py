@@ -18,6 +18,7 @@ from interview_tui.errors import NotFound
 if TYPE_CHECKING:
     from interview_tui.domain.calls_in_short import CallsInShort
     from interview_tui.domain.opening import Candidate, Opening
+    from interview_tui.domain.scoring import Score
     from interview_tui.services.candidates import CandidateLine, CandidatePage, InterviewSummary
     from interview_tui.services.session import Services
 
@@ -114,7 +115,7 @@ def show(run: Run, wanted: str, as_json: bool) -> None:
     )
     for held in page.interviews:
         say()
-        say(fields(_interview(held)))
+        say(_sealed(held, page) if held.sealed else fields(_interview(held)))
 
 
 def _lines(services: Services, wanted: str | None) -> Iterator[tuple[Opening, CandidateLine]]:
@@ -133,8 +134,8 @@ def _lines(services: Services, wanted: str | None) -> Iterator[tuple[Opening, Ca
 def _row(opening: Opening, line: CandidateLine) -> tuple[str, ...]:
     person, latest = line.candidate, line.latest
     score = rated = flags = ""
-    if latest is not None:
-        score = _score(latest)
+    if latest is not None and latest.score is not None:
+        score = _score(latest.score)
         rated = f"{latest.score.rated}/{latest.score.asked}"
         flags = str(latest.red_flags)
     return person.id[:SHORT_ID], person.name, opening.title, line.status, score, rated, flags, line.next_step
@@ -148,14 +149,26 @@ def _calls(page: CandidatePage) -> str:
     return ", ".join(parts) if short.has_begun else ""
 
 
-def _score(held: InterviewSummary) -> str:
-    return "" if held.score.value is None else f"{held.score.value:.1f}"
+def _score(score: Score) -> str:
+    return "" if score.value is None else f"{score.value:.1f}"
+
+
+def _sealed(held: InterviewSummary, page: CandidatePage) -> str:
+    """An interview of which no more is said than who held it, when, and how far it is (F12)."""
+    from interview_tui.services.candidates import sealed_state
+    from interview_tui.services.seal import why_sealed
+
+    interview = held.interview
+    why = next((why_sealed(sight) for sight in page.sights if sight.stage is interview.stage), "")
+    facts = (interview.interviewer, f"{_moment(interview.started_ms)} UTC", sealed_state(held))
+    return f"{interview.stage}: {' · '.join(facts)}. {why}".rstrip()
 
 
 def _interview(held: InterviewSummary) -> list[tuple[str, str]]:
     interview, score = held.interview, held.score
+    assert score is not None
     ended = "" if interview.finished_ms is None else f", finished {_moment(interview.finished_ms)}"
-    value = f"{_score(held)} of 10, {round(score.covered * 100)} % of the weight" if score.value is not None else "none yet"
+    value = f"{_score(score)} of 10, {round(score.covered * 100)} % of the weight" if score.value is not None else "none yet"
     return [
         ("Stage", f"{interview.stage} ({'open' if interview.is_open else 'finished'})"),
         ("Interviewer", interview.interviewer),
@@ -166,6 +179,7 @@ def _interview(held: InterviewSummary) -> list[tuple[str, str]]:
         ("Red flags", str(held.red_flags) if held.red_flags else ""),
         ("Decision", interview.decision.value if interview.decision else ""),
         ("Reason", interview.decision_reason),
+        ("Submitted", f"{_moment(held.submitted_ms)} UTC" if held.submitted_ms is not None else ""),
         ("Bank version", held.bank_version),
     ]
 
@@ -215,15 +229,33 @@ def _counts(calls: CallsInShort) -> dict[str, Any]:
 
 
 def _interview_plain(held: InterviewSummary) -> dict[str, Any]:
-    interview, score = held.interview, held.score
-    return {
+    """One interview; of a sealed one all that it holds is null, as if nothing were known."""
+    interview = held.interview
+    known = {
         "id": interview.id,
         "stage": interview.stage.value,
         "interviewer": interview.interviewer,
         "started_ms": interview.started_ms,
         "finished_ms": interview.finished_ms,
-        "elapsed_ms": interview.clock.elapsed_ms,
+        "submitted_ms": held.submitted_ms,
+        "sealed": held.sealed,
         "minutes": interview.minutes,
+        "bank_version": held.bank_version,
+    }
+    return {**known, **(dict.fromkeys(_HELD) if held.score is None else _content_plain(held, held.score))}
+
+
+_HELD = (
+    "elapsed_ms", "place", "place_subject", "decision", "decision_reason", "score", "weight_covered", "rated", "to_rate", "red_flags",
+    "asked_about_jobs", "to_ask_about_jobs",
+)  # fmt: skip
+"""What an interview holds."""
+
+
+def _content_plain(held: InterviewSummary, score: Score) -> dict[str, Any]:
+    interview = held.interview
+    return {
+        "elapsed_ms": interview.clock.elapsed_ms,
         "place": interview.place.question_id if interview.place else None,
         "place_subject": interview.place.subject if interview.place else "",
         "decision": interview.decision.value if interview.decision else None,
@@ -233,7 +265,6 @@ def _interview_plain(held: InterviewSummary) -> dict[str, Any]:
         "rated": score.rated,
         "to_rate": score.asked,
         "red_flags": held.red_flags,
-        "bank_version": held.bank_version,
         "asked_about_jobs": held.coverage.asked if held.coverage else None,
         "to_ask_about_jobs": held.coverage.cells if held.coverage else None,
     }

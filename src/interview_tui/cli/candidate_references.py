@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from datetime import datetime
 from typing import TYPE_CHECKING, Any
 
 import click
@@ -12,11 +11,11 @@ from interview_tui.cli.ending import complain
 from interview_tui.cli.opening import SHORT_ID
 from interview_tui.cli.output import aligned, say, write_json
 from interview_tui.cli.running import Run
-from interview_tui.domain.calls_in_short import when_words
 from interview_tui.domain.permission import Hold, hold_on, next_call, standing
 from interview_tui.domain.reference_words import EVENT_WORDS
 from interview_tui.domain.references import EventKind, Flag, Reference, spoken
 from interview_tui.errors import NotFound, UsageError
+from interview_tui.moments import day_text, when_words
 
 if TYPE_CHECKING:
     from interview_tui.domain.reference_plan import Planned
@@ -105,7 +104,7 @@ def _tell(people: People, now_ms: int, contacts: bool) -> None:
     else:
         heading = (*_HEADING, "CONTACT") if contacts else _HEADING
         say(aligned(heading, [_row(planned, now_ms, contacts) for planned in plan.people], right=frozenset({6})))
-    for paragraph in (_calls_about(people), _open_ends(people)):
+    for paragraph in (_calls_about(people), _open_ends(people), filter(None, (people.sealed,))):
         shown = list(paragraph)
         if shown:
             say()
@@ -136,13 +135,9 @@ def _row(planned: Planned, now_ms: int, contacts: bool) -> tuple[str, ...]:
 def _standing(person: Reference) -> str:
     """Where it stands, with the date; and what a permission does not cover."""
     last = standing(person)
-    words = "" if last is None else f"{EVENT_WORDS[last.kind]} {_date(last.at_ms)}"
+    words = "" if last is None else f"{EVENT_WORDS[last.kind]} {day_text(last.at_ms)}"
     uncovered = _NOT_COVERED.get(hold_on(person) or Hold.NOT_ASKED, "")
     return "; ".join(filter(None, (words, uncovered))) or "not asked"
-
-
-def _date(at_ms: int) -> str:
-    return f"{datetime.fromtimestamp(at_ms / 1000):%Y-%m-%d}"  # noqa: DTZ006 - the day it was for whoever wrote it down
 
 
 def _calls_about(people: People) -> Iterator[str]:
@@ -191,6 +186,7 @@ def _plain(people: People, contacts: bool) -> dict[str, Any]:
         "unnamed": [_flag_plain(people, flag) for flag in people.unnamed],
         "lacks_managers": plan.lacks_managers,
         "lacks_peers": plan.lacks_peers,
+        "sealed": people.sealed or None,
     }
 
 

@@ -16,7 +16,7 @@ def dump(run: Run, as_json: bool) -> None:
     del as_json
     from interview_tui.services.data import all_data
 
-    with run.reading() as services:
+    with run.reading(as_owner=True) as services:
         write_json(all_data(services))
 
 

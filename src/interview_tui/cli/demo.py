@@ -53,9 +53,9 @@ def remove(folder: Path) -> None:
 def connect_sample(paths: Paths) -> Services:
     """Make the sample database and open it."""
     from interview_tui.bootstrap import connect
-    from interview_tui.services.demo import fill
+    from interview_tui.services.demo import INTERVIEWER, fill
 
-    services = connect(paths)
+    services = connect(paths, INTERVIEWER)
     fill(services)
     return services
 
@@ -98,11 +98,11 @@ def show() -> int:
 def write_sample() -> None:
     """Write the scorecard of the best sample candidate to standard output."""
     from interview_tui.bootstrap import connect
-    from interview_tui.services.demo import fill
+    from interview_tui.services.demo import INTERVIEWER, fill
     from interview_tui.services.export import STANDARD_OUTPUT, export_markdown
 
     with throw_away() as paths:
-        services = connect(paths)
+        services = connect(paths, INTERVIEWER)
         try:
             text = export_markdown(services, fill(services), STANDARD_OUTPUT).text
         finally:

@@ -56,7 +56,8 @@ def list_(run: Run, as_json: bool) -> None:
     if as_json:
         write_json([_plain(item, funnel) for item, funnel in found])
     elif found:
-        heading = ("ID", "TITLE", "LANGUAGE", "MINUTES", "APPLICANTS", "CANDIDATES", "OPEN", "SCREENED", "ADVANCED", "THANKED", "REFERRED")
+        counts = ("CANDIDATES", "OPEN", "SCREENED", "DIVED", "CALLED", "HIRED", "DECLINED")
+        heading = ("ID", "TITLE", "LANGUAGE", "MINUTES", "APPLICANTS", *counts)
         say(aligned(heading, [_row(item, funnel) for item, funnel in found], right=frozenset(range(3, len(heading)))))
     if not found:
         complain("No openings yet. Next: interview-tui opening add TITLE, or just interview-tui")
@@ -72,7 +73,7 @@ def _openings(run: Run) -> tuple[tuple[Opening, Funnel], ...]:
 
 
 def _row(item: Opening, funnel: Funnel) -> tuple[str, ...]:
-    counts = (funnel.candidates, funnel.screening, funnel.screened, funnel.advanced, funnel.thanked, funnel.referred)
+    counts = (funnel.candidates, funnel.screening, funnel.screened, funnel.dived, funnel.called, funnel.hired, funnel.declined)
     applicants = "" if item.applicants is None else str(item.applicants)
     return (item.id[:SHORT_ID], item.title, item.language, str(item.quick_minutes), applicants, *(str(count) for count in counts))
 
@@ -89,6 +90,6 @@ def _plain(item: Opening, funnel: Funnel | None = None) -> dict[str, Any]:
         "created_ms": item.created_ms,
     }
     if funnel is not None:
-        counts = ("candidates", "screening", "screened", "advanced", "thanked", "referred")
+        counts = ("candidates", "screening", "screened", "advanced", "thanked", "referred", "dived", "called", "hired", "declined")
         plain["funnel"] = {name: getattr(funnel, name) for name in counts}
     return plain

@@ -54,15 +54,19 @@ class Run:
         return True
 
     @contextmanager
-    def reading(self) -> Iterator[Services]:
-        """The database, for reading: works beside a running app.
+    def reading(self, *, as_owner: bool = False) -> Iterator[Services]:
+        """The database, for reading: works beside a running app. It is read with the eyes of the interviewer in the settings (F12).
+
+        Args:
+            as_owner: by a command that shows everything to the owner of the file; then the settings are not needed.
 
         Raises:
             CannotOpen: it cannot be read, or is not there.
+            InvalidFile: the settings cannot be read.
         """
         if not self.has_database():
             raise CannotOpen(f"There is no database at {self.paths.database} yet. `interview-tui` or `interview-tui opening add` makes it.")
-        with _connected(self.paths, read_only=True) as services:
+        with _connected(self.paths, "" if as_owner else self.settings.interviewer, read_only=True) as services:
             yield services
 
     @contextmanager
@@ -72,19 +76,20 @@ class Run:
         Raises:
             InUse: another process writes to it.
             CannotOpen: it cannot be opened or made.
+            InvalidFile: the settings cannot be read.
             NotSaved: not everything could be written.
         """
-        with _connected(self.paths, read_only=False) as services:
+        with _connected(self.paths, self.settings.interviewer, read_only=False) as services:
             if not services.can_write:
                 raise CannotOpen(f"{self.paths.database} can only be read; nothing was changed. Check its rights and those of its folder.")
             yield services
 
 
 @contextmanager
-def _connected(paths: Paths, *, read_only: bool) -> Iterator[Services]:
+def _connected(paths: Paths, rater: str, *, read_only: bool) -> Iterator[Services]:
     from interview_tui.bootstrap import connect
 
-    services = connect(paths, read_only=read_only)
+    services = connect(paths, rater, read_only=read_only)
     try:
         for notice in services.store.notices:
             complain(notice)

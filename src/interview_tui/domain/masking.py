@@ -20,6 +20,7 @@ from interview_tui.domain.call_card import CallCard
 from interview_tui.domain.call_sheet import Said
 from interview_tui.domain.career import Job
 from interview_tui.domain.consistency import Compared
+from interview_tui.domain.decision import PanelDecision
 from interview_tui.domain.entries import QuestionEntry
 from interview_tui.domain.ids import JobId, ReferenceId
 from interview_tui.domain.interview import Answer, Interview
@@ -32,6 +33,7 @@ from interview_tui.domain.reference_report import permissions
 from interview_tui.domain.references import Flag, Mention, Origin, Reference, ReferenceDetails, ReferenceEvent
 from interview_tui.domain.scorecard import Scorecard
 from interview_tui.domain.scoring import Score
+from interview_tui.domain.seal import Revision
 from interview_tui.domain.text import one_line, search_key
 
 _LEFT_ALONE = (Bank, Section, Question, Behaviour, Persona, Opening, Candidate, Score, Enum)
@@ -45,6 +47,8 @@ _FREE: Mapping[type, tuple[str, ...]] = {
     Flag: ("text",),
     Said: ("text",),
     CallCard: ("challenge",),
+    Revision: ("reason",),
+    PanelDecision: ("reason", "consensus_comment"),
     deep_dive.CallToMake: ("text",),
     deep_dive.Quote: ("text",),
     themes.Quote: ("text",),
@@ -100,7 +104,9 @@ class _Masker:
         given = self._scorecard
         cards = tuple(self._any(card) for card in given.interviews)
         calls = tuple(self._any(card) for card in given.calls)
-        return replace(given, interviews=cards, calls=calls, references=self._any(given.references), names=(), names_left_out=True)
+        panel = replace(given.panel, decisions=self._any(given.panel.decisions))
+        references = self._any(given.references)
+        return replace(given, interviews=cards, calls=calls, references=references, panel=panel, names=(), names_left_out=True)
 
     def _any(self, value: Any) -> Any:
         if isinstance(value, tuple):
