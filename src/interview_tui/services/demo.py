@@ -2,19 +2,20 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from interview_tui.domain.bank import Bank, Stage
 from interview_tui.domain.ids import CandidateId, InterviewId, OpeningId, QuestionId
 from interview_tui.domain.interview import Interview, Place
-from interview_tui.domain.opening import Candidate, Opening
+from interview_tui.domain.opening import Candidate, Opening, PanelMember
 from interview_tui.domain.rating import Prediction
 from interview_tui.services.demo_calls import hold_calls
 from interview_tui.services.demo_data import Said, Sample, SampleOpening
 from interview_tui.services.demo_deep import hold_dive
-from interview_tui.services.demo_holding import DAY_MS, FIRST_DAY_MS, INTERVIEWER, Clock, Held, answer, sample_id
+from interview_tui.services.demo_holding import DAY_MS, FIRST_DAY_MS, INTERVIEWER, MINUTE_MS, Clock, Held, answer, sample_id
+from interview_tui.services.demo_panel import hold_listening, submit_all, write_panel
 from interview_tui.services.live import LiveInterview
 from interview_tui.services.openings import shipped_persona
 from interview_tui.services.session import Services
@@ -28,10 +29,10 @@ OWN_EXAMPLE = "I put off the monthly report until the last afternoon, every mont
 
 
 def fill(services: Services) -> CandidateId:
-    """Write the sample data, each opening in one transaction, and the calls in another one: they begin with what is stored.
+    """Write the sample data, each opening in one transaction, the calls and the panel in others: they begin with what is stored.
 
     Returns:
-        The candidate whose scorecard shows most: both interviews finished, complete, and advanced, and some calls held.
+        The candidate whose scorecard shows most: rated by three, revised and decided about, and some calls held.
     """
     from interview_tui.services.demo_en import ENGLISH
     from interview_tui.services.demo_sv import SWEDISH
@@ -55,13 +56,15 @@ def _write_opening(services: Services, made: SampleOpening) -> CandidateId:
         made.minutes,
         persona=shipped_persona(services, made.language),
         created_ms=FIRST_DAY_MS - 7 * DAY_MS,
+        panel=tuple(PanelMember(name) for name in made.panel),
     )
     quick, text = _bank(services, made, Stage.QUICK_SCREEN)
     deep, deep_text = _bank(services, made, Stage.DEEP_DIVE)
-    people = [_candidate(opening, sample) for sample in made.candidates]
+    people = [_candidate(opening, sample, number) for number, sample in enumerate(made.candidates)]
     both = list(zip(people, made.candidates, strict=True))
     held = [_hold(quick, opening, person, sample) for person, sample in both if sample.said]
     dives = [hold_dive(deep, opening, person, sample.dive) for person, sample in both if sample.dive is not None]
+    listened = [hold_listening(deep, opening, person, one) for person, sample in both if sample.panel for one in sample.panel.listeners]
     used = [(quick, text), *([(deep, deep_text)] if any(dive.interview for dive in dives) else [])]
 
     def job(conn: Connection) -> None:
@@ -72,14 +75,22 @@ def _write_opening(services: Services, made: SampleOpening) -> CandidateId:
         interviews.set_own_example(conn, INTERVIEWER, quick.id, OWN_EXAMPLE)
         for person in people:
             candidates.insert_candidate(conn, person)
-        for one in (*held, *dives):
+        for one in (*held, *dives, *listened):
             one.write(conn)
 
     services.store.write(job)
     for person, sample in both:
         if sample.references:
             _write_calls(services, made, person, sample)
+    services.store.write(lambda conn: _write_panel(conn, both, [*held, *dives, *listened]))
     return people[0].id
+
+
+def _write_panel(conn: Connection, both: Sequence[tuple[Candidate, Sample]], held: Sequence[Held]) -> None:
+    submit_all(conn, held)
+    for person, sample in both:
+        if sample.panel is not None:
+            write_panel(conn, person, sample.panel)
 
 
 def _write_calls(services: Services, made: SampleOpening, person: Candidate, sample: Sample) -> None:
@@ -103,8 +114,9 @@ def _bank(services: Services, made: SampleOpening, stage: Stage) -> tuple[Bank, 
     return found.bank, found.text
 
 
-def _candidate(opening: Opening, sample: Sample) -> Candidate:
-    return Candidate(CandidateId(sample_id(sample.name)), opening.id, sample.name, FIRST_DAY_MS - DAY_MS)
+def _candidate(opening: Opening, sample: Sample, number: int) -> Candidate:
+    added_ms = FIRST_DAY_MS - DAY_MS + number * MINUTE_MS  # candidates are shown in the order in which they were added
+    return Candidate(CandidateId(sample_id(sample.name)), opening.id, sample.name, added_ms)
 
 
 def _hold(bank: Bank, opening: Opening, person: Candidate, sample: Sample) -> Held:

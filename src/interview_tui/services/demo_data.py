@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 
+from interview_tui.domain.decision import Tied, Verdict
 from interview_tui.domain.interview import Decision
 from interview_tui.domain.predictions import Relation
 from interview_tui.domain.rating import Unrated
@@ -65,6 +66,7 @@ class SampleDive:
         said: question id to what came of it, for the questions outside the jobs; empty while it has not begun. It stands
             at the last question of the walk with nothing missing before it.
         decision: None while it is open.
+        waits: the interviewer has not submitted it yet.
     """
 
     jobs: tuple[SampleJob, ...]
@@ -76,6 +78,7 @@ class SampleDive:
     said: Mapping[str, Said] = field(default_factory=dict)
     decision: Decision | None = None
     reason: str = ""
+    waits: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -121,6 +124,76 @@ class SampleReference:
 
 
 @dataclass(frozen=True, slots=True)
+class SampleListener:
+    """Somebody who listened to a made-up deep-dive, and rated alone.
+
+    Attributes:
+        rater: made up, too.
+        day, hour: as in `Sample`.
+        said: competency id to what was noted and given.
+    """
+
+    rater: str
+    day: int
+    hour: int
+    said: Mapping[str, Said]
+    decision: Decision
+    reason: str
+
+
+@dataclass(frozen=True, slots=True)
+class SampleLook:
+    """An early look at the ratings of a deep-dive, `day` and `hour` as in `Sample`."""
+
+    by: str
+    day: int
+    hour: int
+
+
+@dataclass(frozen=True, slots=True)
+class SampleRevision:
+    """A listener's rating of a competency after the discussion, `day` and `hour` as in `Sample`."""
+
+    rater: str
+    competency: str
+    given: int
+    reason: str
+    day: int
+    hour: int
+
+
+@dataclass(frozen=True, slots=True)
+class SampleDecision:
+    """What the panel decided.
+
+    Attributes:
+        by: who writes it down.
+        tied_to: the kind of the part of the persona, and `part` how that part begins.
+        day, hour: as in `Sample`.
+    """
+
+    by: str
+    verdict: Verdict
+    reason: str
+    tied_to: Tied
+    part: str
+    day: int
+    hour: int
+    consensus: float
+    comment: str
+
+
+@dataclass(frozen=True, slots=True)
+class SamplePanel:
+    """What a panel makes of one made-up candidate, beside what the interviewer gave."""
+
+    listeners: tuple[SampleListener, ...]
+    looks: tuple[SampleLook, ...] = ()
+    revisions: tuple[SampleRevision, ...] = ()
+    decision: SampleDecision | None = None
+
+
+@dataclass(frozen=True, slots=True)
 class Sample:
     """One made-up candidate.
 
@@ -132,6 +205,7 @@ class Sample:
         decision: None while the interview is open.
         dive: the jobs and the deep-dive; None before they are typed.
         references: those about whom something has happened.
+        panel: what the others of the panel gave, and what came of it; None where nobody else has rated.
     """
 
     name: str
@@ -143,17 +217,23 @@ class Sample:
     reason: str = ""
     dive: SampleDive | None = None
     references: tuple[SampleReference, ...] = ()
+    panel: SamplePanel | None = None
 
 
 @dataclass(frozen=True, slots=True)
 class SampleOpening:
-    """One made-up opening with its candidates; the first is the one whose scorecard is shown."""
+    """One made-up opening with its candidates; the first is the one whose scorecard is shown.
+
+    Attributes:
+        panel: who rates the deep-dives; empty where nobody is expected.
+    """
 
     title: str
     language: str
     applicants: int | None
     minutes: int
     candidates: tuple[Sample, ...]
+    panel: tuple[str, ...] = ()
 
 
 def script(seconds: int = 35) -> Said:

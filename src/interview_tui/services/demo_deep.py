@@ -43,7 +43,7 @@ def hold_dive(bank: Bank, opening: Opening, person: Candidate, dive: SampleDive)
         )  # fmt: skip
         live = LiveInterview(held.interview, bank, opening, person, (), (), "", held.submit, clock.monotonic, clock.now_ms, career=career)
         _walk_through(live, clock, jobs, dive)
-        held.ended_ms, held.decision, held.reason = clock.ms, dive.decision, dive.reason
+        held.ended_ms, held.decision, held.reason, held.waits = clock.ms, dive.decision, dive.reason, dive.waits
     return held
 
 

@@ -7,6 +7,11 @@ from interview_tui.domain.rating import Unrated
 from interview_tui.services.demo_calls_en import IDA_REFERENCES
 from interview_tui.services.demo_data import Person, Said, Sample, SampleOpening, script
 from interview_tui.services.demo_deep_en import IDA_DIVE, OMAR_DIVE
+from interview_tui.services.demo_hugo_en import HUGO
+from interview_tui.services.demo_milo_en import MILO
+from interview_tui.services.demo_nora_en import NORA
+from interview_tui.services.demo_panel_en import IDA_PANEL, RATERS
+from interview_tui.services.demo_petra_en import PETRA
 
 _IDA = Sample(
     "Ida Storybrook", 0, 9,
@@ -61,6 +66,7 @@ Asked what happened to the last person in this role
     "Takes charge and says why, knows her weak side and works on it. In the final interview: where she draws the line for her own mandate.",
     IDA_DIVE,
     IDA_REFERENCES,
+    IDA_PANEL,
 )  # fmt: skip
 
 _FELIX = Sample(
@@ -195,5 +201,6 @@ Would look at repeat contacts per week""", 7),
 
 ENGLISH = SampleOpening(
     "Support agent, web shop (sample)", "en", 84, 25,
-    (_IDA, _FELIX, _RUTH, _OMAR, _VERA, Sample("Tom Paperhouse"), Sample("Lena Fictional")),
+    (_IDA, _FELIX, _RUTH, _OMAR, PETRA, HUGO, MILO, NORA, _VERA, Sample("Tom Paperhouse"), Sample("Lena Fictional")),
+    RATERS,
 )  # fmt: skip

@@ -20,7 +20,8 @@ INTERVIEWER = "Robin Sample"
 """Who holds all the sample interviews, and those that are still open."""
 FIRST_DAY_MS = 1_773_014_400_000
 """Monday 9 March 2026, 00:00 UTC."""
-HOUR_MS = 3_600_000
+MINUTE_MS = 60_000
+HOUR_MS = 60 * MINUTE_MS
 DAY_MS = 24 * HOUR_MS
 _NAMES = uuid.UUID("0f6f5b1e-1f0b-4a52-9b6e-6c3f6f2a9d11")
 
@@ -65,6 +66,7 @@ class Held:
         decision: None while it is open.
         call: whom the interview calls, where it is a call.
         over: what was in sight in a call that is over; None while it is open.
+        waits: finished, and not submitted yet.
     """
 
     changes: dict[tuple[str, ...], Change] = field(default_factory=dict)
@@ -74,6 +76,7 @@ class Held:
     reason: str = ""
     call: ReferenceCall | None = None
     over: CallSheet | None = None
+    waits: bool = False
 
     def submit(self, change: Change) -> None:
         """Take a change, in place of an older one to the same thing."""
