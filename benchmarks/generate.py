@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import random
 import sys
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import replace
 from pathlib import Path
 from typing import Any
@@ -15,6 +15,7 @@ from interview_tui.bootstrap import connect
 from interview_tui.domain.bank import AnswerKind, Bank, Stage
 from interview_tui.domain.interview import Decision
 from interview_tui.domain.meeting import Participant
+from interview_tui.domain.seal import Submission
 from interview_tui.domain.text import search_key, sort_key
 from interview_tui.paths import Paths
 from interview_tui.services.candidates import add_candidate
@@ -22,8 +23,10 @@ from interview_tui.services.careers import add_jobs
 from interview_tui.services.interviews import load_live, start
 from interview_tui.services.meetings import load_plan, save_meeting
 from interview_tui.services.openings import add_opening
-from interview_tui.storage import bank_rows
+from interview_tui.services.session import Services
+from interview_tui.storage import bank_rows, sealing
 from interview_tui.storage.connection import Connection
+from interview_tui.storage.submissions import submit
 from interview_tui.storage.tables import answer, candidate, interview
 
 FIRST = "Alva Bo Cleo Dag Ebba Finn Gry Hedda Ivar Juni Kim Lo Maj Noel Ossian Pia Quinn Rut Sol Tage Una Vidar Ylva Åke Ärla Östen".split()
@@ -34,11 +37,20 @@ WORDS = (
 STARTED = 1_780_000_000_000
 
 
-def generate(folder: Path, count: int) -> Path:
-    """A database with one opening and so many candidates, most of them with a quick screen. Returns its path."""
+def services_on(path: Path) -> Services:
+    """A database, new or not, with everything else of the program in the folder where it lies."""
+    folder = path.parent
+    return connect(Paths(path, folder / "banks", folder / "backups", folder / "settings.toml", folder / "state"))
+
+
+def generate(folder: Path, count: int, *, submitted: bool = False) -> Path:
+    """A database with one opening and so many candidates, most of them with a quick screen. Returns its path.
+
+    Args:
+        submitted: the finished ones are before the panel.
+    """
     path = folder / f"candidates-{count}.db"
-    paths = Paths(path, folder / "banks", folder / "backups", folder / "settings.toml", folder / "state")
-    services = connect(paths)
+    services = services_on(path)
     try:
         opening = add_opening(services, "Support agent, generated", applicants=count)
         found = services.library.choose(Stage.QUICK_SCREEN, "en")
@@ -52,11 +64,19 @@ def generate(folder: Path, count: int) -> Path:
             for table, rows in ((candidate, people), (interview, sittings), (answer, answers)):
                 for start in range(0, len(rows), 5_000):
                     conn.execute(insert(table), rows[start : start + 5_000])
+            if submitted:
+                _submit_all(conn, [sitting for sitting in sittings if sitting["finished_ms"]])
 
         services.store.write(fill, timeout=600)
     finally:
         services.store.close(60)
     return path
+
+
+def _submit_all(conn: Connection, finished: Iterable[dict[str, Any]]) -> None:
+    for sitting in finished:
+        content = sealing.content_of(conn, sitting["id"])
+        submit(conn, Submission(sitting["id"], sitting["finished_ms"], sealing.digest_of(content), content["own_example"]))
 
 
 JOBS = 30
@@ -68,7 +88,7 @@ OPEN_JOB = 15
 def generate_deep_dive(folder: Path) -> Path:
     """A database with one deep-dive in progress: 30 jobs, the first 14 of them asked about, and very long notes. Returns its path."""
     path = folder / "deep-dive.db"
-    services = connect(Paths(path, folder / "banks", folder / "backups", folder / "settings.toml", folder / "state"))
+    services = services_on(path)
     dice = random.Random(JOBS)
     try:
         person = add_candidate(services, add_opening(services, "Support agent, generated").id, "Kim Myrfors")

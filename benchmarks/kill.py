@@ -14,7 +14,7 @@ import tempfile
 import time
 from pathlib import Path
 
-from benchmarks.terminal import Running
+from benchmarks.terminal import Running, environment
 
 COMMAND = str(Path(sys.executable).with_name("interview-tui"))
 
@@ -36,20 +36,13 @@ def once(number: int, stage: str) -> tuple[float, int, str]:
     """
     dice = random.Random(number)
     with tempfile.TemporaryDirectory() as folder:
-        environment = {
-            **os.environ,
-            **{f"XDG_{name}_HOME": f"{folder}/{name.lower()}" for name in ("STATE", "CONFIG", "DATA")},
-            "HOME": folder,
-            "TERM": "xterm-256color",
-            "INTERVIEW_TUI_INTERVIEWER": "Made Up",
-            "INTERVIEW_TUI_DB": f"{folder}/killed.db",
-        }
-        run(["opening", "add", "Support agent"], environment)
-        run(["candidate", "add", "Kim Myrfors", "--opening", "Support"], environment)
-        run(["candidate", "jobs", "Kim", "--add", "2016–2019 Agent, Firma, manager Bo Ek", "--add", "2020– Lead, Firma"], environment)
-        run(["invite", "Kim", "--participant", "Made Up, asks"], environment)
+        given = environment(Path(folder), INTERVIEW_TUI_INTERVIEWER="Made Up", INTERVIEW_TUI_DB=f"{folder}/killed.db")
+        run(["opening", "add", "Support agent"], given)
+        run(["candidate", "add", "Kim Myrfors", "--opening", "Support"], given)
+        run(["candidate", "jobs", "Kim", "--add", "2016–2019 Agent, Firma, manager Bo Ek", "--add", "2020– Lead, Firma"], given)
+        run(["invite", "Kim", "--participant", "Made Up, asks"], given)
         before, question = STAGES[stage]
-        with Running([COMMAND, "interview", "Kim", stage], environment) as running:
+        with Running([COMMAND, "interview", "Kim", stage], given) as running:
             running.wait_for("section")
             running.press(b"\x0e" * before)  # ctrl+n: on to the first rated question
             running.quiet(0.3)
@@ -68,8 +61,8 @@ def once(number: int, stage: str) -> tuple[float, int, str]:
             os.kill(running.pid, signal.SIGKILL)
             killed = time.perf_counter()
             running.started = killed
-        problems = check(Path(environment["INTERVIEW_TUI_DB"]))
-        answers = {answer["question_id"]: answer for answer in json.loads(run(["dump", "--json"], environment))["answers"]}
+        problems = check(Path(given["INTERVIEW_TUI_DB"]))
+        answers = {answer["question_id"]: answer for answer in json.loads(run(["dump", "--json"], given))["answers"]}
         stored = answers[question]["notes"] if question in answers else ""
         if not typed.startswith(stored):
             problems += f"; stored {stored!r} is no beginning of {typed!r}"

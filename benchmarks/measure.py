@@ -21,7 +21,7 @@ from importlib.metadata import version
 from pathlib import Path
 
 from benchmarks.generate import generate, generate_deep_dive
-from benchmarks.terminal import Running
+from benchmarks.terminal import Running, environment
 
 Figures = dict[str, list[float]]
 
@@ -32,14 +32,7 @@ class Bench:
     def __init__(self, folder: Path, sizes: list[int], keys: int) -> None:
         self.keys = keys
         self.figures: dict[str, Figures] = defaultdict(lambda: defaultdict(list))
-        self._environment = {
-            **os.environ,
-            **{f"XDG_{name}_HOME": str(folder / name.lower()) for name in ("STATE", "CONFIG", "DATA")},
-            "HOME": str(folder),
-            "TERM": "xterm-256color",
-            "COLORTERM": "truecolor",
-            "INTERVIEW_TUI_INTERVIEWER": "Made Up",
-        }
+        self._environment = environment(folder, INTERVIEW_TUI_INTERVIEWER="Made Up")
         command = str(Path(sys.executable).with_name("interview-tui"))
         self.rounds: list[tuple[str, Callable[[], None]]] = [("bare", self._bare)]
         for size in sizes:

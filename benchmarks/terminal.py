@@ -13,9 +13,22 @@ import struct
 import termios
 import time
 from collections.abc import Mapping, Sequence
+from pathlib import Path
 
 COLUMNS, ROWS = 120, 40
 _ESCAPES = re.compile(rb"\x1b(?:\[[0-9;:?<>=]*[ -/]*[@-~]|\][^\x07\x1b]*(?:\x07|\x1b\\)|[PX^_][^\x1b]*\x1b\\|[@-Z\\-_])")
+
+
+def environment(folder: Path, **own: str) -> dict[str, str]:
+    """What a program is run with: everything it keeps lies in a folder, and its modules are compiled once, as an installer does it.
+
+    Args:
+        own: further variables.
+    """
+    kept = {name: value for name, value in os.environ.items() if name != "PYTHONDONTWRITEBYTECODE"}
+    places = {f"XDG_{name}_HOME": str(folder / name.lower()) for name in ("STATE", "CONFIG", "DATA")}
+    compiled = {"PYTHONPYCACHEPREFIX": str(folder / "compiled")}
+    return {**kept, **places, **compiled, "HOME": str(folder), "TERM": "xterm-256color", "COLORTERM": "truecolor", **own}
 
 
 class Running:

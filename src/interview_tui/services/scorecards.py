@@ -111,14 +111,17 @@ def read_interviews(conn: Connection, candidate_id: CandidateId, viewer: Viewer)
 def _stored(conn: Connection, jobs: tuple[Job, ...], held: Sequence[Interview], sights: Sights) -> Iterator[Stored]:
     from interview_tui.storage import bank_rows, careers, interviews, submissions
 
-    revisions = submissions.revisions_of(conn, [interview.id for interview in held])
+    ids = [interview.id for interview in held]
+    revisions = submissions.revisions_of(conn, ids)
+    answers = interviews.answers_of_many(conn, ids)  # one statement: a panel's candidate has a dozen interviews
+    banks = {key: bank_rows.get_bank(conn, key) for key in dict.fromkeys(interview.bank_hash for interview in held)}
     for interview in held:
-        bank = bank_rows.get_bank(conn, interview.bank_hash)
+        bank = banks[interview.bank_hash]
         submission = sights.submissions.get(interview.id)
         yield Stored(
             interview,
             bank,
-            interviews.answers_of(conn, interview.id),
+            sorted(answers.get(interview.id, ()), key=lambda answer: (answer.place.question_id, answer.place.subject)),
             interviews.predicted_of(conn, interview.id),
             submission.own_example if submission else interviews.own_example(conn, interview.interviewer, bank.id),
             jobs,

@@ -95,7 +95,7 @@ class ReadingPage(ScrollView, can_focus=True):
         top = self._tops[min(place.part, len(self._tops) - 1)] if self._tops else 0
         self.scroll_to(y=top + place.lines_in, animate=False, immediate=True)
         self._choose_in_sight()
-        self.call_later(self._go_on)
+        self.call_after_refresh(self._go_on)
 
     def finish(self) -> None:
         """Take all parts now."""
