@@ -7,8 +7,9 @@ from dataclasses import replace
 
 from interview_tui.domain.bank import Stage
 from interview_tui.domain.decision import PanelDecision, Tied, Verdict
-from interview_tui.domain.ids import DecisionId, InterviewId, RevisionId
+from interview_tui.domain.ids import CompetencyId, DecisionId, InterviewId, RevisionId
 from interview_tui.domain.interview import Answer
+from interview_tui.domain.listening import listened_id
 from interview_tui.domain.panel import read_panel
 from interview_tui.domain.rating import Rating
 from interview_tui.domain.scorecard import InterviewCard, Scorecard, read_interview
@@ -62,6 +63,16 @@ def dive(who: str = "Maria Ek") -> InterviewCard:
     """A submitted deep-dive."""
     held = replace(dives.interview(), interviewer=who)
     return dives.card(held, submission=Submission(held.id, held.started_ms + DAY_MS, "cd" * 32))
+
+
+def listened(who: str) -> InterviewCard:
+    """The deep-dive of somebody who only listened."""
+    held = replace(dives.interview(), id=InterviewId(f"heard-{who}"), interviewer=who, listened=True)
+    empathy = samples.answer(listened_id(CompetencyId("empathy")), 6, "+ she asked first")
+    return read_interview(
+        Stored(held, dives.bank(), (empathy,), submission=Submission(held.id, held.started_ms + DAY_MS, "ef" * 32)),
+        samples.candidate(), samples.opening(),
+    )  # fmt: skip
 
 
 def decision(verdict: Verdict = Verdict.HIRE, consensus: float | None = None) -> PanelDecision:

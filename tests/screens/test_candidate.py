@@ -15,10 +15,12 @@ from interview_tui.app import InterviewApp
 from interview_tui.bootstrap import connect
 from interview_tui.config import Settings, load_settings
 from interview_tui.domain.bank import Stage
+from interview_tui.domain.decision import Verdict
 from interview_tui.domain.ids import CandidateId
 from interview_tui.domain.interview import Decision
 from interview_tui.domain.meeting import Participant
 from interview_tui.domain.opening import Candidate
+from interview_tui.moments import day_text
 from interview_tui.paths import Paths
 from interview_tui.screens.ask import AskText
 from interview_tui.screens.candidate import CandidateScreen
@@ -36,6 +38,7 @@ from interview_tui.services.meetings import load_plan, save_meeting
 from interview_tui.services.session import Services
 from tests.screens.helpers import HOSTILE, SHOWN, AppMaker, shown, until
 from tests.screens.sitting import Hands, anybody, begin, held, hold
+from tests.services.decision_samples import decided, rated
 
 ME = Settings("Maria Lind")
 SIZES = [(80, 24), (120, 40)]
@@ -498,3 +501,14 @@ async def test_read_only_shows_the_jobs_but_plans_nothing(make_app: AppMaker, se
             await until(pilot, lambda: isinstance(app.screen, CareerScreen) and "READ-ONLY" in shown(app))
     finally:
         reading.store.close()
+
+
+async def test_the_decision_that_holds_stands_at_the_top(make_app: AppMaker, services: Services) -> None:
+    candidate = rated(services, ("Maria Lind", 7))
+    services.chair.rater = "Maria Lind"
+    decided(services, candidate, Verdict.ADVANCE)
+    app = page(make_app, services, candidate.id)
+    async with app.run_test(size=(80, 24)) as pilot:
+        day = day_text(services.now_ms())
+        await until(pilot, lambda: f"Decision: advance, Maria Lind, {day}" in flat(app))
+        assert "Calm with upset people." not in flat(app)

@@ -8,6 +8,7 @@ import pytest
 
 from interview_tui.domain.comparison import Comparison, gather, own_habits
 from interview_tui.domain.habits import Contrast, Habits, Leniency, MarkRange, Middle, SameEverywhere
+from interview_tui.domain.scorecard import read_interview
 from interview_tui.screens.compare_habits import habit_words
 from interview_tui.screens.compare_look import beside, look_at
 from interview_tui.screens.compare_table import columns
@@ -77,6 +78,30 @@ def test_each_question_has_the_ratings_in_order_and_the_first_line_of_what_was_s
     proud = next(place for place, line in enumerate(lines) if line.startswith("2 Proud of"))
     assert lines[proud + 1].split()[:6] == ["Anna", "Svensson", "–", "8", "9", "removed"]
     assert lines[proud + 2].split() == ["Bengt", "Öst", "not", "asked"]
+
+
+def test_a_predicted_number_stands_before_what_was_noted() -> None:
+    numbers = (markdown_samples.general(9),)
+    given = replace(samples.stored(ANNA, MARIA, {"goal": 8, "managers": 5}, {"managers": "would say calm"}), predicted=numbers)
+    card = read_interview(given, ANNA, markdown_samples.opening())
+    of = gather(markdown_samples.opening(), [(ANNA, (card,), (), (), None), (BENGT, samples.interviews(BENGT), (), (), None)])
+    assert "predicts 9: would say calm" in page(of)
+
+
+def test_what_stands_for_a_rating_is_explained_where_it_does() -> None:
+    text = page(comparison())
+    assert "n/e no evidence" in text
+    assert "declined" not in text
+    caro = gather(markdown_samples.opening(), [(who, samples.interviews(who)[:1], (), (), None) for who in (ANNA, CARO)])
+    assert "n/e" not in page(caro)
+
+
+def test_a_question_for_all_competencies_is_told_once_with_them_below_it() -> None:
+    lines = page(comparison()).splitlines()
+    asked = lines.index("3 Rate each competency now.")
+    assert lines[asked + 1] == "  Empathy"
+    assert "  Drive" in lines[asked:]
+    assert not any(line.startswith(("3 Empathy", "3 Drive")) for line in lines)
 
 
 def test_behind_a_question_are_all_words_of_all() -> None:

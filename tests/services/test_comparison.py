@@ -11,7 +11,7 @@ import pytest
 from interview_tui.domain.bank import Stage
 from interview_tui.domain.comparison import read_numbers
 from interview_tui.domain.ids import CandidateId, InterviewId, OpeningId
-from interview_tui.domain.opening import Candidate, PanelMember
+from interview_tui.domain.opening import Candidate, Opening, PanelMember
 from interview_tui.domain.stored import Stored
 from interview_tui.errors import NotFound, UsageError
 from interview_tui.paths import Paths
@@ -97,6 +97,34 @@ def test_the_list_names_first_who_can_be_compared_and_says_why_others_cannot(ser
     assert [line.raters for line in found.ready] == [3, 3, 2]
     assert found.lines[-1].why_not == "Nothing submitted yet."
     assert found.more == 0
+
+
+def test_who_was_met_by_most_raters_stands_first_then_those_alike_by_name(services: Services) -> None:
+    whole = {"goal": 7, "first": 7, "upset": 7}
+    zora, two, ada, half = (person(number, name) for number, name in enumerate(("Zora", "Two", "Ada", "Half"), 1))
+    everything = role_without_drive()
+    given = [stored(who, MARIA, whole) for who in (zora, two, ada)] + [stored(two, PER, whole)]
+    given += [stored(half, rater, {"first": 7}) for rater in (MARIA, PER, SIV)]
+    samples.fill(services.store, given, (half, zora, two, ada))
+    services.store.write(lambda conn: openings.update_opening(conn, everything))
+    lines = comparables(services, OPENING.id).ready
+    assert [(line.candidate.name, line.raters, line.missing) for line in lines] == [
+        ("Half", 3, 1), ("Two", 2, 0), ("Ada", 1, 0), ("Zora", 1, 0),
+    ]  # fmt: skip
+
+
+def role_without_drive() -> Opening:
+    """The opening, with competencies that the quick screen rates all of."""
+    persona = OPENING.persona
+    return replace(OPENING, persona=replace(persona, competencies=persona.competencies[:2]))
+
+
+def test_of_who_is_sealed_the_list_does_not_tell_what_is_rated(services: Services) -> None:
+    samples.fill(services.store, [stored(ANNA, MARIA, {"goal": 7}), stored(ANNA, SIV, {"goal": 7}, submitted=False)], (ANNA, BENGT))
+    services.chair.rater = SIV
+    line = comparables(services, OPENING.id).lines[0]
+    assert line.why_not
+    assert line.missing == 0
 
 
 def test_many_without_ratings_are_counted(services: Services) -> None:

@@ -9,11 +9,11 @@ from pathlib import Path
 import pytest
 
 from interview_tui.domain.bank import Stage
-from interview_tui.domain.decision import Tied, Verdict
+from interview_tui.domain.decision import Tied, Verdict, withheld
 from interview_tui.domain.ids import CandidateId
 from interview_tui.domain.opening import PanelMember
 from interview_tui.errors import NotFound, UsageError
-from interview_tui.services.candidates import add_candidate
+from interview_tui.services.candidates import add_candidate, candidate_page
 from interview_tui.services.decisions import REASON_LIMIT, decide, departures, ground_of
 from interview_tui.services.openings import get_opening, save_opening
 from interview_tui.services.scorecards import build_scorecard
@@ -148,3 +148,11 @@ def test_who_left_is_listed_with_date_and_reason(services: Services) -> None:
         ("Bengt Öst", "No experience of refunds."),
         ("Anna Svensson", "Talked over the customer."),
     ]
+
+
+def test_the_page_of_a_candidate_knows_what_holds_and_not_why(services: Services) -> None:
+    candidate = rated(services)
+    assert candidate_page(services, candidate.id).decision is None
+    decided(services, candidate, Verdict.HOLD)
+    last = decided(services, candidate, Verdict.ADVANCE, "They stay calm.")
+    assert candidate_page(services, candidate.id).decision == withheld(last)

@@ -98,6 +98,7 @@ def test_front_matter_says_what_a_program_needs() -> None:
             "status": "finished",
             "submitted": None,
             "interviewer": "Maria Ek",
+            "listened": False,
             "date": "2026-03-04",
             "minutes": 24.5,
             "decision": "advance",

@@ -207,7 +207,7 @@ def test_the_prediction_shows_once_nobody_can_be_led_to_it() -> None:
         (EventKind.REFUSED, "9, refused to talk", "- **Refused to talk, which says nothing about the candidate:** Per Lund"),
         (EventKind.DATES_ONLY, "9, policy: dates only", "- **May confirm dates only:** Per Lund"),
         (EventKind.VOICEMAIL, "9, call not over", "- **Call not over yet:** Per Lund"),
-        (EventKind.REACHED, "9", "- **Heard: 1 of 6:** Per Lund"),
+        (EventKind.REACHED, "9", "- **Heard: 1 of 6 known:** Per Lund"),
     ],
 )
 def test_a_number_given_before_the_call_ended_otherwise_stands_beside_how_it_ended(kind: EventKind, words: str, count: str) -> None:

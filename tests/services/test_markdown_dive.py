@@ -192,7 +192,7 @@ def test_what_is_no_longer_on_the_list_or_in_the_persona_says_so() -> None:
     tutor = full.split("### Tutor, Läxhjälpen")[1].split("\n### ")[0]
     assert "counts in no score and in no coverage" in tutor
     assert re.findall("^#### (.*)$", tutor, re.MULTILINE) == ["1. Task"]
-    assert "#### 3. patience\n" in full
+    assert "\n##### patience\n" in full
     assert full.count("The persona lacks this competency now") == 1
 
 

@@ -19,6 +19,7 @@ from interview_tui.domain.scorecard import Audience, Scorecard
 from interview_tui.domain.seal import RaterStanding, RaterState, Sealed
 from interview_tui.services.markdown import render_markdown
 from interview_tui.services.words_panel import WordsPanel, words_panel
+from tests.screens.panel_samples import listened
 from tests.services import markdown_samples as samples
 from tests.services import panel_documents as panels
 from tests.services.test_markdown import GOLDEN, WRITE
@@ -274,3 +275,27 @@ def test_the_order_of_the_cards_changes_no_number_of_the_pool(order: list[int]) 
     assert [round(line.mean or 0, 9) for line in pooled.before.lines] == [round(line.mean or 0, 9) for line in usual.before.lines]
     assert [answer.notes for answer in pooled.stages[0].answers] == [answer.notes for answer in usual.stages[0].answers]
     assert pooled.stages[0].noted == usual.stages[0].noted
+
+
+# -- who listened, and what is asked once ------------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize(
+    ("language", "who", "stage"),
+    [("en", "Bo Lund, who listened", "(deep-dive, listened)"), ("sv", "Bo Lund, som lyssnade", "(djupintervju, lyssnade)")],
+)
+def test_who_listened_is_named_so(language: str, who: str, stage: str) -> None:
+    card = listened("Bo Lund")
+    role = samples.opening(language)
+    markdown = render_markdown(Scorecard(samples.candidate(), role, (card,), samples.PROGRAM, panel=read_panel(role.persona, [card])))
+    assert f":** {who}\n" in markdown
+    assert f"Bo Lund {stage}" in markdown
+    assert "What you heard" not in markdown
+    assert re.findall(f"^## .* · {who} · ", markdown, re.MULTILINE)
+    assert yaml.safe_load(markdown.split("\n---\n", 1)[0].removeprefix("---\n"))["interviews"][0]["listened"] is True
+
+
+def test_the_table_of_interviews_tells_who_listened() -> None:
+    cards = (listened("Bo Lund"), listened("Li Wei"))
+    markdown = render_markdown(Scorecard(samples.candidate(), samples.opening(), cards, samples.PROGRAM))
+    assert "| Deep-dive | Li Wei, who listened |" in markdown

@@ -107,7 +107,7 @@ def after(home: Path, names: Iterable[str]) -> object:
         return merged(services), people(services), card(services, ida(services))
 
 
-@settings(max_examples=settings().max_examples // 4)
+@settings(max_examples=settings().max_examples // 6)  # each opens a database and imports up to five rich packets
 @given(order=st.lists(st.sampled_from(PACKETS), min_size=2, max_size=5))
 def test_with_and_without_names_early_and_late_in_any_order(home: Path, once: Callable[[Sequence[str]], object], order: list[str]) -> None:
     assert after(home, order) == once(order)

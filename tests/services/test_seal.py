@@ -112,7 +112,7 @@ SAID = st.builds(
 )  # fmt: skip
 
 
-@settings(max_examples=25)
+@settings(max_examples=settings().max_examples // 5)  # each fills two databases and reads all there is
 @given(
     OTHERS,
     st.dictionaries(st.sampled_from([QUICK, DEEP]), MINE),

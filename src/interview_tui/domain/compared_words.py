@@ -8,6 +8,7 @@ from dataclasses import dataclass, field
 
 from interview_tui.domain.bank import AnswerKind, Bank, Question, Stage
 from interview_tui.domain.comparison import Compared, Comparison
+from interview_tui.domain.direct import asked_by
 from interview_tui.domain.entries import QuestionEntry
 from interview_tui.domain.ids import BankHash, CandidateId, CompetencyId, JobId, QuestionId
 from interview_tui.domain.scorecard import InterviewCard
@@ -37,12 +38,14 @@ class QuestionRow:
         answers: by candidate, in the order of entry, then in the order in which the interviews began; of whom nothing was written down
             is not in it. To a question about jobs there is one for each job and interviewer.
         per_job: it was asked about each job.
+        asked: the question of the bank that asks for this competency and others one after the other, where it is one of those.
     """
 
     stage: Stage
     question: Question
     answers: Mapping[CandidateId, tuple[Said, ...]]
     per_job: bool = False
+    asked: Question | None = None
 
     def by_job(self, candidate_id: CandidateId) -> tuple[tuple[Said, ...], ...]:
         """The answers of one candidate about each job, oldest first, those about jobs no longer on the list last."""
@@ -69,7 +72,7 @@ def question_rows(comparison: Comparison) -> tuple[QuestionRow, ...]:
             key = (card.interview.stage, entry.question.id)
             if card.interview.listened:
                 key = direct.get((card.interview.stage, entry.question.competencies[0]), key)
-            row = found.setdefault(key, _Row(entry.question, entry.job is not None))
+            row = found.setdefault(key, _Row(entry.question, entry.job is not None, asked_by(card.bank, entry)))
             if said_something(entry):
                 row.answers.setdefault(one.candidate.id, []).append(Said(name, entry, card.revised(entry)))
     stages = {stage: place for place, stage in enumerate(Stage)}
@@ -91,12 +94,13 @@ def _direct_questions(comparison: Comparison) -> Mapping[tuple[Stage, Competency
 class _Row:
     question: Question
     per_job: bool
+    asked: Question | None
     answers: dict[CandidateId, list[Said]] = field(default_factory=dict)
 
 
 def _whole(stage: Stage, row: _Row, comparison: Comparison) -> QuestionRow:
     ids = [one.candidate.id for one in comparison.people if one.candidate.id in row.answers]
-    return QuestionRow(stage, row.question, {key: tuple(row.answers[key]) for key in ids}, row.per_job)
+    return QuestionRow(stage, row.question, {key: tuple(row.answers[key]) for key in ids}, row.per_job, row.asked)
 
 
 def _cards_by_bank(comparison: Comparison) -> Iterator[tuple[Compared, InterviewCard]]:

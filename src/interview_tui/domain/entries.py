@@ -11,6 +11,7 @@ from interview_tui.domain.interview import Answer, Gap, QuestionState, Reference
 from interview_tui.domain.job_rules import Depth
 from interview_tui.domain.notes import Mark, MarkedLine, calls_in, evidence_in, marked_lines, tag
 from interview_tui.domain.predictions import PredictedNumber
+from interview_tui.domain.quotes import in_marks
 from interview_tui.domain.rating import Band, band_of
 from interview_tui.domain.walk import Step
 
@@ -86,7 +87,7 @@ class QuestionEntry:
         found = marked_lines(best)
         if not found or found[0].mark in (Mark.GOOD, Mark.BAD, Mark.FOLLOW_UP):
             return best
-        return f"“{found[0].text}”" if found[0].mark is Mark.QUOTE else found[0].text
+        return in_marks(found[0].text) if found[0].mark is Mark.QUOTE else found[0].text
 
 
 def numbers_in(bank: Bank) -> Mapping[str, int]:

@@ -161,6 +161,8 @@ class CandidateScreen(PanelActions):
         added = f"{page.opening.title} · added {day_text(page.candidate.created_ms)}"
         jobs = view.jobs_text(deep, key_name(self, "jobs") if can_write else "")
         who = Content.assemble((lit(page.candidate.name).plain, "bold"), "\n", (lit(f"{added}\n{jobs}").plain, MUTED))
+        decided = lit(panel.decision_text(page)).plain
+        who = Content.assemble(who, "\n", (decided, "bold $text-accent")) if decided else who
         self.query_one("#who", Static).update(who)
         promised = call_back_sentence(page, now) if can_write else ""
         step = view.next_step(page, deep, BUILT_STAGES, name, places, now, can_write)

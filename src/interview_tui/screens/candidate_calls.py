@@ -46,7 +46,7 @@ def _parts(short: PlanInShort, now_ms: int) -> list[str]:
 
 
 def _called(short: PlanInShort) -> str:
-    return f"{short.proposed_called} of {short.proposed} called" if short.proposed else f"{short.calls.called or 'nobody'} called"
+    return f"{short.proposed_called} of {short.proposed} proposed called" if short.proposed else f"{short.calls.called or 'nobody'} called"
 
 
 def _people_text(short: PlanInShort) -> str:

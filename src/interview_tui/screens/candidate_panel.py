@@ -7,12 +7,24 @@ from typing import TYPE_CHECKING
 from textual.content import Content
 
 from interview_tui.domain.bank import Stage
+from interview_tui.domain.decision import Verdict
 from interview_tui.domain.interview import Interview
 from interview_tui.domain.seal import StageSight, rater_key
+from interview_tui.domain.text import one_line
+from interview_tui.moments import day_text
 from interview_tui.screens.rater_view import raters_text, stages_of_several, stages_to_listen, stages_to_look
 
 if TYPE_CHECKING:
     from interview_tui.services.candidates import CandidatePage
+
+
+_VERDICTS = {Verdict.ADVANCE: "advance", Verdict.HOLD: "hold", Verdict.DECLINE: "decline", Verdict.HIRE: "hire"}
+
+
+def decision_text(page: CandidatePage) -> str:
+    """The panel's decision that holds, such as ``Decision: advance, Maria Ek, 2026-03-31``; empty while there is none."""
+    held = page.decision
+    return f"Decision: {_VERDICTS[held.verdict]}, {one_line(held.by)}, {day_text(held.at_ms)}" if held is not None else ""
 
 
 def to_submit(page: CandidatePage, name: str, here: Interview | None) -> Interview | None:

@@ -19,6 +19,7 @@ from interview_tui.domain.ids import CandidateId, OpeningId
 from interview_tui.domain.text import one_line
 from interview_tui.errors import InterviewTuiError
 from interview_tui.screens.look import MUTED
+from interview_tui.widgets.in_order import letters_arrived
 from interview_tui.widgets.key_hints import KeyHints
 from interview_tui.widgets.safe import lit
 from interview_tui.widgets.window_list import fit
@@ -96,6 +97,8 @@ class CompareChoose(ModalScreen[tuple[CandidateId, ...] | None]):
     def _line(self, line: ComparableLine) -> Content:
         sign = "   " if line.why_not else "[x]" if line.candidate.id in self._marked else "[ ]"
         raters = f"{line.raters} rater{'' if line.raters == 1 else 's'}"
+        if line.missing:
+            raters += f" · {line.missing} {'competency' if line.missing == 1 else 'competencies'} without a rating"
         return Content.assemble(f"{sign} {fit(one_line(line.candidate.name), _NAME)}  ", (line.why_not or raters, MUTED))
 
     def _count(self) -> None:
@@ -113,10 +116,14 @@ class CompareChoose(ModalScreen[tuple[CandidateId, ...] | None]):
     def on_option_list_option_selected(self, event: OptionList.OptionSelected) -> None:
         """A click marks."""
         event.stop()
-        self.action_mark()
+        self._mark()
 
-    def action_mark(self) -> None:
-        """Mark the candidate under the cursor, or take the mark away."""
+    async def action_mark(self) -> None:
+        """Mark the candidate under the cursor, or take the mark away; the arrows before come first."""
+        await letters_arrived(self.focused)
+        self._mark()
+
+    def _mark(self) -> None:
         options, found = self.query_one(OptionList), self._found
         if found is None or options.highlighted is None:
             return
@@ -132,8 +139,9 @@ class CompareChoose(ModalScreen[tuple[CandidateId, ...] | None]):
         options.replace_option_prompt_at_index(options.highlighted, self._line(line))
         self._count()
 
-    def action_take(self) -> None:
+    async def action_take(self) -> None:
         """Compare those that are marked, when they are enough."""
+        await letters_arrived(self.focused)
         if len(self._marked) >= FEWEST:
             self.dismiss(tuple(self._marked))
         else:

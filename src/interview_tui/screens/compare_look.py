@@ -28,7 +28,8 @@ GAP = 2
 """Cells between two columns of words."""
 NARROWEST = 22
 """Cells of a column of words at least; with less room the candidates stand below each other."""
-_SHORT = {Unrated.NO_EVIDENCE: "n/e", Unrated.DECLINED: "dec", Unrated.NOT_ASKED: "skip"}
+SHORT = {Unrated.NO_EVIDENCE: "n/e", Unrated.DECLINED: "dec", Unrated.NOT_ASKED: "skip"}
+"""What stands in place of a rating; explained where it does."""
 
 
 @dataclass(frozen=True)
@@ -77,7 +78,7 @@ class CompareLook:
         sign = CHANGED if revision is not None else ""
         if rating is not None:
             return f"{rating.value}{sign}"
-        return f"{_SHORT[unrated]}{sign}" if unrated is not None else "–"
+        return f"{SHORT[unrated]}{sign}" if unrated is not None else "–"
 
 
 def look_at(comparison: Comparison, *, hidden: bool = False, after: bool = False) -> CompareLook:

@@ -10,15 +10,16 @@ from statistics import fmean
 from rich.cells import cell_len
 from textual.content import Content
 
-from interview_tui.domain.bank import AnswerKind, Stage
+from interview_tui.domain.bank import AnswerKind, Question, Stage
 from interview_tui.domain.compared_words import QuestionRow, Said
 from interview_tui.domain.comparison import Compared
+from interview_tui.domain.direct import said_once
 from interview_tui.domain.notes import Mark
 from interview_tui.domain.rating import Unrated
 from interview_tui.domain.text import one_line
-from interview_tui.screens.compare_look import CHANGED, STAGES, CompareLook, beside
+from interview_tui.screens.compare_look import CHANGED, SHORT, STAGES, CompareLook, beside
 from interview_tui.screens.interview_view import UNRATED_WORDS
-from interview_tui.screens.look import MUTED
+from interview_tui.screens.look import MUTED, hung
 from interview_tui.screens.panel_rows import BLANK, column, heading, quiet
 from interview_tui.screens.panel_table import short_names
 from interview_tui.widgets.reading_page import PageRow, Words
@@ -38,20 +39,38 @@ def stage_parts(look: CompareLook, width: int) -> Iterator[list[PageRow]]:
         fits = cell_len(title) + cell_len(note) + 4 <= width
         part = [heading(title, width, note if fits else "")]
         part += [] if fits else [quiet(note, width)]
-        for row in told:
-            part += [PageRow(question(look, row, width), Words(_title(row), partial(_behind, look, row))), BLANK]
+        for asked, together in groupby(told, key=lambda row: row.asked):
+            part += _group(look, asked, list(together), width)
         silent = [one_line(row.question.label) for row in rows if not row.answers]
         if silent:
             part += [quiet(look.tell.words.asked_of_nobody.format(labels="; ".join(silent)), width), BLANK]
         yield part
 
 
+def _group(look: CompareLook, asked: Question | None, rows: Sequence[QuestionRow], width: int) -> Iterator[PageRow]:
+    """Questions with a blank line below each; where one asks for several competencies, that one first, and they below it."""
+    if asked is not None:
+        said = said_once(asked, "each competency") or asked.label
+        yield PageRow(hung(f"{_position(rows[0])} ", one_line(said), width, head_style="bold", style=MUTED))
+    for row in rows:
+        yield PageRow(question(look, row, width), Words(_title(row), partial(_behind, look, row)))
+        yield BLANK
+
+
 def _raters_of(look: CompareLook, rows: Sequence[QuestionRow]) -> str:
     """In which order the ratings stand, and what the sign before some words means."""
     names = _in_stage(look, rows)
     parts = [f"ratings: {', '.join(short_names(names))}"] if len(names) > 1 else []
+    parts += _signs(look, rows)
     parts += ["! red flag"] if any(_has_flag(row, one) for row in rows for one in look.people) else []
     return " · ".join(parts)
+
+
+def _signs(look: CompareLook, rows: Sequence[QuestionRow]) -> list[str]:
+    """What stands in place of a rating, where it does."""
+    rated = [row for row in rows if row.question.answer is AnswerKind.RATED and not row.per_job]
+    given = {look.given(said).rstrip(CHANGED) for row in rated for answers in row.answers.values() for said in answers}
+    return [f"{sign} {UNRATED_WORDS[why]}" for why, sign in SHORT.items() if sign in given]
 
 
 def _in_stage(look: CompareLook, rows: Sequence[QuestionRow]) -> list[str]:
@@ -62,7 +81,7 @@ def _in_stage(look: CompareLook, rows: Sequence[QuestionRow]) -> list[str]:
 def question(look: CompareLook, row: QuestionRow, width: int) -> Content:
     """One question: for each candidate the ratings and the line that stands for the answer."""
     note = f"  {_job_note(row)}, oldest first" if row.per_job else ""
-    head = Content.assemble((_label(row), "bold"), (note, MUTED))
+    head = Content.assemble((_label(row) if row.asked is None else f"  {one_line(row.question.label)}", "bold"), (note, MUTED))
     name = min(NAME, max(cell_len(look.name(one)) for one in look.people) + 1)
     shown = [one for one in look.comparison.seen if one.cards]
     given = [_ratings(look, row, one, width // 3) for one in shown]
@@ -117,12 +136,9 @@ def _line(look: CompareLook, row: QuestionRow, one: Compared) -> tuple[str, str]
         return look.tell.words.not_asked, MUTED
     # Of several jobs the newest that somebody wrote something about speaks for all.
     groups = reversed(row.by_job(one.candidate.id)) if row.per_job else [answers]
-    for group in groups:
-        for said in group:
-            if said.entry.first_line:
-                return look.free(one_line(said.entry.first_line)), ""
-    numbers = [text for said in answers if (text := _numbers(said))]
-    return numbers[0] if numbers else _choices(answers), ""
+    noted = next((said.entry.first_line for group in groups for said in group if said.entry.first_line), "")
+    numbers = next(filter(None, map(_numbers, answers)), "")
+    return ": ".join(filter(None, (numbers, look.free(one_line(noted))))) or _choices(answers), ""
 
 
 def _numbers(said: Said) -> str:
@@ -144,8 +160,11 @@ def _title(row: QuestionRow) -> str:
 
 def _label(row: QuestionRow) -> str:
     """A question by its number, as people talk about it, and its label."""
-    position = next((said.entry.position for answers in row.answers.values() for said in answers), 0)
-    return f"{position} {one_line(row.question.label)}"
+    return f"{_position(row)} {one_line(row.question.label)}"
+
+
+def _position(row: QuestionRow) -> int:
+    return next((said.entry.position for answers in row.answers.values() for said in answers), 0)
 
 
 def _behind(look: CompareLook, row: QuestionRow, width: int) -> Content:
@@ -188,7 +207,7 @@ def _in_words(said: Said) -> str:
         new = said.revision
         after = str(new.rating.value) if new.rating else UNRATED_WORDS[new.unrated] if new.unrated else "–"
         given = f"{given or '–'}, after the discussion {after}"
-    return one_line(given or _numbers(said))
+    return one_line(", ".join(filter(None, (given, _numbers(said)))))
 
 
 def about_competency(look: CompareLook, place: int) -> Words:

@@ -11,6 +11,7 @@ from interview_tui.domain.bank import Behaviour, Stage
 from interview_tui.domain.entries import QuestionEntry
 from interview_tui.domain.ids import BehaviourId
 from interview_tui.domain.notes import evidence_in
+from interview_tui.domain.quotes import in_marks
 from interview_tui.domain.scorecard import InterviewCard, Scorecard
 from interview_tui.domain.text import one_line
 from interview_tui.screens import panel_words
@@ -98,11 +99,16 @@ def _row(item: BehaviourSeen, asked: int, name: int, width: int, *, by: bool) ->
     first = item.shown[0]
     words = hung(
         "    ",
-        f"{'- ' if first.against else '+ '}“{one_line(first.words)}” — {panel_words.source(first.card, first.entry, by=by)}",
+        f"{'- ' if first.against else '+ '}{in_marks(one_line(first.words))} — {panel_words.source(first.card, first.entry, by=by)}",
         width,
         style=MUTED,
     )
     return Content("\n").join([Content.assemble((column(item.behaviour.name, name), "bold"), f"  {counts}"), words])
+
+
+def _quote(one: Shown, width: int) -> Content:
+    quoted = in_marks(one_line(one.words))
+    return hung(f"  {quoted[0]}", f"{quoted[1:]} — {panel_words.source(one.card, one.entry)}", width)
 
 
 def behind(item: BehaviourSeen) -> Words:
@@ -114,7 +120,7 @@ def behind(item: BehaviourSeen) -> Words:
             quotes = [one for one in item.shown if one.against is against]
             if quotes:
                 blocks.append(view.title(title, width))
-                blocks += [hung("  “", f"{one_line(one.words)}” — {panel_words.source(one.card, one.entry)}", width) for one in quotes]
+                blocks += [_quote(one, width) for one in quotes]
                 blocks.append(Content(""))
         places: dict[Hashable, Answered] = {(one.card.interview.id, one.entry.step.place): (one.card, one.entry) for one in item.shown}
         blocks += [view.title("The whole answers", width)]

@@ -16,6 +16,7 @@ from interview_tui.domain.scorecard import InterviewCard, Scorecard
 from interview_tui.domain.text import one_line
 from interview_tui.moments import moment_text
 from interview_tui.screens import panel_words
+from interview_tui.screens import scorecard_view as view
 from interview_tui.screens.interview_view import STAGE_NAMES
 from interview_tui.screens.look import MUTED
 from interview_tui.screens.panel_rows import column, fact, heading
@@ -104,7 +105,7 @@ def minutes(scorecard: Scorecard, width: int) -> Iterator[PageRow]:
         return
     yield heading("Minutes and questions", width)
     banks = [_bank(card, width) for card in cards]
-    name = min(44, max(cell_len(panel_words.held_by(card)) for card in cards), max(12, width - 40 - max(map(cell_len, banks))))
+    name = min(44, max(cell_len(panel_words.held_by(card, told=False)) for card in cards), max(12, width - 40 - max(map(cell_len, banks))))
     yield PageRow(Content.styled(f"{'':{name}}  {'begun':<16}  {'used':>6} of {'planned':<7}  questions", MUTED))
     for card, bank in zip(cards, banks, strict=True):
         yield PageRow(_minutes(card, name, bank), _sections(card))
@@ -124,7 +125,7 @@ def _bank(card: InterviewCard, width: int) -> str:
 def _minutes(card: InterviewCard, name: int, bank: str) -> Content:
     held = card.interview
     used, planned = minutes_text(held.clock.elapsed_ms), minutes_text(held.minutes * 60_000)
-    who, when = column(panel_words.held_by(card), name), moment_text(held.started_ms)
+    who, when = column(panel_words.held_by(card, told=False), name), moment_text(held.started_ms)
     return Content.assemble(f"{who}  ", (when, MUTED), f"  {used:>6} of {planned:<7}  {bank}")
 
 
@@ -133,7 +134,7 @@ def _sections(card: InterviewCard) -> Words:
 
     def build(width: int) -> Content:
         label = max(12, width - 20)
-        parts = [(one_line(part.section.title), part.used_ms, part.planned_ms) for part in card.sections]
+        parts = [(one_line(view.section_name(card, part)), part.used_ms, part.planned_ms) for part in card.sections]
         jobs = [(f"Job {one_line(job.job.name)}", job.used_ms, job.planned_ms) for job in card.jobs]
         return Content("\n").join([_section(column(name, label), used, planned) for name, used, planned in (*parts, *jobs)])
 

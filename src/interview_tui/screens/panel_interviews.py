@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 
 from textual.content import Content
 
+from interview_tui.domain.bank import Question
+from interview_tui.domain.direct import grouped, said_once
 from interview_tui.domain.entries import JobEntry, QuestionEntry, SectionEntry
 from interview_tui.domain.interview import QuestionState
 from interview_tui.domain.scorecard import InterviewCard, Scorecard
@@ -49,7 +51,7 @@ def _head(scorecard: Scorecard, card: InterviewCard, width: int) -> Iterator[Pag
         yield PageRow(calls_view.call_heading(card, width))
         return
     held = card.interview
-    yield heading(f"{STAGE_NAMES[held.stage]} · {one_line(held.interviewer)}", width, moment_text(held.started_ms))
+    yield heading(f"{STAGE_NAMES[held.stage]} · {view.held_name(card)}", width, moment_text(held.started_ms))
     yield from map(PageRow, view.recommendation(card, width))
     yield PageRow(view.score_lines(card, width))
     if card.dive is not None:
@@ -69,7 +71,7 @@ def _head(scorecard: Scorecard, card: InterviewCard, width: int) -> Iterator[Pag
 
 
 def _section(card: InterviewCard, section: SectionEntry, width: int) -> Iterator[PageRow]:
-    yield heading(view.section_title(section), width, one_line(card.interview.interviewer))
+    yield heading(view.section_title(card, section), width, view.held_name(card))
     yield from _questions(card, section.entries, width)
 
 
@@ -81,10 +83,18 @@ def _job(card: InterviewCard, job: JobEntry, width: int) -> Iterator[PageRow]:
 
 
 def _questions(card: InterviewCard, entries: Iterable[QuestionEntry], width: int) -> Iterator[PageRow]:
-    for place, entry in enumerate(entries):
-        if place:
-            yield BLANK
-        yield PageRow(panel_words.answer(card, entry, width))
+    blocks = [block for asked, group in grouped(card.bank, entries) for block in _group(card, asked, group, width)]
+    for place, block in enumerate(blocks):
+        yield from ([BLANK] if place else [])
+        yield PageRow(block)
+
+
+def _group(card: InterviewCard, asked: Question | None, group: Sequence[QuestionEntry], width: int) -> Iterator[Content]:
+    """Answers; where one question asks for several competencies, that question once, and they below it."""
+    said = said_once(asked, "each competency") if asked is not None else ""
+    if asked is not None and said:
+        yield view.asked_once(asked, group[0].position, said, width)
+    yield from (panel_words.answer(card, entry, width, below=bool(said)) for entry in group)
 
 
 def ending(scorecard: Scorecard, width: int) -> list[PageRow]:

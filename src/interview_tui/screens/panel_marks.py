@@ -8,6 +8,7 @@ from itertools import chain, zip_longest
 
 from interview_tui.domain.entries import NotedLine
 from interview_tui.domain.notes import Mark
+from interview_tui.domain.quotes import in_marks
 from interview_tui.domain.scorecard import InterviewCard, Scorecard
 from interview_tui.domain.text import clean
 from interview_tui.screens import deep_dive_view as dive
@@ -87,7 +88,7 @@ def fair_share(lists: Iterable[Sequence[Marked]], limit: int) -> list[Marked]:
 
 def _row(item: Marked, width: int, *, by: bool) -> PageRow:
     mark, text = item.line.mark, clean(item.line.text)
-    text = f"“{text}”" if mark is Mark.QUOTE else text
+    text = in_marks(text) if mark is Mark.QUOTE else text
     sign = "" if mark is Mark.QUOTE else f"{mark.value} "
     where = f" — {panel_words.source(item.card, item.line.entry, by=by)}"
     return PageRow(dive.with_source(f"  {sign}", text, where, width), panel_words.one_answer(item.card, item.line.entry))

@@ -25,9 +25,13 @@ Answered = tuple[InterviewCard, QuestionEntry]
 """An answer and the interview in which it was given."""
 
 
-def held_by(card: InterviewCard) -> str:
-    """Who held an interview of which stage, such as ``Maria Ek, deep-dive``; of a call also with whom."""
-    who = f"{one_line(card.interview.interviewer)}, {STAGE_NAMES[card.interview.stage].lower()}"
+def held_by(card: InterviewCard, *, told: bool = True) -> str:
+    """Who held an interview of which stage, such as ``Maria Ek, deep-dive``; of a call also with whom.
+
+    Args:
+        told: whether somebody only listened; of no use where that stands elsewhere in the line.
+    """
+    who = f"{view.held_name(card) if told else one_line(card.interview.interviewer)}, {STAGE_NAMES[card.interview.stage].lower()}"
     return f"{who} with {one_line(card.call.reference.name) or 'somebody not named'}" if card.call is not None else who
 
 
@@ -41,7 +45,7 @@ def source(card: InterviewCard, entry: QuestionEntry, *, by: bool = True) -> str
         where = f"call with {one_line(card.call.reference.name) or 'somebody not named'}"
     else:
         stage = STAGE_NAMES[card.interview.stage].lower()
-        where = f"{one_line(card.interview.interviewer)}, {stage}" if by else stage
+        where = f"{view.held_name(card)}, {stage}" if by else stage
     return f"{where}, {dive.ref_text(entry)}"
 
 
@@ -59,10 +63,14 @@ def cards_of(scorecard: Scorecard, rater: str) -> list[InterviewCard]:
 # -- one answer, several answers ---------------------------------------------------------------------------------------
 
 
-def answer(card: InterviewCard, entry: QuestionEntry, width: int) -> Content:
-    """A question with what was said, and what was changed after the discussion."""
+def answer(card: InterviewCard, entry: QuestionEntry, width: int, *, below: bool = False) -> Content:
+    """A question with what was said, and what was changed after the discussion.
+
+    Args:
+        below: it stands below the question that asks for several competencies.
+    """
     revision = card.revised(entry)
-    shown = view.question(entry, width)
+    shown = view.question(entry, width, below=below)
     return shown if revision is None else Content("\n").join([shown, hung("   ", revision_text(revision), width, style="bold")])
 
 
@@ -120,11 +128,24 @@ def competency(scorecard: Scorecard, key: CompetencyId, *, after: bool = False) 
         anchors = line.competency.anchors
         blocks = [hung(f"  {band.span:>4} ", clean(anchors.text(band)), width, style=MUTED, head_style=MUTED) for band in Band]
         blocks = [block for block, band in zip(blocks, Band, strict=True) if anchors.text(band).strip()]
+        if len(scorecard.panel.raters) > 1:
+            blocks.insert(0, hung("", _all_marks(scorecard, key), width, style="bold"))
         for rater in scorecard.panel.raters:
             blocks += _of_rater(scorecard, rater, line.marks.get(rater), key, width)
         return Content("\n").join(blocks)
 
     return Words(line.competency.name, build)
+
+
+def _all_marks(scorecard: Scorecard, key: CompetencyId) -> str:
+    """What everybody gave for a competency in one line, such as ``Maria Ek 5.0 → 7.0 · Bo Lund 6.0``: before, then after."""
+    panel = scorecard.panel
+    before, after = (next(line.marks for line in each.lines if line.competency.id == key) for each in (panel.before, panel.after))
+    return " · ".join(f"{one_line(rater)} {_changed(before.get(rater), after.get(rater))}" for rater in panel.raters)
+
+
+def _changed(before: float | None, after: float | None) -> str:
+    return number(before) if before == after else f"{number(before)} → {number(after)}"
 
 
 def _of_rater(scorecard: Scorecard, rater: str, mark: float | None, key: CompetencyId, width: int) -> Iterable[Content]:

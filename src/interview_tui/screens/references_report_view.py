@@ -12,6 +12,8 @@ from typing import TYPE_CHECKING
 from textual.content import Content
 
 from interview_tui.domain.clock import minutes_text
+from interview_tui.domain.ids import ReferenceId
+from interview_tui.domain.namesakes import namesakes
 from interview_tui.domain.permission import attempts
 from interview_tui.domain.reference_report import Outcome, ReferenceReport, name_then, permissions
 from interview_tui.domain.reference_rules import ConsistencyRules
@@ -83,8 +85,14 @@ def _names(found: ReferenceReport) -> Mapping[str, str]:
     return {person.reference.id: name_of(person.reference) for person in found.people}
 
 
-def _list(people: Iterable[Reference]) -> str:
-    return ", ".join(map(name_of, people))
+def _list(people: Iterable[Reference], known: frozenset[ReferenceId] = frozenset()) -> str:
+    """Names in a line, with the employer behind those who share theirs with somebody."""
+    return ", ".join(_told_apart(person) if person.id in known else name_of(person) for person in people)
+
+
+def _told_apart(person: Reference) -> str:
+    where = one_line(person.employer)
+    return f"{name_of(person)} ({where})" if where else name_of(person)
 
 
 # -- who was heard, differences, patterns ------------------------------------------------------------------------------
@@ -93,10 +101,11 @@ def _list(people: Iterable[Reference]) -> str:
 def _overview(found: ReferenceReport, calls: CallWords, width: int) -> Content:
     """Differences first: they say more than what each of them says (2e); then patterns, before any single answer (6.10)."""
     heard = calls.heard_of.format(heard=found.heard, count=len(found.people))
-    lines = [title(calls.title, width), hung(f"{heard}: ", _list(found.who(Outcome.HEARD)) or "nobody", width, head_style="bold")]
+    alike = namesakes(person.reference for person in found.people)
+    lines = [title(calls.title, width), hung(f"{heard}: ", _list(found.who(Outcome.HEARD), alike) or "nobody", width, head_style="bold")]
     for outcome in _UNHEARD:
         who = found.who(outcome)
-        lines += [hung(f"{calls.outcomes[outcome]}: ", _list(who), width)] if who else []
+        lines += [hung(f"{calls.outcomes[outcome]}: ", _list(who, alike), width)] if who else []
     if found.heard:
         lines += [Content(""), Content.styled(calls.differences, "bold"), *_differences(found, calls, width)]
         lines += [Content(""), Content.styled(calls.patterns, "bold"), *_patterns(found, calls, width)]

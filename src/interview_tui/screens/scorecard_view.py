@@ -10,7 +10,7 @@ from collections.abc import Iterable, Sequence
 from rich.cells import cell_len, set_cell_size
 from textual.content import Content
 
-from interview_tui.domain.bank import AnswerKind
+from interview_tui.domain.bank import AnswerKind, Question
 from interview_tui.domain.clock import minutes_text
 from interview_tui.domain.composite import effective_weights
 from interview_tui.domain.entries import QuestionEntry, SectionEntry
@@ -18,10 +18,11 @@ from interview_tui.domain.interview import Gap, ReferenceNumber
 from interview_tui.domain.notes import Mark
 from interview_tui.domain.persona import Persona
 from interview_tui.domain.predictions import PredictedNumber
+from interview_tui.domain.quotes import in_marks
 from interview_tui.domain.rating import Unrated
 from interview_tui.domain.scorecard import InterviewCard
 from interview_tui.domain.scoring import CompetencyScore
-from interview_tui.domain.text import clean
+from interview_tui.domain.text import clean, one_line
 from interview_tui.screens import deep_dive_view as dive
 from interview_tui.screens.candidate_view import DECISION_WORDS
 from interview_tui.screens.interview_view import UNRATED_WORDS
@@ -179,8 +180,9 @@ def marked(card: InterviewCard, width: int) -> Iterable[Content]:
             continue
         yield from (Content(""), Content.styled(f"{name} ({len(lines)})", "bold $text-error" if mark is Mark.RED_FLAG else "bold"))
         for line in lines:
-            text = f"“{clean(line.text)}”" if mark is Mark.QUOTE else clean(line.text)
-            yield dive.with_source(f"  {mark.value} ", text, f" — {dive.ref_text(line.entry)}", width)
+            text = in_marks(clean(line.text)) if mark is Mark.QUOTE else clean(line.text)
+            sign = "" if mark is Mark.QUOTE else f"{mark.value} "
+            yield dive.with_source(f"  {sign}", text, f" — {dive.ref_text(line.entry)}", width)
     if none:
         yield from (Content(""), hung("", f"Nothing marked as: {', '.join(none)}.", width, style=MUTED))
 
@@ -206,15 +208,39 @@ def _named(entry: QuestionEntry, text: str, width: int) -> Content:
 # -- question by question ----------------------------------------------------------------------------------------------
 
 
-def section_title(part: SectionEntry) -> str:
+LISTENED = ", who listened"
+"""Behind the name of a rater who did not ask."""
+
+
+def held_name(card: InterviewCard) -> str:
+    """Who held an interview; of who only listened, that too."""
+    return f"{one_line(card.interview.interviewer)}{LISTENED if card.interview.listened else ''}"
+
+
+def section_name(card: InterviewCard, part: SectionEntry) -> str:
+    """The title of a section; who listened was asked something that only makes sense to them."""
+    return "Competencies" if card.interview.listened else clean(part.section.title)
+
+
+def section_title(card: InterviewCard, part: SectionEntry) -> str:
     """The heading of a section, with the minutes it took."""
-    return f"{clean(part.section.title)} · {minutes_text(part.used_ms)} of {minutes_text(part.planned_ms)}"
+    return f"{section_name(card, part)} · {minutes_text(part.used_ms)} of {minutes_text(part.planned_ms)}"
 
 
-def question(entry: QuestionEntry, width: int) -> Content:
-    """A question with what was said, its rating with the anchor of the band, its numbers and its notes."""
-    head = Content.assemble((f"{entry.position:>2} {clean(entry.question.label)}", "bold"), "   ", (_verdict(entry), "bold $text-accent"))
-    lines = [head, hung("   ", clean(entry.said), width, style=MUTED)]
+def asked_once(asked: Question, position: int, said: str, width: int) -> Content:
+    """A question that asks for several competencies one after the other, above them."""
+    return Content("\n").join([Content.styled(f"{position:>2} {clean(asked.label)}", "bold"), hung("   ", clean(said), width, style=MUTED)])
+
+
+def question(entry: QuestionEntry, width: int, *, below: bool = False) -> Content:
+    """A question with what was said, its rating with the anchor of the band, its numbers and its notes.
+
+    Args:
+        below: it stands below `asked_once`, so that its number and what was said are not told again.
+    """
+    number = "  " if below else f"{entry.position:>2}"
+    head = Content.assemble((f"{number} {clean(entry.question.label)}", "bold"), "   ", (_verdict(entry), "bold $text-accent"))
+    lines = [head, *([] if below else [hung("   ", clean(entry.said), width, style=MUTED)])]
     if entry.anchor:
         lines.append(hung(f"   {entry.band.span} {entry.band.value}: " if entry.band else "   ", clean(entry.anchor), width))
     if entry.answer.unrated is Unrated.NOT_ASKED and entry.answer.reason:

@@ -7,6 +7,7 @@ from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from interview_tui.domain.bank import Bank, Stage
+from interview_tui.domain.decision import PanelDecision, withheld
 from interview_tui.domain.ids import BankHash, CandidateId, OpeningId
 from interview_tui.domain.interview import Answer, Decision, Interview
 from interview_tui.domain.jobs_asked import jobs_asked
@@ -76,6 +77,7 @@ class CandidatePage:
     Attributes:
         interviews: those with the candidate, in the order in which they began; the calls to references are in `references`.
         sights: the stages with their raters, and whether the others' ratings are open.
+        decision: the panel's that holds, without its words and numbers: what, by whom and when is no secret (F12).
     """
 
     candidate: Candidate
@@ -85,6 +87,7 @@ class CandidatePage:
     sights: tuple[StageSight, ...]
     newer_bank: str | None
     """The version of a newer quick-screen bank than the one this opening uses, if there is one."""
+    decision: PanelDecision | None = None
 
 
 def add_candidate(services: Services, opening_id: OpeningId, name: str) -> Candidate:
@@ -149,15 +152,17 @@ def candidate_page(services: Services, candidate_id: CandidateId) -> CandidatePa
     from interview_tui.domain.calls_in_short import plan_in_short
     from interview_tui.services.openings import newer_bank
     from interview_tui.services.references import load_people
-    from interview_tui.storage import candidates, openings
+    from interview_tui.storage import candidates, decisions, openings
 
     plan = plan_in_short(load_people(services, candidate_id, "").plan)
     with services.store.read() as conn:
         candidate = candidates.get_candidate(conn, candidate_id)
         opening = openings.get_opening(conn, candidate.opening_id)
         summaries, sights = _summaries(conn, opening, [candidate], services.rater)
+        decided = decisions.decisions_of(conn, [candidate_id]).get(candidate_id, ())
+    holds = withheld(decided[-1]) if decided else None
     newer = newer_bank(services, opening, Stage.QUICK_SCREEN)
-    return CandidatePage(candidate, opening, summaries.get(candidate.id, ()), plan, sights.of(candidate.id), newer)
+    return CandidatePage(candidate, opening, summaries.get(candidate.id, ()), plan, sights.of(candidate.id), newer, holds)
 
 
 def _summaries(

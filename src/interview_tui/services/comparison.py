@@ -7,12 +7,14 @@ from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from interview_tui import __version__
+from interview_tui.domain.bank import Stage
 from interview_tui.domain.comparison import FEWEST, MOST, Comparison, gather
-from interview_tui.domain.ids import CandidateId, InterviewId, OpeningId
+from interview_tui.domain.composite import effective_weights
+from interview_tui.domain.ids import CandidateId, CompetencyId, InterviewId, OpeningId
 from interview_tui.domain.interview import Interview
 from interview_tui.domain.opening import Candidate, Opening
 from interview_tui.domain.seal import StageSight, Submission, Viewer, rater_key
-from interview_tui.domain.text import one_line
+from interview_tui.domain.text import one_line, sort_key
 from interview_tui.errors import NotFound, UsageError
 from interview_tui.services.openings import the_one
 from interview_tui.services.scorecards import read_interviews
@@ -32,11 +34,13 @@ class ComparableLine:
 
     Attributes:
         raters: how many have submitted something.
+        missing: how many competencies with weight nobody has rated; 0 where the ratings are sealed.
         why_not: why the candidate cannot be compared, in a sentence; empty when nothing is in the way.
     """
 
     candidate: Candidate
     raters: int = 0
+    missing: int = 0
     why_not: str = ""
 
 
@@ -45,7 +49,7 @@ class Comparables:
     """Who can be compared in an opening.
 
     Attributes:
-        lines: those who can be first, in the order of entry, then the others by name.
+        lines: those who can be first, the most fully rated before the others, then those who cannot; those alike by name.
         more: how many further candidates there are of whom nothing is submitted.
     """
 
@@ -74,19 +78,41 @@ def comparables(services: Services, opening_id: OpeningId) -> Comparables:
             held[interview.candidate_id].append(interview)
         sights = look_through(conn, opening, ids, every, services.rater)
         rated = [_line(one, held[one.id], sights) for one in people]
+        open_ids = {line.candidate.id for line in rated if not line.why_not}
+        submitted_ones = [one for one in every if one.candidate_id in open_ids and one.id in sights.submissions]
+        missing = _missing(conn, opening, submitted_ones)
         known = set(ids)
         window = candidates.candidate_window(conn, opening_id, "", 0, OTHERS_LISTED + len(known))
         others = [one for one in window if one.id not in known][:OTHERS_LISTED]
         more = candidates.count_candidates(conn, opening_id, "") - len(known) - len(others)
-    rated.sort(key=lambda line: bool(line.why_not))
+    rated = [replace(line, missing=missing.get(line.candidate.id, 0)) for line in rated]
+    rated.sort(key=_place)
     rest = [ComparableLine(one, why_not="Nothing submitted yet.") for one in others]
     return Comparables(opening, (*rated, *rest), more)
+
+
+def _place(line: ComparableLine) -> tuple[bool, int, int, str, str]:
+    """Where a candidate stands in the list: of who is sealed, only the name counts."""
+    closed = bool(line.why_not)
+    return closed, 0 if closed else -line.raters, line.missing, sort_key(line.candidate.name), line.candidate.id
+
+
+def _missing(conn: Connection, opening: Opening, held: Sequence[Interview]) -> Mapping[CandidateId, int]:
+    """How many competencies with weight nobody has rated, by candidate."""
+    from interview_tui.services.comparison_values import values_in
+
+    wanted = {key for key, weight in effective_weights(opening.persona).items() if weight > 0}
+    rated: dict[CandidateId, set[CompetencyId]] = {one.candidate_id: set() for one in held}
+    asked = [one for one in held if one.stage is not Stage.REFERENCE]
+    for one, values in zip(asked, values_in(conn, opening, asked).values(), strict=True):
+        rated[one.candidate_id] |= values.keys()
+    return {key: len(wanted - found) for key, found in rated.items()}
 
 
 def _line(candidate: Candidate, held: Sequence[Interview], sights: Sights) -> ComparableLine:
     raters = len({rater_key(interview.interviewer) for interview in held if interview.id in sights.submissions})
     closed = closed_stages(sights.of(candidate.id), held, sights.submissions)
-    return ComparableLine(candidate, raters, f"Sealed. {why_sealed(closed[0])}" if closed else "")
+    return ComparableLine(candidate, raters, why_not=f"Sealed. {why_sealed(closed[0])}" if closed else "")
 
 
 def closed_stages(

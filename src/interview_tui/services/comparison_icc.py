@@ -9,15 +9,12 @@ from typing import TYPE_CHECKING
 from interview_tui.domain.agreement import ICC_CANDIDATES_NEEDED, IccInterval, icc_with_interval
 from interview_tui.domain.bank import Stage
 from interview_tui.domain.composite import effective_weights, over_stages, weighted_mean
-from interview_tui.domain.ids import CandidateId, CompetencyId
+from interview_tui.domain.ids import CandidateId
 from interview_tui.domain.interview import Interview
-from interview_tui.domain.jobs_asked import jobs_asked
-from interview_tui.domain.listening import bank_as_held
 from interview_tui.domain.opening import Opening
-from interview_tui.domain.scoring import score
 from interview_tui.domain.seal import rater_key
-from interview_tui.domain.walk import walk
 from interview_tui.services.comparison import closed_stages
+from interview_tui.services.comparison_values import values_in
 from interview_tui.services.seal import look_through
 from interview_tui.services.session import Services
 
@@ -87,23 +84,11 @@ def _held(conn: Connection, opening: Opening, viewer: str) -> Held:
 
 def _composites(conn: Connection, opening: Opening, held: Held) -> dict[CandidateId, dict[str, float | None]]:
     """Each rater's composite of each candidate, of the sealed ratings."""
-    from interview_tui.storage import bank_rows, careers, interviews
-
-    every = [one for own in held.values() for each in own.values() for one in each]
-    answers = interviews.answers_of_many(conn, [one.id for one in every])
-    jobs = careers.jobs_of_many(conn, tuple(held))
-    kept = careers.kept_jobs_of_many(conn, [one.id for one in every])
+    values = values_in(conn, opening, [one for own in held.values() for each in own.values() for one in each])
     weights = effective_weights(opening.persona)
 
-    def values(interview: Interview) -> dict[CompetencyId, float]:
-        bank = bank_as_held(bank_rows.get_bank(conn, interview.bank_hash), opening.persona, interview)
-        asked = jobs_asked(interview, jobs.get(interview.candidate_id, ()), kept.get(interview.id, ())).jobs if bank.per_job else ()
-        given = {answer.place: answer for answer in answers.get(interview.id, ())}
-        scored = score(walk(bank, opening.persona, asked), given, opening.persona)
-        return {item.competency.id: item.mean for item in scored.competencies if item.mean is not None}
-
     def composite(own: Sequence[Interview]) -> float | None:
-        by_stage = {one.stage: values(one) for one in own}  # of two in one stage the later one counts
+        by_stage = {one.stage: values[one.id] for one in own}  # of two in one stage the later one counts
         return weighted_mean(over_stages(list(by_stage.values())), weights)
 
     return {key: {name: composite(each) for name, each in own.items()} for key, own in held.items()}

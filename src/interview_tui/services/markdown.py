@@ -9,7 +9,7 @@ from __future__ import annotations
 from interview_tui.domain.pooling import pool
 from interview_tui.domain.scorecard import Audience, InterviewCard, Scorecard
 from interview_tui.domain.seal import RaterStanding, RaterState, StageSight, rater_key
-from interview_tui.services.markdown_blocks import day, decimal, moment, table
+from interview_tui.services.markdown_blocks import day, decimal, interviewer_of, moment, table
 from interview_tui.services.markdown_decision import decision_blocks
 from interview_tui.services.markdown_details import details
 from interview_tui.services.markdown_escape import inline, yaml_string
@@ -85,6 +85,7 @@ def _front_interview(card: InterviewCard) -> list[str]:
         ("status", yaml_string("in progress" if interview.is_open else "finished")),
         ("submitted", yaml_string(day(card.submission.at_ms)) if card.submission else "null"),
         ("interviewer", yaml_string(interview.interviewer)),
+        ("listened", "true" if interview.listened else "false"),
         ("date", yaml_string(day(interview.started_ms))),
         ("minutes", f"{interview.clock.elapsed_ms / 60_000:.1f}"),
         ("decision", yaml_string(interview.decision.value) if interview.decision else "null"),
@@ -174,5 +175,4 @@ def _interview(card: InterviewCard, words: Words) -> tuple[str, ...]:
     ended = words.in_progress if interview.is_open else decided
     value = words.composite_none if score.value is None else decimal(score.value, 1, words)
     rated = words.n_of_n.format(rated=score.rated, linked=score.asked)
-    interviewer = inline(interview.interviewer) or words.unknown
-    return words.stages[interview.stage], interviewer, day(interview.started_ms), ended, value, rated
+    return words.stages[interview.stage], interviewer_of(card, words), day(interview.started_ms), ended, value, rated

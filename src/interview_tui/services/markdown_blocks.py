@@ -95,11 +95,17 @@ def day(at_ms: int) -> str:
     return datetime.fromtimestamp(at_ms / 1000, UTC).strftime("%Y-%m-%d")
 
 
+def interviewer_of(card: InterviewCard, words: Words) -> str:
+    """Who held an interview; of who only listened, that too."""
+    name = inline(card.interview.interviewer) or words.unknown
+    return words.who_listened.format(name=name) if card.interview.listened else name
+
+
 def heading(title: str, card: InterviewCard, words: Words) -> str:
     """The heading of one part of one interview; of a call, with who was called."""
     interview = card.interview
     who = [inline(card.call.reference.name) or words.unnamed] if card.call is not None else []
-    parts = [title, words.stages[interview.stage], *who, inline(interview.interviewer) or words.unknown, day(interview.started_ms)]
+    parts = [title, words.stages[interview.stage], *who, interviewer_of(card, words), day(interview.started_ms)]
     if interview.is_open:
         parts.append(words.in_progress)
     return f"## {' · '.join(parts)}"

@@ -12,6 +12,7 @@ from itertools import groupby
 from interview_tui.domain.compared_words import QuestionRow, Said, bank_differences, hider, question_rows
 from interview_tui.domain.comparison import Compared, Comparison, Numbers, read_numbers
 from interview_tui.domain.composite import CompetencyLine, Composite
+from interview_tui.domain.direct import said_once
 from interview_tui.domain.disagreement import Level, level
 from interview_tui.domain.seal import Revision
 from interview_tui.services.comparison_sentences import Teller, share_of
@@ -182,15 +183,18 @@ class _Document:
         for stage, group in groupby(rows, key=lambda row: row.stage):
             yield f"### {self._base.stages[stage]}"
             every = list(group)
-            for row in every:
-                if row.answers:
+            for asked, together in groupby((row for row in every if row.answers), key=lambda row: row.asked):
+                if asked is not None:
+                    yield f"#### {self._one(said_once(asked, self._base.each_competency) or asked.label)}"
+                for row in together:
                     yield "\n".join(self._question(row))
             silent = [self._one(row.question.label) for row in every if not row.answers]
             if silent:
                 yield self._words.asked_of_nobody.format(labels="; ".join(silent))
 
     def _question(self, row: QuestionRow) -> Iterator[str]:
-        yield f"#### {self._one(row.question.label)}{f' ({self._words.about_jobs})' if row.per_job else ''}"
+        signs, about = "####" if row.asked is None else "#####", f" ({self._words.about_jobs})" if row.per_job else ""
+        yield f"{signs} {self._one(row.question.label)}{about}"
         yield ""
         for one in self._comparison.seen:
             name = self._tell.name(one.candidate.id)

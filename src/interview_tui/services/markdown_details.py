@@ -4,13 +4,24 @@ from __future__ import annotations
 
 from interview_tui.domain.bank import AnswerKind
 from interview_tui.domain.clock import minutes_text
+from interview_tui.domain.direct import grouped, said_once
 from interview_tui.domain.entries import JobEntry, QuestionEntry, SectionEntry
 from interview_tui.domain.interview import Gap, QuestionState
 from interview_tui.domain.persona import Persona
 from interview_tui.domain.predictions import PredictedNumber
 from interview_tui.domain.rating import Unrated
 from interview_tui.domain.scorecard import InterviewCard
-from interview_tui.services.markdown_blocks import bullet, heading, job_dates, job_title, label_of, moment, number_text, table
+from interview_tui.services.markdown_blocks import (
+    bullet,
+    heading,
+    interviewer_of,
+    job_dates,
+    job_title,
+    label_of,
+    moment,
+    number_text,
+    table,
+)
 from interview_tui.services.markdown_escape import fence, inline
 from interview_tui.services.markdown_panel import rating_word
 from interview_tui.services.markdown_summary import missing_in, noted
@@ -49,10 +60,15 @@ def _call(card: InterviewCard, words: Words) -> list[str]:
 
 
 def _section(section: SectionEntry, card: InterviewCard, persona: Persona, words: Words) -> list[str]:
-    blocks = [f"### {_title(section)}"]
-    for entry in section.entries:
-        blocks += _question(entry, _counts(entry, card, persona), words, _revised(entry, card, words))
-        blocks += _lost(entry, persona, words)
+    blocks = [f"### {_title(section, card, words)}"]
+    for asked, entries in grouped(card.bank, section.entries):
+        said = said_once(asked, words.each_competency) if asked is not None else ""
+        if asked is not None and said:
+            blocks += [f"#### {entries[0].position}. {inline(asked.label) or inline(asked.id)}", f"> {inline(said)}"]
+        for entry in entries:
+            blocks += [f"##### {inline(entry.question.label) or words.unknown}"] if said else _asked(entry, words)
+            blocks += _answered(entry, _counts(entry, card, persona), words, _revised(entry, card, words))
+            blocks += _lost(entry, persona, words)
     return blocks
 
 
@@ -74,7 +90,7 @@ def _job(job: JobEntry, card: InterviewCard, persona: Persona, words: Words) -> 
     for entry in job.entries:
         if job.listed or entry.state is not QuestionState.NOT_REACHED:
             counts = _counts(entry, card, persona) if job.listed else []
-            blocks += _question(entry, counts, words, _revised(entry, card, words))
+            blocks += [*_asked(entry, words), *_answered(entry, counts, words, _revised(entry, card, words))]
             blocks += _lost(entry, persona, words)
     return blocks
 
@@ -99,10 +115,14 @@ def _revised(entry: QuestionEntry, card: InterviewCard, words: Words) -> list[st
     return [bullet(words.revised, f"{rating_word(found.rating, found.unrated, words)}. {words.reason}: {inline(found.reason)}")]
 
 
-def _question(entry: QuestionEntry, counts: list[str], words: Words, revised: list[str]) -> list[str]:
-    blocks = [f"#### {label_of(entry)}", f"> {inline(entry.said) or words.unknown}"]
+def _asked(entry: QuestionEntry, words: Words) -> list[str]:
+    return [f"#### {label_of(entry)}", f"> {inline(entry.said) or words.unknown}"]
+
+
+def _answered(entry: QuestionEntry, counts: list[str], words: Words, revised: list[str]) -> list[str]:
     if entry.state is QuestionState.NOT_REACHED:
-        return [*blocks, f"{words.gaps[Gap.NOT_SAID]}."]
+        return [f"{words.gaps[Gap.NOT_SAID]}."]
+    blocks = []
     facts = [*_given(entry, counts, words), *revised, *_predicted(entry, words)]
     if entry.answer.spent_ms:
         facts.append(bullet(words.time, minutes_text(entry.answer.spent_ms)))
@@ -170,7 +190,7 @@ def _about(card: InterviewCard, words: Words) -> str:
     used = words.used_value.format(used=minutes_text(interview.clock.elapsed_ms), planned=minutes_text(interview.minutes * 60_000))
     bank_text = words.bank_value.format(title=inline(bank.title), id=inline(bank.id), version=inline(bank.version))
     facts = [
-        bullet(words.interviewer, inline(interview.interviewer) or words.unknown),
+        bullet(words.interviewer, interviewer_of(card, words)),
         bullet(words.started, moment(interview.started_ms)),
         bullet(words.ended, words.not_ended if interview.finished_ms is None else moment(interview.finished_ms)),
         bullet(words.used, used),
@@ -181,17 +201,20 @@ def _about(card: InterviewCard, words: Words) -> str:
 
 
 def _times(card: InterviewCard, words: Words) -> str:
-    rows = [_time(part) for part in card.before]
+    rows = [_time(part, card, words) for part in card.before]
     for job in card.jobs:
         planned = words.unknown if job.planned_ms is None else minutes_text(job.planned_ms)
         rows.append((job_title(job, words), planned, minutes_text(job.used_ms)))
-    rows += [_time(part) for part in card.after]
+    rows += [_time(part, card, words) for part in card.after]
     return table((words.section, words.planned, words.used_column), rows, right=(1, 2))
 
 
-def _time(part: SectionEntry) -> tuple[str, ...]:
-    return _title(part), minutes_text(part.planned_ms), minutes_text(part.used_ms)
+def _time(part: SectionEntry, card: InterviewCard, words: Words) -> tuple[str, ...]:
+    return _title(part, card, words), minutes_text(part.planned_ms), minutes_text(part.used_ms)
 
 
-def _title(part: SectionEntry) -> str:
+def _title(part: SectionEntry, card: InterviewCard, words: Words) -> str:
+    """The title of a section; who listened was asked something that only makes sense to them."""
+    if card.interview.listened:
+        return words.what_listened
     return inline(part.section.title) or inline(part.section.id)

@@ -10,6 +10,7 @@ from interview_tui.domain.entries import QuestionEntry
 from interview_tui.domain.notes import Mark
 from interview_tui.domain.pooled import Pooled, PooledAnswer, PooledGroup, PooledQuote, PooledStage
 from interview_tui.domain.predictions import PredictedNumber
+from interview_tui.domain.quotes import in_marks
 from interview_tui.domain.scorecard import Audience, Scorecard
 from interview_tui.services.markdown_blocks import (
     bullet,
@@ -173,7 +174,7 @@ def _noted(stage: PooledStage, words: Words) -> str:
 
 def _line(quote: PooledQuote, words: Words, *, is_quote: bool) -> str:
     text = inline(quote.text, limit=LINE_LIMIT)
-    return f"  - {f'{words.open_quote}{text}{words.close_quote}' if is_quote else text} — {name_of(quote.entry, words)}"
+    return f"  - {in_marks(text, words.open_quote, words.close_quote) if is_quote else text} — {name_of(quote.entry, words)}"
 
 
 def _quoted(quote: PooledQuote, words: Words, side: str) -> str:

@@ -111,8 +111,14 @@ def _raters(scorecard: Scorecard, words: Words) -> Iterator[str]:
     """Each rater with the stages whose ratings count."""
     for name in scorecard.panel.raters:
         cards = [card for card in scorecard.interviews if card.submission and rater_key(card.interview.interviewer) == rater_key(name)]
-        stages = dict.fromkeys(words.stages[card.interview.stage].lower() for card in cards)
+        stages = dict.fromkeys(_stage(card, words).lower() for card in cards)
         yield f"{inline(name) or words.unknown} ({', '.join(stages)})"
+
+
+def _stage(card: InterviewCard, words: Words) -> str:
+    """The stage, and whether the rater only listened."""
+    stage = words.stages[card.interview.stage]
+    return words.stage_listened.format(stage=stage) if card.interview.listened else stage
 
 
 def _own_composites(found: Composite, words: Words, own: WordsPanel) -> list[str]:
@@ -190,7 +196,7 @@ def _change(card: InterviewCard, item: Revision, words: Words, own: WordsPanel) 
     reason = inline(item.reason) or words.unknown
     return (
         inline(card.interview.interviewer) or words.unknown,
-        words.stages[card.interview.stage],
+        _stage(card, words),
         inline(item.place.question_id) if entry is None else name_of(entry, words),
         before,
         rating_word(item.rating, item.unrated, words),

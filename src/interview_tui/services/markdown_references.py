@@ -5,6 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping, Sequence
 
 from interview_tui.domain.consistency import Consistency, Drift, Verdict
+from interview_tui.domain.ids import ReferenceId
+from interview_tui.domain.namesakes import namesakes
 from interview_tui.domain.permission import attempts
 from interview_tui.domain.reference_report import Outcome, PersonHeard, ReferenceReport, name_then, permissions
 from interview_tui.domain.reference_rules import ConsistencyRules
@@ -67,16 +69,23 @@ def place_of(reference: Reference, words: Words) -> str:
 
 
 def _heard(report: ReferenceReport, words: Words, calls: CallWords) -> str:
-    heard = _list(report.who(Outcome.HEARD), words)
+    alike = namesakes(person.reference for person in report.people)
+    heard = _list(report.who(Outcome.HEARD), words, alike)
     lines = [bullet(calls.heard_of.format(heard=report.heard, count=len(report.people)), heard or words.unknown)]
     for outcome in _UNHEARD:
         who = report.who(outcome)
-        lines += [bullet(calls.outcomes[outcome], _list(who, words))] if who else []
+        lines += [bullet(calls.outcomes[outcome], _list(who, words, alike))] if who else []
     return "\n".join(lines)
 
 
-def _list(people: Iterable[Reference], words: Words) -> str:
-    return ", ".join(name_of_person(reference, words) for reference in people)
+def _list(people: Iterable[Reference], words: Words, alike: frozenset[ReferenceId] = frozenset()) -> str:
+    """Names in a line, with the employer behind those who share theirs with somebody."""
+    return ", ".join(_told_apart(one, words) if one.id in alike else name_of_person(one, words) for one in people)
+
+
+def _told_apart(reference: Reference, words: Words) -> str:
+    name, where = name_of_person(reference, words), inline(reference.employer)
+    return f"{name} ({where})" if where else name
 
 
 def _differences(report: ReferenceReport, words: Words, calls: CallWords) -> str:

@@ -12,6 +12,7 @@ from interview_tui.domain.interview import Gap, QuestionState
 from interview_tui.domain.notes import Mark
 from interview_tui.domain.persona import Persona
 from interview_tui.domain.predictions import PredictedNumber, Relation
+from interview_tui.domain.quotes import in_marks
 from interview_tui.domain.rating import Unrated
 from interview_tui.domain.scorecard import InterviewCard
 from interview_tui.domain.scoring import CompetencyScore
@@ -193,7 +194,7 @@ def noted(card: InterviewCard, words: Words) -> str:
 
 def _noted_line(line: NotedLine, words: Words) -> str:
     text = inline(line.text, limit=LINE_LIMIT)
-    return f"{words.open_quote}{text}{words.close_quote}" if line.mark is Mark.QUOTE else text
+    return in_marks(text, words.open_quote, words.close_quote) if line.mark is Mark.QUOTE else text
 
 
 def missing_in(card: InterviewCard, words: Words) -> str:

@@ -99,7 +99,7 @@ class CallWords:
 ENGLISH_CALLS = CallWords(
     title="Reference calls",
     nobody_called="Nobody has been called yet. Known so far: {count}.",
-    heard_of="Heard: {heard} of {count}",
+    heard_of="Heard: {heard} of {count} known",
     outcomes={
         Outcome.HEARD: "Heard",
         Outcome.NOTHING_NOTED: "Reached, nothing noted",
@@ -191,7 +191,7 @@ ENGLISH_CALLS = CallWords(
 SWEDISH_CALLS = CallWords(
     title="Referenssamtal",
     nobody_called="Ingen har ringts upp ännu. Kända hittills: {count}.",
-    heard_of="Hörda: {heard} av {count}",
+    heard_of="Hörda: {heard} av {count} kända",
     outcomes={
         Outcome.HEARD: "Hörda",
         Outcome.NOTHING_NOTED: "Svarade, inget antecknat",

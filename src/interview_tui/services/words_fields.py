@@ -183,6 +183,10 @@ class Words:
     bank_value: str
     hash: str
     interviewer: str
+    who_listened: str
+    stage_listened: str
+    what_listened: str
+    each_competency: str
     started: str
     ended: str
     not_ended: str

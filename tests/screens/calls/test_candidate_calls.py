@@ -92,8 +92,10 @@ async def test_one_row_says_how_far_the_calls_are(make_app: AppMaker, services: 
     app = page(make_app, services, who)
     async with app.run_test(size=size) as pilot:
         await until(pilot, lambda: "▸ Reference calls in progress" in flat(app))
-        assert re.search(r"2 of 4 called · call back Nils Ek \w{3} \d+ \w{3} [\d ]*\d\d:\d\d · 1 refused · 2 still to do", flat(app))
-        assert re.search(r"Call back Nils Ek .{10,20}\. Go on with the reference calls: 2 of 4 called\.", flat(app))
+        assert re.search(
+            r"2 of 4 proposed called · call back Nils Ek \w{3} \d+ \w{3} [\d ]*\d\d:\d\d · 1 refused · 2 still to do", flat(app)
+        )
+        assert re.search(r"Call back Nils Ek .{10,20}\. Go on with the reference calls: 2 of 4 proposed called\.", flat(app))
         assert flat(app).count("Reference call") == 1
 
 
@@ -141,7 +143,7 @@ async def test_when_the_calls_come_after_an_offer_the_panel_decides_first(make_a
         await pilot.press("s")
         await until(pilot, lambda: isinstance(app.screen, ScorecardScreen))
         await pilot.press("escape")
-        await until(pilot, lambda: "Go on with the reference calls: 0 of 4 called." in flat(app))
+        await until(pilot, lambda: "Go on with the reference calls: 0 of 4 proposed called." in flat(app))
 
 
 async def test_when_something_was_heard_of_everybody_the_scorecard_goes_to_the_panel(
@@ -152,7 +154,7 @@ async def test_when_something_was_heard_of_everybody_the_scorecard_goes_to_the_p
     app = page(make_app, services, who)
     async with app.run_test(size=(100, 40)) as pilot:
         await until(pilot, lambda: "Reference calls done" in flat(app))
-        assert "4 of 4 called · 1 other called" in flat(app)
+        assert "4 of 4 proposed called · 1 other called" in flat(app)
         assert "Send the scorecard to the panel" in flat(app)
 
 
@@ -166,7 +168,7 @@ async def test_nobody_who_is_about_to_call_is_sent_to_the_scorecard_with_the_pre
     log(services, who, "Ola Dahl", K.GRANTED, K.VOICEMAIL)
     app = make_app(lambda: CandidateScreen(services, who.id, Settings("Bo Ek")), settings=Settings("Bo Ek"))
     async with app.run_test(size=(100, 40)) as pilot:
-        await until(pilot, lambda: "Go on with the reference calls: 0 of 4 called." in flat(app))
+        await until(pilot, lambda: "Go on with the reference calls: 0 of 4 proposed called." in flat(app))
         assert "Read what" not in flat(app)
 
 
