@@ -75,6 +75,13 @@ def test_somebody_of_the_same_name_is_proposed_and_linked(cli: Cli, database: Pa
     assert RATERS[0] in cli("import", str(sent.packets[0]), "--link", "anna").out
 
 
+def test_somebody_else_of_the_same_name_is_added_only_with_new(cli: Cli, database: Path, sent: Sent) -> None:
+    cli("opening", "add", "Agent")
+    cli("candidate", "add", "Anna Svensson", "--opening", "agent")
+    assert "--new" in cli("import", str(sent.setup), code=2).err
+    assert "added      Anna Svensson" in cli("import", str(sent.setup), "--new").out
+
+
 def test_the_file_of_a_candidate_is_recognised(cli: Cli, database: Path, sent: Sent, tmp_path: Path) -> None:
     with computer(tmp_path / "other", "") as services:
         take(services, sent.setup, *sent.packets)

@@ -36,7 +36,9 @@ from interview_tui.services.session import Services
 from tests.cli.conftest import Cli
 
 
-def test_without_a_terminal_the_demo_is_a_scorecard_that_is_always_the_same(cli: Cli, isolated: Path) -> None:
+def test_without_a_terminal_the_demo_is_a_scorecard_that_is_always_the_same_and_leaves_the_users_own_data_alone(
+    cli: Cli, isolated: Path
+) -> None:
     text = cli("demo").out
     assert text.startswith("---\n")
     for part in (
@@ -51,16 +53,15 @@ def test_without_a_terminal_the_demo_is_a_scorecard_that_is_always_the_same(cli:
         assert part in text
     for part in ("8.2 of 10", "19 of 20 questions asked over 5 jobs", "### Calls to make", "Fire drill", "“A switch has no words"):
         assert part in text
-    assert cli("demo").out == text
     assert sorted(path.name for path in isolated.iterdir()) == ["tmp"]
     assert list((isolated / "tmp").iterdir()) == []
-
-
-def test_the_demo_leaves_the_users_own_data_alone(cli: Cli, database: Path) -> None:
     cli("opening", "add", "Nightwatch")
+    database = find_paths().database
     before = database.read_bytes()
-    assert "Nightwatch" not in cli("demo").out
+    assert cli("demo").out == text
+    assert "Nightwatch" not in text
     assert database.read_bytes() == before
+    assert list((isolated / "tmp").iterdir()) == []
 
 
 @pytest.fixture
@@ -219,15 +220,13 @@ def test_every_sample_text_is_what_would_be_stored_if_it_were_typed(cli: Cli, sa
         assert (one_line(text) if field in lines else clean(text)) == text
 
 
-def test_filling_twice_gives_the_same_data(cli: Cli, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    dumps = []
-    for name in ("one", "two"):
-        monkeypatch.setenv("INTERVIEW_TUI_DB", str(tmp_path / name / "x.db"))
-        services = connect(find_paths(), INTERVIEWER)
-        fill(services)
-        services.store.close()
-        dumps.append(cli("dump").out)
-    assert dumps[0] == dumps[1]
+def test_filling_again_gives_the_same_data(cli: Cli, sample: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    before = cli("dump").out
+    monkeypatch.setenv("INTERVIEW_TUI_DB", str(tmp_path / "again" / "x.db"))
+    services = connect(find_paths(), INTERVIEWER)
+    fill(services)
+    services.store.close()
+    assert cli("dump").out == before
 
 
 def test_the_folder_is_its_owners_alone_and_goes_with_the_block() -> None:

@@ -40,6 +40,7 @@ class Terminal:
         self.raw = b""
         self._rest = b""
         self._screen = pyte.Screen(columns, rows)
+        self._lines = [""] * rows
         self._stream = pyte.ByteStream(self._screen)
         program, *more = [*command(), *arguments]
         everything = {**os.environ, "TERM": "xterm-256color", **(env or {})}
@@ -55,7 +56,11 @@ class Terminal:
     @property
     def text(self) -> str:
         """What stands on the screen now."""
-        return "\n".join(line.rstrip() for line in self._screen.display)
+        for row in self._screen.dirty:  # to tell all of it each time takes longer than to draw it
+            cells = self._screen.buffer[row]
+            self._lines[row] = "".join(cells[column].data for column in range(self._screen.columns)).rstrip()
+        self._screen.dirty.clear()
+        return "\n".join(self._lines)
 
     def __enter__(self) -> Terminal:
         return self

@@ -31,14 +31,14 @@ IN_ORDER = ("Alfa Café", "Beta AB", "Zeta AB", "Gamma Hotel", "Delta AB", "Epsi
 @pytest.fixture
 def anna(program: Program) -> Program:
     """Anna with her jobs and a plan, by the command line."""
-    program.run("opening", "add", "Support agent", "--applicants", "41")
-    program.run("candidate", "add", "Anna Åkesson", "--opening", "support")
-    listed = program.run("candidate", "jobs", "anna", *(part for line in JOBS for part in ("--add", line)))
+    program.here("opening", "add", "Support agent", "--applicants", "41")
+    program.here("candidate", "add", "Anna Åkesson", "--opening", "support")
+    listed = program.here("candidate", "jobs", "anna", *(part for line in JOBS for part in ("--add", line)))
     assert [listed.index(name) for name in IN_ORDER if name != "Zeta AB"] == sorted(
         listed.index(name) for name in IN_ORDER if name != "Zeta AB"
     )
     assert "overlap" in listed.lower() or "both" in listed.lower()
-    assert "Maja Lind" in program.run(
+    assert "Maja Lind" in program.here(
         "invite", "anna", "--participant", f"{INTERVIEWER}, hiring person, asks", "--participant", "Maja Lind"
     )
     return program
@@ -178,8 +178,8 @@ def a_night_passes(program: Program) -> None:
 
 
 def test_without_a_plan_the_command_leads_to_the_plan_first(program: Program) -> None:
-    program.run("opening", "add", "Support agent")
-    program.run("candidate", "add", "Kim Myr", "--opening", "support")
+    program.here("opening", "add", "Support agent")
+    program.here("candidate", "add", "Kim Myr", "--opening", "support")
     with program.start("interview", "kim", "deep-dive", size=(80, 24)) as terminal:
         terminal.wait("Plan the deep-dive", "no full-time job yet")
         terminal.send(CTRL_Q)

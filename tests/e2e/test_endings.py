@@ -110,7 +110,9 @@ def test_a_killed_interview_goes_on_at_the_same_question(program: Program, inter
     assert program.query("SELECT count(*), sum(clock_running) FROM interview") == [(1, 0)]
 
 
-def test_alt_with_a_digit_rates_and_types_nothing(program: Program, interview: Callable[[], Terminal]) -> None:
+def test_alt_with_a_digit_types_nothing_and_a_byte_that_is_no_utf_8_does_no_harm(
+    program: Program, interview: Callable[[], Terminal]
+) -> None:
     with interview() as terminal:
         to_the_third_question(terminal)
         for digit, rating in ((b"1", 1), (b"0", 10), (b"3", 3)):
@@ -118,21 +120,14 @@ def test_alt_with_a_digit_rates_and_types_nothing(program: Program, interview: C
             terminal.wait(f"[{rating}]")
         terminal.send("x")
         terminal.until(lambda: program.notes() == ["x"], "only the letter in the notes")
-        terminal.send(CTRL_Q)
-        assert terminal.end() == 0
-    assert program.query("SELECT rating FROM answer WHERE rating IS NOT NULL") == [(3,)]
-
-
-def test_a_byte_that_is_no_utf_8_does_no_harm(program: Program, interview: Callable[[], Terminal]) -> None:
-    with interview() as terminal:
-        terminal.wait("Opening · 1 of 2")
-        terminal.send(b"before " + "å".encode("latin-1") + b" after")
+        terminal.send(b" before " + "å".encode("latin-1") + b" after")
         terminal.wait("after")
         terminal.send(CTRL_Q)
         assert terminal.end() == 0
     (notes,) = program.notes()
-    assert notes.startswith("before ")
+    assert notes.startswith("x before ")
     assert notes.endswith("after")
+    assert program.query("SELECT rating FROM answer WHERE rating IS NOT NULL") == [(3,)]
 
 
 @pytest.mark.parametrize(

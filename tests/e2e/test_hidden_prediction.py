@@ -147,7 +147,7 @@ def forget(program: Program) -> None:
 
 
 def test_the_prediction_is_in_no_byte_before_the_number_is_saved_and_there_afterwards(ida: Program) -> None:
-    ida.run("candidate", "references", "ida", "--granted", NAME)
+    ida.here("candidate", "references", "ida", "--granted", NAME)
     low_screens, low_figures = a_call(ida, 3)
     forget(ida)
     high_screens, high_figures = a_call(ida, 9, low_screens)

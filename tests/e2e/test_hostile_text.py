@@ -36,7 +36,7 @@ def test_no_control_byte_of_a_name_reaches_the_terminal(program: Program, add: C
 
 def test_no_control_byte_of_the_name_of_a_reference_reaches_the_terminal(program: Program, add: Callable[[str], None]) -> None:
     add("Anna Berg")
-    listed = program.run("candidate", "references", "anna", "--add", f"{HOSTILE}, peer, Nowhere [/]", "--granted", "owned", "--contacts")
+    listed = program.here("candidate", "references", "anna", "--add", f"{HOSTILE}, peer, Nowhere [/]", "--granted", "owned", "--contacts")
     assert "owned" in listed
     assert not set(listed) & {"\x1b", "\x07", "\x9b"}
     with program.start("interview", "anna", "reference", "--person", "owned", size=(80, 24)) as terminal:

@@ -10,7 +10,7 @@ import pytest
 from tests.e2e.conftest import INTERVIEWER, Program
 
 CTRL_N, CTRL_Q, CTRL_R, CTRL_S = b"\x0e", b"\x11", b"\x12", b"\x13"
-CTRL_G, F8, TAB, ENTER, ALT_7 = b"\x07", b"\x1b[19~", b"\t", b"\r", b"\x1b7"
+CTRL_G, F8, TAB, ENTER, ESCAPE, ALT_7 = b"\x07", b"\x1b[19~", b"\t", b"\r", b"\x1b", b"\x1b7"
 
 
 def test_an_interview_ends_as_the_file_that_was_typed(program: Program, tmp_path: Path) -> None:
@@ -52,7 +52,10 @@ def test_an_interview_ends_as_the_file_that_was_typed(program: Program, tmp_path
         terminal.wait("Goes for causes.")
         terminal.send(CTRL_S)
         terminal.until(lambda: program.query("SELECT decision FROM interview") == [("advance",)], "the decision on the disk")
-        terminal.wait("Goes for causes.", without="( ) Refer")
+        terminal.wait("Submit to the panel?")
+        terminal.send(ESCAPE)  # later: on to the scorecard, which is one's own until then
+        terminal.wait("Scorecard · Anna Åkesson", f"not submitted: {INTERVIEWER}", without="Submit to the panel?")
+        assert program.query("SELECT count(*) FROM submission") == [(0,)]
         terminal.send(CTRL_Q)
         assert terminal.end() == 0
     target = tmp_path / "anna.md"

@@ -97,6 +97,6 @@ def test_from_the_plan_to_the_export_with_every_result_that_a_call_can_have(ida:
     for word in ("decides and says why", "praise people at once", "kept the hard ones"):
         assert f"“{word}” (Dora Quill)" in text
     assert "3 of 3 heard" in text
-    candidate = ida.run("export", "ida", "-o", "-", "--audience", "candidate")
+    candidate = ida.here("export", "ida", "-o", "-", "--audience", "candidate")
     assert "kept the hard ones" in candidate
     assert not re.search("Dora|Quill|Tess|Marrow|Konrad|Henrik", candidate)

@@ -5,16 +5,21 @@ from __future__ import annotations
 from collections.abc import Callable
 from contextlib import closing
 from dataclasses import dataclass, field
+from pathlib import Path
+from shutil import copyfile
 
 import pytest
 
 from interview_tui.domain.bank import Stage
 from interview_tui.domain.interview import Decision
 from interview_tui.domain.seal import RaterState
+from interview_tui.paths import Paths
+from tests.e2e.calls import cursor_on
 from tests.e2e.conftest import Program
 from tests.e2e.terminal import Terminal
 from tests.e2e.test_hidden_prediction import pieces, quiet, seen, with_figures
-from tests.services.panel_world import BO, EVA, ME, PER, Said, Sitting, fill
+from tests.screens.sitting import seated
+from tests.services.panel_world import BO, EVA, ME, Said, Sitting, fill
 
 CTRL_N, CTRL_P, CTRL_Q, CTRL_R, CTRL_L, ENTER, ESCAPE = b"\x0e", b"\x10", b"\x11", b"\x12", b"\x0c", b"\r", b"\x1b"
 LOW, HIGH = Said(2, "murmur", Decision.THANK, 11), Said(9, "quasar", Decision.ADVANCE, 23)
@@ -32,27 +37,40 @@ _COMMANDS = (
     ("export", "anna", "-o", "-"),
     ("export", "anna", "-o", "-", "--audience", "candidate"),
 )
+_INSTALLED = ("export", "anna", "-o", "-")
+
+
+@pytest.fixture(scope="module")
+def made(tmp_path_factory: pytest.TempPathFactory) -> dict[Said, Path]:
+    """Databases: Maria has held both stages and submitted neither; Bo has submitted, Eva has finished, Bo has called."""
+    from interview_tui.bootstrap import connect
+
+    sittings = [
+        Sitting(ME, Stage.QUICK_SCREEN, RaterState.FINISHED), Sitting(ME, Stage.DEEP_DIVE, RaterState.FINISHED),
+        Sitting(BO, Stage.QUICK_SCREEN), Sitting(BO, Stage.DEEP_DIVE), Sitting(EVA, Stage.QUICK_SCREEN, RaterState.FINISHED),
+    ]  # fmt: skip
+    found = {}
+    for said in (LOW, HIGH):
+        folder = tmp_path_factory.mktemp(said.word)
+        found[said] = folder / "interviews.db"
+        paths = Paths(found[said], folder / "banks", folder / "backups", folder / "settings.toml", folder / "state")
+        with closing(connect(paths, ME).store) as store:
+            fill(store, sittings, {ME: OWN, BO: said, EVA: said}, (ME, BO, EVA), BO)
+    return found
 
 
 @pytest.fixture
-def panel(program: Program, monkeypatch: pytest.MonkeyPatch) -> Callable[[Said], None]:
-    """Makes the database anew: Maria has held both stages and submitted neither; Bo has submitted, Eva has finished, Bo has called."""
+def panel(program: Program, made: dict[Said, Path], monkeypatch: pytest.MonkeyPatch) -> Callable[[Said], None]:
+    """Puts one of them where the program looks for it, with Maria at the keyboard."""
     monkeypatch.setenv("INTERVIEW_TUI_INTERVIEWER", ME)
 
-    def make(said: Said) -> None:
-        from interview_tui.bootstrap import connect
-        from interview_tui.paths import find_paths
-
+    def put(said: Said) -> None:
         for path in program.database.parent.glob(f"{program.database.name}*"):
             path.unlink()
-        sittings = [
-            Sitting(ME, Stage.QUICK_SCREEN, RaterState.FINISHED), Sitting(ME, Stage.DEEP_DIVE, RaterState.FINISHED),
-            Sitting(BO, Stage.QUICK_SCREEN), Sitting(BO, Stage.DEEP_DIVE), Sitting(EVA, Stage.QUICK_SCREEN, RaterState.FINISHED),
-        ]  # fmt: skip
-        with closing(connect(find_paths(), ME).store) as store:
-            fill(store, sittings, {ME: OWN, BO: said, EVA: said}, (ME, BO, EVA), BO)
+        copyfile(made[said], program.database)
+        program.database.chmod(0o600)
 
-    return make
+    return put
 
 
 def submit_mine() -> None:
@@ -61,10 +79,11 @@ def submit_mine() -> None:
     from interview_tui.paths import find_paths
     from interview_tui.services.seal import submit
 
-    for sitting in (Sitting(ME, Stage.QUICK_SCREEN), Sitting(ME, Stage.DEEP_DIVE), Sitting(EVA, Stage.QUICK_SCREEN)):
-        services = connect(find_paths(), sitting.who)
-        with closing(services.store):
-            submit(services, sitting.id)
+    services = connect(find_paths())
+    with closing(services.store):
+        for sitting in (Sitting(ME, Stage.QUICK_SCREEN), Sitting(ME, Stage.DEEP_DIVE), Sitting(EVA, Stage.QUICK_SCREEN)):
+            with seated(services, sitting.who):
+                submit(services, sitting.id)
 
 
 def tells(sent: str) -> bool:
@@ -94,80 +113,95 @@ class Walk:
         self.terminal.send(key)
         self.see(*texts)
 
-    def end(self) -> tuple[list[str], set[str], str]:
-        """Leave the program. Returns the screens, all pieces with figures, and all text that was sent."""
+    def to_the_end(self) -> None:
+        """Page by page, until nothing more comes."""
+        while len(self.screens) < 2 or self.screens[-1] != self.screens[-2]:
+            self.press(" ")
+
+    def end(self) -> None:
+        """Leave the program."""
         self.terminal.send(CTRL_Q)
         assert self.terminal.end() == 0
-        return self.screens, with_figures(self.terminal.raw), " ".join(pieces(self.terminal.raw))
 
 
-def about_the_candidate(program: Program) -> tuple[list[str], set[str], str]:
-    """Home with a filter, the page, the scorecard with the table of jobs, the export, the people to call, the palette."""
+@dataclass(frozen=True)
+class Walked:
+    """What a walk has shown: each screen once it stood still, all pieces with figures, and all text that was sent."""
+
+    screens: list[str]
+    figures: set[str]
+    about: str
+    in_a_call: str
+
+
+def through_everything(program: Program) -> Walked:
+    """Home with a filter, the page, the scorecard, the table of jobs, the export, the palette, the people, and a call to one of them."""
     with program.start(size=(120, 40)) as terminal:
         walk = Walk(terminal)
         walk.see("Support agent B2B", "Anna Svensson")
         walk.press("sven", "1 found")
         walk.press(ENTER, "Stages", "Bo Berg")
         walk.press("s", "Scorecard · Anna Svensson", "Who is wanted")
-        for _ in range(8):
-            walk.press(" ")
+        walk.to_the_end()
         walk.press("t", "Table of jobs")
         walk.press(ESCAPE, "Scorecard · Anna Svensson")
         walk.press(ESCAPE, "Stages")
         walk.press("e", "Export the scorecard")
         walk.press(ESCAPE, "Stages")
-        walk.press("r", "People to call", "Per Lund")
-        walk.press(ESCAPE, "Stages")
         walk.press(CTRL_P)
-        for letter in LOW.word[:3]:
-            walk.press(letter)
+        walk.press(LOW.word[:3])
         walk.press(ESCAPE, "Stages")
-        return walk.end()
+        walk.press("r", "People to call", "Per Lund")
+        about = len(terminal.raw)
+        in_a_call(walk)
+        walk.end()
+        sent = [" ".join(pieces(part)) for part in (terminal.raw[:about], terminal.raw[about:])]
+        return Walked(walk.screens, with_figures(terminal.raw), *sent)
 
 
-def in_a_call(program: Program) -> tuple[list[str], set[str], str]:
-    """A call to somebody whom Bo has reached already: with what the candidate said beside it, up to the number and the gap."""
-    with program.start("interview", "anna", "reference", "--person", PER, size=(120, 40)) as terminal:
-        walk = Walk(terminal)
-        walk.see("Call again?")
-        walk.press("y", "RINGING", "Per Lund")
-        walk.press(CTRL_L, "What Anna said")
-        walk.press(ESCAPE, "RINGING")
-        for label in ("Strong sides", "The challenge", "Number"):
-            walk.press(CTRL_N, label)
-        walk.press(CTRL_R)
-        walk.press("6", "Anna ")
-        return walk.end()
+def in_a_call(walk: Walk) -> None:
+    """To somebody whom Bo has reached already: with what the candidate said beside it, up to the number and the gap."""
+    walk.terminal.until(lambda: cursor_on(walk.terminal, "Per Lund"), "the list of people")
+    walk.press(ENTER, "Call again?")
+    walk.press("y", "RINGING", "Per Lund")
+    walk.press(CTRL_L, "What Anna said")
+    walk.press(ESCAPE, "RINGING")
+    for label in ("Strong sides", "The challenge", "Number"):
+        walk.press(CTRL_N, label)
+    walk.press(CTRL_R)
+    walk.press("6", "Anna ")
 
 
 def written(program: Program) -> list[str]:
     """What the commands write."""
-    return [program.run(*arguments) for arguments in _COMMANDS]
+    return [program.here(*arguments) for arguments in _COMMANDS]
 
 
 def test_the_others_are_in_no_byte_before_i_submit_and_there_afterwards(program: Program, panel: Callable[[Said], None]) -> None:
     walked = []
     for said in (LOW, HIGH):
         panel(said)
-        walked.append((written(program), about_the_candidate(program), in_a_call(program)))
-    (low_text, low_page, low_call), (high_text, high_page, high_call) = walked
-    for command, low, high in zip(_COMMANDS, low_text, high_text, strict=True):
-        assert low == high, command
-        assert not tells(low), command
-    for (low_screens, low_figures, low_sent), (high_screens, high_figures, high_sent) in ((low_page, high_page), (low_call, high_call)):
-        assert low_screens == high_screens, "whatever the others gave, the screens are the same"
-        assert low_figures == high_figures, "and so is every figure that was sent"
-        assert not tells(low_sent)
-        assert not tells(high_sent)
-        assert OWN.word in low_sent, "one's own words are there"
+        texts = written(program)
+        assert program.run(*_INSTALLED) == texts[_COMMANDS.index(_INSTALLED)], "the installed command writes the same"
+        walked.append((texts, through_everything(program)))
+    (low_text, low), (high_text, high) = walked
+    for command, one, other in zip(_COMMANDS, low_text, high_text, strict=True):
+        assert one == other, command
+        assert not tells(one), command
+    assert low.screens == high.screens, "whatever the others gave, the screens are the same"
+    assert low.figures == high.figures, "and so is every figure that was sent"
+    for sent in (low.about, low.in_a_call, high.about, high.in_a_call):
+        assert not tells(sent)
+    assert OWN.word in low.about, "one's own words are there"
+    assert OWN.word in low.in_a_call
 
 
 def test_the_same_walk_tells_all_of_it_once_everybody_has_submitted(program: Program, panel: Callable[[Said], None]) -> None:
     panel(HIGH)
     submit_mine()
-    texts = written(program)
-    for command, text in zip(_COMMANDS, texts, strict=True):
+    for command, text in zip(_COMMANDS, written(program), strict=True):
         if command[:1] == ("export",) or command[:2] == ("candidate", "show"):
             assert tells(text), command
-    assert tells(about_the_candidate(program)[2])
-    assert tells(in_a_call(program)[2])
+    walked = through_everything(program)
+    assert tells(walked.about)
+    assert tells(walked.in_a_call)

@@ -1,4 +1,4 @@
-"""Three computers, three raters, one candidate: packets go both ways by the installed command, and all three read the same."""
+"""Three computers, three raters, one candidate: packets go both ways by the command line, and all three read the same."""
 
 from __future__ import annotations
 
@@ -12,6 +12,7 @@ from pathlib import Path
 
 import pytest
 
+from tests.e2e.conftest import run_here
 from tests.e2e.terminal import PATIENCE, command
 from tests.services.packet_samples import RATERS, Sent, computer, prepare, rate
 
@@ -27,11 +28,19 @@ main(sys.argv[1:])
 """
 
 
-def run(folder: Path, rater: str, *arguments: str) -> str:
+def installed(folder: Path, rater: str, *arguments: str) -> str:
     """The installed command at one computer; standard output."""
     done = subprocess.run([*command(), *arguments], capture_output=True, text=True, timeout=PATIENCE, env=_env(folder, rater))
     assert done.returncode == 0, done.stderr
     return done.stdout
+
+
+def run(folder: Path, rater: str, *arguments: str) -> str:
+    """The same in this process, which costs a tenth."""
+    with pytest.MonkeyPatch.context() as patch:
+        for name, value in _env(folder, rater).items():
+            patch.setenv(name, value)
+        return run_here(*arguments)
 
 
 def _env(folder: Path, rater: str) -> dict[str, str]:
@@ -40,7 +49,7 @@ def _env(folder: Path, rater: str) -> dict[str, str]:
 
 @pytest.fixture(scope="module")
 def sent(tmp_path_factory: pytest.TempPathFactory) -> tuple[Path, Sent]:
-    """Three folders with a database each. Interviews are held in this process; every file is written and read by the command."""
+    """Three folders with a database each; every file is written and read by the command."""
     home = tmp_path_factory.mktemp("three-computers")
     with pytest.MonkeyPatch.context() as patch:
         patch.setenv("HOME", str(home))
@@ -66,12 +75,13 @@ def test_all_three_read_the_same_scorecard_byte_for_byte(sent: tuple[Path, Sent]
         here = tmp_path / f"{place}-{number}"
         shutil.copytree(home / str(place), here)
         order = [str(files.packets[other]) for other in ORDERS[place][number]]
+        by = installed if (place, number) == (2, 1) else run
         if number:
-            run(here, RATERS[place], "packet", "import", *order, order[0])
+            by(here, RATERS[place], "packet", "import", *order, order[0])
         else:
             for file in order:
-                run(here, RATERS[place], "import", file)
-        cards.add(run(here, RATERS[place], "export", "anna", "--audience", "panel", "-o", "-"))
+                by(here, RATERS[place], "import", file)
+        cards.add(by(here, RATERS[place], "export", "anna", "--audience", "panel", "-o", "-"))
     assert len(cards) == 1
     assert all(rater in next(iter(cards)) for rater in RATERS)
 
@@ -89,7 +99,7 @@ def test_a_kill_in_the_middle_of_an_import_leaves_all_as_it_was_and_it_can_be_re
     assert killed.returncode == -signal.SIGKILL
     assert run(here, RATERS[0], "dump", "--json") == before
     for packet in (files.packets[1], files.packets[2]):
-        run(here, RATERS[0], "import", str(packet))
+        installed(here, RATERS[0], "import", str(packet))
     run(other, RATERS[1], "import", str(files.packets[2]), str(files.packets[0]))
     cards = {run(folder, rater, "export", "anna", "-o", "-") for folder, rater in ((here, RATERS[0]), (other, RATERS[1]))}
     assert len(cards) == 1

@@ -6,9 +6,15 @@ import shutil
 from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import Any
+from weakref import WeakKeyDictionary, WeakSet
 
 import pytest
+from textual._compositor import Compositor
+from textual._context import active_app, visible_screen_stack
+from textual.app import App
 from textual.css.stylesheet import Stylesheet
+from textual.geometry import Size
+from textual.strip import Strip
 
 from interview_tui.app import InterviewApp
 from interview_tui.bootstrap import connect
@@ -47,6 +53,42 @@ def _styles_read_once() -> Iterator[None]:
 
     with pytest.MonkeyPatch.context() as patch:
         patch.setattr(Stylesheet, "_parse_rules", remembered)
+        yield
+
+
+@pytest.fixture(scope="session", autouse=True)
+def _few_frames() -> Iterator[None]:
+    """Textual draws every frame, and without a terminal throws it away: a third of the time of a test. Drawn here are the first frame of
+    every screen and size, what a test looks at (`shown`), and the last frame of the app: nothing that cannot be drawn passes.
+    """
+    draw, look, end = Compositor.render_update, Compositor.render_strips, App._shutdown
+    sizes: WeakKeyDictionary[Compositor, Size] = WeakKeyDictionary()
+    owed: WeakSet[Compositor] = WeakSet()
+
+    def seldom(self: Compositor, full: bool = False, screen_stack: Any = None, simplify: bool = False) -> Any:
+        if full or sizes.get(self) != self.size or not active_app.get().is_headless:
+            sizes[self] = self.size
+            return draw(self, full, screen_stack, simplify)
+        owed.add(self)
+        visible_screen_stack.set(screen_stack or [])
+        self._dirty_regions.clear()
+        return None
+
+    def looked_at(self: Compositor, size: Size | None = None) -> list[Strip]:
+        owed.discard(self)
+        return look(self, size)
+
+    async def last_frame_drawn(self: App[Any]) -> None:
+        try:
+            if self._running and self._screen_stack and (frame := self.screen._compositor) in owed:
+                frame.render_strips()
+        finally:
+            await end(self)
+
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(Compositor, "render_update", seldom)
+        patch.setattr(Compositor, "render_strips", looked_at)
+        patch.setattr(App, "_shutdown", last_frame_drawn)
         yield
 
 

@@ -96,7 +96,7 @@ async def test_own_habits_are_shown_under_a_key_of_their_own(finalists: Services
         assert "Own habits" in shown(app)
         assert "Only you see this" not in shown(app)
         await pilot.press("o")
-        await until(pilot, lambda: "Only you see this" in shown(app) and "9 of 12 ratings" in shown(app))
+        await until(pilot, lambda: "Only you see this" in shown(app) and "9 ratings that others gave as well" in shown(app))
 
 
 async def test_a_file_that_is_there_is_replaced_by_another_key_alone(

@@ -50,7 +50,7 @@ def test_the_numbers_stand_with_their_range_and_what_is_missing(width: int) -> N
 def test_sealed_and_after_are_said_and_the_sealed_has_no_number() -> None:
     text = page(comparison(), after=True)
     assert line_of(text, "Composite").split()[2:] == ["7.9", "7.9", "5.6", "sealed"]
-    assert line_of(text, "after talking").split()[2:] == ["7.9", "8.2", "5.6", "sealed"]
+    assert line_of(text, "after the discussion").split()[3:] == ["7.9", "8.3", "5.6", "sealed"]
     assert "7.5*" in text
     assert "Dina Ali is sealed, so there are neither numbers nor words." in text
 
@@ -179,7 +179,7 @@ def test_habits_say_that_nobody_else_sees_them() -> None:
     assert "Only you see this" in told(None)
     assert "You have rated none of these candidates." in told(None)
     few = own_habits(comparison(), MARIA)
-    assert "Too little to say anything yet: 9 of 12 ratings beside others', of 3 of 3 candidates." in told(few)
+    assert "Too little to say anything yet: 9 ratings that others gave as well, of 3 candidates; 3 more ratings needed." in told(few)
 
 
 def test_each_habit_stands_with_its_numbers_and_a_sign_where_it_is_worth_a_look() -> None:
@@ -189,7 +189,7 @@ def test_each_habit_stands_with_its_numbers_and_a_sign_where_it_is_worth_a_look(
         contrast=Contrast((), -0.41),
     )  # fmt: skip
     text = told(found)
-    assert "! You give 1.2 lower than the others on average (± 0.6)." in text
+    assert "! You give 1.2 lower than the others on average. With this few ratings that figure can be off by 0.6 either way." in text
     assert "! Your ratings vary by 0.5 (standard deviation), the others' by 1.6: you use a narrow part of the scale." in text
     assert "  40 % of your ratings are 5 or 6." in text
     assert f"! You gave <{ANNA.id}> nearly the same for all 5 competencies: they vary by 0.3, the others' by 1.2." in text

@@ -15,7 +15,7 @@ from interview_tui.screens.record import AuditReader, LeftReader
 from interview_tui.services.decisions import ground_of
 from interview_tui.services.session import Services
 from tests.screens.helpers import HOSTILE, SHOWN, AppMaker, shown, until
-from tests.screens.sitting import seated
+from tests.screens.sitting import anybody, seated
 from tests.services.decision_samples import BO, MARIA, SIV, decided, rate, rated
 
 SIZES = [(80, 24), (120, 40)]
@@ -27,12 +27,28 @@ def services(services: Services) -> Services:
     return services
 
 
+def with_an_open_one(services: Services) -> Candidate:
+    """A candidate whom Siv began to rate before Maria and Bo submitted: theirs are sealed for her."""
+    candidate = anybody(services)
+    rate(services, candidate, SIV, 4, submitted=False)
+    rate(services, candidate, MARIA, 6)
+    rate(services, candidate, BO, 8)
+    return candidate
+
+
 async def opened(pilot: Pilot[int], services: Services, candidate: Candidate) -> DecideScreen:
     """The page over Home, with what it stands on."""
     screen = DecideScreen(services, candidate.id)
     pilot.app.push_screen(screen)
     await until(pilot, lambda: screen._ground is not None and "Because" in shown(pilot.app))
     return screen
+
+
+async def confirmed(pilot: Pilot[int], screen: DecideScreen) -> None:
+    """Yes to the question before a decision is put on record."""
+    await until(pilot, lambda: isinstance(pilot.app.screen, Confirm))
+    await pilot.press("y")
+    await until(pilot, lambda: not isinstance(pilot.app.screen, Confirm) and pilot.app.screen is not screen)
 
 
 @pytest.mark.parametrize("size", SIZES)
@@ -43,12 +59,12 @@ async def test_a_decision_is_made_with_the_keyboard_alone(services: Services, ma
         screen = await opened(pilot, services, candidate)
         assert "composite 7.0 · 2 raters" in shown(app)
         assert screen.query_one("#consensus", Input).value == ""
-        await pilot.press("d", "enter", "down", "enter")
+        await pilot.press("d", "enter", "down", "down", "enter")
         await pilot.press(*"Too slow", "ctrl+j", *"for us", "enter")
         await pilot.press(*"6,5")
         await until(pilot, lambda: "why it is not the composite" in shown(app))
         await pilot.press("enter", *"One answer weighs more", "enter")
-        await until(pilot, lambda: app.screen is not screen)
+        await confirmed(pilot, screen)
     (decision,) = ground_of(services, candidate.id).panel.decisions
     assert (decision.verdict, decision.by, decision.tied_to) == (Verdict.DECLINE, MARIA, Tied.MISSION)
     assert (decision.reason, decision.consensus, decision.consensus_comment) == ("Too slow\nfor us", 6.5, "One answer weighs more")
@@ -69,7 +85,7 @@ async def test_what_is_missing_is_told_one_after_the_other(services: Services, m
         await told(NO_VERDICT)
         await pilot.press("4")
         await told(NO_PART)
-        await pilot.press("enter")
+        await pilot.press("down", "enter")
         await told(NO_REASON)
         await pilot.press(*"Calm", "enter", "x")
         await told(NO_NUMBER)
@@ -78,7 +94,7 @@ async def test_what_is_missing_is_told_one_after_the_other(services: Services, m
         await pilot.press("shift+tab", "backspace", "7")
         await until(pilot, lambda: "Comment" not in shown(app))  # what the composite is needs no comment
         await pilot.press("ctrl+s")
-        await until(pilot, lambda: app.screen is not screen)
+        await confirmed(pilot, screen)
     assert ground_of(services, candidate.id).panel.decisions[0].consensus == 7.0
 
 
@@ -98,7 +114,8 @@ async def test_escape_asks_before_it_gives_up_what_was_typed(services: Services,
         await pilot.press("y")
         await until(pilot, lambda: app.screen is not screen and not isinstance(app.screen, Confirm))
         screen = await opened(pilot, services, candidate)
-        await pilot.press("escape")  # nothing was typed
+        assert screen.query_one(TextArea).text == "Half a"
+        await pilot.press("escape")  # nothing was typed since
         await until(pilot, lambda: app.screen is not screen)
     assert ground_of(services, candidate.id).panel.decisions == ()
 
@@ -115,15 +132,16 @@ async def test_what_the_disk_does_not_take_stays_in_the_form(
     async with app.run_test(size=(80, 24)) as pilot:
         screen = await opened(pilot, services, candidate)
         monkeypatch.setattr("interview_tui.services.decisions.decide", full)
-        await pilot.press("a", "enter", "enter", *"Calm", "ctrl+s")
+        await pilot.press("a", "enter", "down", "enter", *"Calm", "ctrl+s")
+        await until(pilot, lambda: isinstance(app.screen, Confirm))
+        await pilot.press("y")
         await until(pilot, lambda: "The disk is full [/] now." in shown(app))
         assert screen.query_one(TextArea).text == "Calm"
 
 
 async def test_earlier_decisions_stand_below_and_sealed_ratings_are_in_the_way(services: Services, make_app: AppMaker) -> None:
-    candidate = rated(services, (MARIA, 6), (BO, 8))
+    candidate = with_an_open_one(services)
     decided(services, candidate, Verdict.HOLD, f"First {HOSTILE}", 9.5, "Far above.")
-    rate(services, candidate, SIV, 4, submitted=False)
     app = make_app()
     async with app.run_test(size=(120, 40)) as pilot:
         await opened(pilot, services, candidate)
@@ -144,9 +162,8 @@ async def test_earlier_decisions_stand_below_and_sealed_ratings_are_in_the_way(s
 async def test_record_and_departures_are_read_with_the_eyes_of_who_sits_there(
     services: Services, make_app: AppMaker, size: tuple[int, int]
 ) -> None:  # fmt: skip
-    candidate = rated(services)
+    candidate = with_an_open_one(services)
     decided(services, candidate, Verdict.DECLINE, f"Reason {HOSTILE}")
-    rate(services, candidate, SIV, 4, submitted=False)
     app = make_app()
     async with app.run_test(size=size) as pilot:
         app.push_screen(AuditReader(services, candidate.id))

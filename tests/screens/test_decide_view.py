@@ -24,7 +24,7 @@ def reading(before: float, after: float) -> PanelReading:
 
 
 def test_the_composite_is_named_beside_the_consensus() -> None:
-    assert composite_words(reading(6.25, 6.25)) == "composite 6.2 · 1 rater"
+    assert composite_words(reading(6.25, 6.25)) == "composite 6.3 · 1 rater"
     assert composite_words(reading(6, 8)) == "composite 6.0, 8.0 after the discussion · 1 rater"
     assert composite_words(NOTHING_SUBMITTED).startswith("no composite")
 

@@ -15,7 +15,7 @@ from interview_tui.screens.finish import Decided, DecisionPick, Finish, JumpTo, 
 from interview_tui.services.interviews import load_live
 from interview_tui.services.live import LiveInterview
 from interview_tui.services.session import Services
-from tests.screens.helpers import HOSTILE, AppMaker, shown
+from tests.screens.helpers import HOSTILE, AppMaker, shown, until
 from tests.screens.sitting import Hands, anybody, begin, hold
 
 Result = JumpTo | Decided | None
@@ -58,7 +58,7 @@ async def test_what_is_missing_is_listed_in_words_and_enter_goes_there(
         assert "[@click=app.qui" in shown(app)
         assert isinstance(app.focused, OptionList)
         await pilot.press("down", "enter")
-        assert answers == [JumpTo(live.gaps()[1][0].place)]
+        await until(pilot, lambda: answers == [JumpTo(live.gaps()[1][0].place)])
 
 
 async def test_nothing_missing_is_said_and_the_decision_has_the_cursor(app: InterviewApp, whole: LiveInterview) -> None:
@@ -75,7 +75,7 @@ async def test_what_is_missing_never_blocks(app: InterviewApp, live: LiveIntervi
         await pilot.press("tab", "down", "down", "enter")
         app.screen.query_one(Reason).insert("No goals")
         await pilot.press("ctrl+j", "x", "enter")
-        assert answers == [Decided(Decision.THANK, "No goals\nx")]
+        await until(pilot, lambda: answers == [Decided(Decision.THANK, "No goals\nx")])
 
 
 @pytest.mark.parametrize(("letter", "decision"), [("a", Decision.ADVANCE), ("t", Decision.THANK), ("r", Decision.REFER)])
@@ -91,7 +91,7 @@ async def test_each_decision_has_a_letter_and_says_what_it_asks_of_the_interview
         await pilot.press("enter")
         app.screen.query_one(Reason).insert("Because")
         await pilot.press("ctrl+s")
-        assert answers == [Decided(decision, "Because")]
+        await until(pilot, lambda: answers == [Decided(decision, "Because")])
 
 
 async def test_no_decision_is_taken_for_granted_and_a_reason_is_required(app: InterviewApp, whole: LiveInterview) -> None:
@@ -118,7 +118,7 @@ async def test_what_was_chosen_and_written_is_there_again_after_a_look_at_a_ques
         assert app.screen.query_one(DecisionPick).chosen is Decision.ADVANCE
         assert app.screen.query_one(Reason).text == "Half a reason"
         await pilot.press("escape")
-        assert answers == [None]
+        await until(pilot, lambda: answers == [None])
 
 
 async def test_filling_a_gap_takes_it_off_the_list(app: InterviewApp, live: LiveInterview) -> None:

@@ -32,12 +32,12 @@ SIZES = [(80, 24), (120, 40)]
 def live(services: Services) -> LiveInterview:
     opening = add_opening(services, f"Support {HOSTILE}", applicants=214)
     candidate = add_candidate(services, opening.id, f"Anna {HOSTILE}")
-    return load_live(services, start(services, candidate.id, Stage.QUICK_SCREEN, "Me"))
+    return load_live(services, start(services, candidate.id, Stage.QUICK_SCREEN, services.rater))
 
 
 @pytest.fixture
 def app(services: Services, live: LiveInterview, tmp_path: Path) -> InterviewApp:
-    settings = Settings("Me")
+    settings = Settings(services.rater)
     return InterviewApp(lambda: services, settings, tmp_path, lambda: InterviewScreen(services, live, settings))
 
 

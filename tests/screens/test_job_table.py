@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import replace
+from functools import partial
 from itertools import pairwise
 
 import pytest
@@ -16,11 +17,12 @@ from interview_tui.domain.career import Job, YearMonth
 from interview_tui.domain.changes import JobChanged
 from interview_tui.domain.ids import InterviewId, JobId
 from interview_tui.domain.interview import Answer
+from interview_tui.domain.seal import Submission
 from interview_tui.domain.text import NOTE_LIMIT
 from interview_tui.screens.job_table import JobTable, NotesDialog
 from interview_tui.screens.scorecard import ScorecardScreen
 from interview_tui.services.session import Services
-from interview_tui.storage import interviews
+from interview_tui.storage import interviews, submissions
 from interview_tui.widgets.reading_page import ReadingPage
 from tests.screens.helpers import HOSTILE, SHOWN, AppMaker, shown, until
 from tests.screens.sitting import anybody, held
@@ -150,8 +152,10 @@ async def test_of_two_deep_dives_the_table_asks_which(make_app: AppMaker, servic
     dive.write(services.store)
     other = replace(dive.interview(), id=InterviewId("other"), interviewer="Jonas Berg", place=None)
     services.store.write(lambda conn: interviews.insert_interview(conn, other))
+    for held_id in (dive.interview().id, other.id):
+        services.store.write(partial(submissions.submit, given=Submission(held_id, 1, "0" * 64)))
     app = scorecard(make_app, services)
-    async with app.run_test() as pilot:
+    async with app.run_test(size=SIZES[1]) as pilot:
         await until(pilot, lambda: "Table of jobs" in shown(app))
         await pilot.press("t")
         await until(pilot, lambda: "Whose deep-dive?" in shown(app))

@@ -23,19 +23,26 @@ def test_what_is_no_number_of_applicants(text: str) -> None:
 
 
 @pytest.mark.parametrize(
-    ("text", "ok"), [("20", True), (" 30 ", True), ("19", False), ("31", False), ("", False), ("25 min", False), ("٢٥", False)]
+    ("text", "ok"),
+    [("20", True), (" 30 ", True), ("19", False), ("31", False), ("", False), ("25 min", False), ("25.5", False), ("٢٥", False)],
 )
 def test_minutes(text: str, ok: bool) -> None:
     if ok:
         assert read_minutes(text) == int(text)
     else:
-        with pytest.raises(Wrong):
+        with pytest.raises(Wrong, match="from 20 to 30"):
             read_minutes(text)
 
 
 @pytest.mark.parametrize(("text", "weight"), [("0", 0), ("10", 10), ("1.25", 1.25), ("0,5", 0.5)])
 def test_weights(text: str, weight: float) -> None:
     assert read_weight(text) == weight
+
+
+@pytest.mark.parametrize("text", ["11", "1.234", "", "-1"])
+def test_what_is_no_weight(text: str) -> None:
+    with pytest.raises(Wrong, match="from 0 to 10"):
+        read_weight(text)
 
 
 @pytest.mark.parametrize(("name", "made"), [("Löser problem", "loser-problem"), ("  --A/B  c ", "a-b-c"), ("李", ""), ("x" * 90, "x" * 64)])

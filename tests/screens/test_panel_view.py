@@ -147,8 +147,14 @@ def test_a_sealed_interview_is_one_line_with_who_and_when() -> None:
 
 def test_what_is_not_submitted_is_read_by_its_rater_but_is_in_no_composite() -> None:
     whole = " ".join(flat(part) for part in page(sealed(ME, BO)))
-    assert "No interview has been submitted yet" in whole
+    assert "Nothing that you may see has been submitted yet" in whole
     assert "Score 8.4 of 10 · 3 of 3 questions rated" in whole
+
+
+def test_where_nobody_has_submitted_there_is_no_composite_yet() -> None:
+    assert "No interview has been submitted yet" in " ".join(
+        flat(part) for part in page(of_cards(panels.quick(RATERS[0], (8, 9, 7), submitted=False)))
+    )
 
 
 # -- the composite -----------------------------------------------------------------------------------------------------
@@ -165,7 +171,7 @@ def test_the_composite_of_one_rater_says_that_there_is_nothing_to_compare() -> N
 def test_before_and_after_the_discussion_stand_beside_each_other_where_something_was_changed() -> None:
     rows = list(panel_head.composite(panel(2, revised=True, dived=False), WIDE))
     assert "6.6 of 10 as submitted · 7.6 of 10 after the discussion" in flat(rows)
-    assert "divided by the weight of what was rated, 4: 6.62" in behind(rows, "Value")
+    assert "divided by the weight of what was rated, 4: 6.63" in behind(rows, "Value")
 
 
 def test_weights_that_are_all_the_same_are_equal() -> None:
@@ -185,7 +191,7 @@ def test_five_raters_have_their_marks_and_their_dots_beside_each_other() -> None
     lines = table(panel(5))
     assert re.search(r"Maria +Bo +Karin +Åsa +Li +mean +low–high +spread +1 +4 +7 +10$", lines[1])
     assert re.search(r"^Empathy +— +6.0 +3.0 +7.0 +8.0 +6.0 +3.0–8.0 +5.0 discuss +·{4}●─{5}●─●─●·{4}$", lines[2])
-    assert re.search(r"^All together +8.8 +5.1 +7.2 +7.8 +7.2 +7.1$", lines[5])
+    assert re.search(r"^All together +8.8 +5.1 +7.3 +7.8 +7.3 +7.1$", lines[5])
 
 
 def test_where_there_is_little_room_the_marks_are_in_the_reader_and_the_dots_on_the_page() -> None:
@@ -230,6 +236,13 @@ def test_a_mark_that_was_changed_has_a_sign_and_the_key_shows_the_other_one() ->
     assert "to 8 of 10, having seen the others' ratings: Bo was right" in words
 
 
+def test_the_words_behind_a_competency_begin_with_what_everybody_gave_before_and_after() -> None:
+    words = behind(panel_table.table(panel(2, revised=True, dived=False), WIDE), "Guides")
+    assert words.startswith("Maria Ek 9.0 · Bo Lund 5.0 → 8.0 ")
+    assert behind(panel_table.table(panel(5), WIDE), "Empathy").startswith("Maria Ek — · Bo Lund 6.0 · Karin af Ugglas-Hammarström 3.0 ")
+    assert not behind(panel_table.table(panel(1, dived=False), WIDE), "Guides").startswith("Maria Ek")
+
+
 def test_who_looked_early_has_a_sign() -> None:
     lines = "\n".join(table(panel(5, early="Li Wei")))
     assert " Li° " in lines
@@ -256,7 +269,7 @@ def test_two_raters_read_their_differences_only() -> None:
 
 def test_three_and_more_raters_read_shares_beside_what_chance_would_give() -> None:
     rows = flat(panel_table.agreement(panel(5), WIDE))
-    assert "Within 1 0 of 3 competencies, 0 %; chance alone would give 0 %" in rows
+    assert "Within 1 0 of 3 competencies, 0 %; chance alone would give less than 1 %" in rows
     assert "3 or more 3 of 3, 100 %: Empathy, Guides and takes charge, Drive. Talk about them first." in rows
 
 
@@ -448,7 +461,36 @@ def test_the_competencies_of_an_interview_stand_in_it_only_while_it_is_not_in_th
 
 
 def test_direct_ratings_stand_before_the_answers_that_touch_the_competency() -> None:
-    entries = panel_words.touching(panels.dive(), samples.persona().competencies[2].id)
-    assert entries[0].step.competency is not None
-    assert all(entry.job is not None for entry in entries[1:])
-    assert len(entries) > 3
+    counted, beside = panel_words.touching(panels.dive(), samples.persona().competencies[2].id)
+    assert [entry.step.competency is not None for entry in counted] == [True]
+    assert all(entry.job is not None for entry in beside)
+    assert len(beside) > 2
+
+
+# -- who listened, and what is asked once ------------------------------------------------------------------------------
+
+
+def test_who_listened_is_named_so_wherever_the_interview_is() -> None:
+    heard = panels.listened("Bo Lund")
+    whole = " ".join(flat(part) for part in page(of_cards(panels.dive(), heard)))
+    assert "Deep-dive · Bo Lund, who listened ─" in whole
+    assert "Bo Lund, who listened, deep-dive" in whole
+    assert "Competencies · " in whole
+    assert "What you heard" not in whole
+    assert "Maria Ek, who" not in whole
+    minutes = behind(panel_gaps.minutes(of_cards(heard), WIDE), "Bo Lund, deep-dive")
+    assert "What you heard" not in minutes
+
+
+def test_a_question_for_all_competencies_is_told_once_with_them_below_it() -> None:
+    whole = " ".join(flat(part) for part in page(of_cards(panels.dive())))
+    assert whole.count("Rate each competency now.") == 1
+    assert "Rate Empathy now." not in whole
+    assert " 3 Ratings Rate each competency now. " in whole
+    assert re.search(r"now\. .*Guides and takes charge not rated .*Empathy ", whole)
+
+
+def test_a_quote_that_ends_before_its_line_keeps_its_own_marks() -> None:
+    noted = dives.card(answers=(dives.answer("task", dives.JOBS[0], 7, '"Eat lunch." Would rather do it alone'),))
+    rows = flat(panel_marks.marks(of_cards(noted), WIDE))
+    assert "“Eat lunch.” Would rather do it alone —" in rows

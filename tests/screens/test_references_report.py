@@ -263,7 +263,7 @@ def test_a_number_given_before_the_call_ended_otherwise_stands_beside_how_it_end
     row = re.split("Person 2 ", found[1].split("Person 1 ")[1])[0]
     assert all(word in row for word in (words, "+3", "contradiction"))
     assert re.search(r"\b9\b.*\b6\b", row)
-    assert "Heard: 1 of 2: Person 2" in flat(found)
+    assert "Heard: 1 of 2 known: Person 2" in flat(found)
 
 
 def test_no_line_shows_what_was_predicted_of_somebody_who_may_still_be_called() -> None:
@@ -345,7 +345,7 @@ def test_every_attempt_stands_with_its_result_and_its_date_in_the_order_in_which
         "DATE  Person 1: voicemail", "DATE  Person 1: call back at DATE · [b]after[/b] lunch", "DATE  Person 1: refused to talk",
     ]  # fmt: skip
     text = flat(found)
-    assert "Heard: 0 of 1: nobody Refused to talk, which says nothing about the candidate: Person 1" in text
+    assert "Heard: 0 of 1 known: nobody Refused to talk, which says nothing about the candidate: Person 1" in text
     assert "differ" not in text, "nobody was heard, so there is nothing to compare"
 
 

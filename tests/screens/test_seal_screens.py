@@ -121,8 +121,8 @@ async def test_submitting_can_wait_and_the_page_does_it_for_good(make_app: AppMa
 
 async def test_an_early_look_is_asked_for_twice_over_and_written_down(make_app: AppMaker, services: Services) -> None:
     candidate = anybody(services)
-    submitted_by(services, candidate, BO, reason=SECRET)
     held(services, candidate, "Mine.")
+    submitted_by(services, candidate, BO, reason=SECRET)
     app = candidate_app(make_app, services, candidate)
     async with app.run_test(size=(100, 30)) as pilot:
         await reach(pilot, CandidateScreen, lambda: "Submitted: Bo Ek. Finished, not submitted: Maria Lind." in flat(app))
@@ -181,7 +181,7 @@ async def test_handing_over_leaves_nothing_of_the_one_before(make_app: AppMaker,
         assert [type(screen) for screen in app.screen_stack[1:]] == [HandOver]
         assert services.rater == ""
         assert "Anna" not in shown(app)
-        await pilot.press("escape", "down", "down", "up", "down")
+        await pilot.press("down", "escape", "down", "up", "down")  # once somebody is named there is no way back
         assert app.screen.query_one(Input).value == BO
         await pilot.press("enter")
         await reach(pilot, Home, lambda: "Anna" in shown(app) and BO in shown(app))

@@ -83,7 +83,7 @@ def walked(who: Candidate, rater: str, role: Opening | None = None) -> Interview
     """A submitted deep-dive."""
     key = InterviewId(f"dive-{who.name}-{rater}")
     held = replace(dive.interview(), id=key, candidate_id=who.id, interviewer=rater)
-    stored = replace(dive.stored(held), submission=Submission(key, 5, "0" * 64))
+    stored = replace(dive.stored(held), submission=Submission(key, held.started_ms + DAY_MS, "0" * 64))
     return read_interview(stored, who, role or samples.opening())
 
 

@@ -93,7 +93,12 @@ def test_nobody_on_record_is_an_empty_record(services: Services) -> None:
 
 @pytest.mark.parametrize(
     "damage",
-    ["UPDATE answer SET notes = 'other words'", "UPDATE answer SET rating = 10 WHERE rating = 6", "UPDATE interview SET minutes = 29"],
+    [
+        "UPDATE answer SET notes = 'other words'",
+        "UPDATE answer SET rating = 10 WHERE rating = 6",
+        "UPDATE interview SET minutes = 29",
+        "UPDATE bank SET text = replace(text, 'role', 'mishap')",
+    ],
 )
 def test_what_was_changed_behind_the_programs_back_is_told_loudly(tmp_path: Path, damage: str) -> None:
     with database(tmp_path) as services:

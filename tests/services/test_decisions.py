@@ -11,7 +11,7 @@ import pytest
 from interview_tui.domain.bank import Stage
 from interview_tui.domain.decision import Tied, Verdict, withheld
 from interview_tui.domain.ids import CandidateId
-from interview_tui.domain.opening import PanelMember
+from interview_tui.domain.opening import Candidate, PanelMember
 from interview_tui.errors import NotFound, UsageError
 from interview_tui.services.candidates import add_candidate, candidate_page
 from interview_tui.services.decisions import REASON_LIMIT, decide, departures, ground_of
@@ -104,8 +104,15 @@ def test_nobody_decides_without_a_name_or_a_persona_or_about_nobody(services: Se
         decided(services, empty)
 
 
+def expect(services: Services, candidate: Candidate, *names: str) -> None:
+    """Write down who is expected to rate the quick screen."""
+    opening = get_opening(services, candidate.opening_id)
+    save_opening(services, replace(opening, panel=tuple(PanelMember(name, (Stage.QUICK_SCREEN,)) for name in names)))
+
+
 def test_who_has_not_submitted_cannot_decide_over_sealed_ratings(services: Services) -> None:
     candidate = rated(services)
+    expect(services, candidate, SIV)
     rate(services, candidate, SIV, 5, submitted=False)
     with seated(services, SIV):
         with pytest.raises(UsageError, match="still sealed for Siv Lund"):
@@ -125,6 +132,7 @@ def test_a_stage_that_nobody_has_rated_yet_is_in_nobodys_way(services: Services)
 def test_who_may_not_see_the_ratings_reads_that_something_was_decided_and_not_why(services: Services) -> None:
     candidate = rated(services)
     decided(services, candidate, Verdict.DECLINE, "Secret reason.", 3.3, "Secret comment.")
+    expect(services, candidate, SIV)
     rate(services, candidate, SIV, 5, submitted=False)
     with seated(services, SIV):
         ground = ground_of(services, candidate.id)

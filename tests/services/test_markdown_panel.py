@@ -92,7 +92,7 @@ def test_composite_weights_agreement_and_the_reason_for_no_alpha_are_said() -> N
     assert "- **After the discussion:** **7.3 of 10**.\n" in text
     assert "- **Weights:** Guides and takes charge 2, Empathy 1, Drive 1. Reason: The role is to lead, not to sort.\n" in text
     assert "100 % are 3 or more apart. By chance alone" in text
-    assert "3 cells so far, needs 10." in text
+    assert "competencies rated by two or more so far: 3, needs 10." in text
     assert "- **Looked at the others' ratings before submitting:** Bo Lundqvist (quick screen)\n" in text
 
 

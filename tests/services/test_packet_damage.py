@@ -204,9 +204,7 @@ MADE_UP: dict[str, Change] = {
         {"first_id": "b", "second_id": "a", "same": True, "rev": 0, "updated_ms": 0}
     ),
     "somebody who is nobody": lambda packet: packet["references"]["people"][0].update(relation="cousin"),
-    "an early look of somebody else": lambda packet: packet["looks"].append(
-        {"id": "l", "stage": "quick-screen", "by": "Somebody Else", "at_ms": 1}
-    ),
+    "an early look of nobody": lambda packet: packet["looks"].append({"id": "l", "stage": "quick-screen", "by": " ", "at_ms": 1}),
     "a revision of something else": lambda packet: packet["revisions"].append(
         {"id": "r", "interview_id": "other", "question_id": "q", "subject": "", "rating": 7, "unrated": None, "reason": "x", "at_ms": 1,
          "after_reveal": True}

@@ -137,10 +137,10 @@ def test_a_candidates_file_brings_everything_to_an_empty_computer(sent: Sent, tm
 
 def test_a_candidates_file_holds_nothing_that_is_sealed(sent: Sent, tmp_path: Path) -> None:
     with computer(tmp_path / "one", "Ada Dahl") as services:
-        take(services, sent.setup, *sent.packets)
+        take(services, sent.setup)
+        held(services, _candidate(services, sent.candidate), who="Ada Dahl", notes="+ mine")
+        take(services, *sent.packets)
         decide(services, sent)
-        candidate = json.loads(sent.packets[0].read_text("utf-8"))["candidate"]
-        held(services, _candidate(services, candidate["id"]), who="Ada Dahl", notes="+ mine")
         found = json.loads(candidate_file(services, sent.candidate))
         assert found["packets"] == []
         assert found["decisions"] == []

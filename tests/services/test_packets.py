@@ -62,8 +62,9 @@ def change_behind(services: Services, statement: str) -> None:
 
 def test_only_what_one_rater_has_submitted_travels(eva: Services) -> None:
     candidate = prepare(eva)
-    mine = rate(eva, candidate)
+    mine = held(eva, candidate, who=RATERS[0])
     hold(eva, candidate, who=RATERS[0], notes="+ not finished")
+    submit(eva, mine)
     with at_the_keyboard(eva, "Bo Berg"):
         rate(eva, candidate, 3)
     packet = packet_of(eva, candidate)
@@ -271,7 +272,8 @@ def test_a_packet_about_somebody_else_is_refused(eva: Services, tmp_path: Path) 
     rate(eva, candidate)
     other = add_candidate(eva, candidate.opening_id, "Bo Ek")
     packet = sent(eva, candidate, tmp_path)
-    for wrong in ({"only": other.id}, {"link": other.id}):
+    wrongs: tuple[dict[str, Any], ...] = ({"only": other.id}, {"link": other.id})
+    for wrong in wrongs:
         with pytest.raises(Refused, match="about somebody else: Anna Svensson"):
             import_file(eva, packet, **wrong)
     assert import_file(eva, packet, only=candidate.id, link=candidate.id).candidate == "Anna Svensson"

@@ -105,7 +105,7 @@ def sample(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, copy_sample: Callabl
 
 
 SCREENS: dict[str, tuple[Callable[[Sample], Screen[object]], str]] = {
-    "home": (lambda sample: Home(SETTINGS, sample.services), "Vera Fableton"),  # type: ignore[dict-item,return-value]
+    "home": (lambda sample: Home(SETTINGS, sample.services), "Lena Fictional"),  # type: ignore[dict-item,return-value]
     "opening": (lambda sample: OpeningScreen(sample.services, sample.vera.opening_id), "Pinned"),  # type: ignore[dict-item,return-value]
     "candidate": (lambda sample: CandidateScreen(sample.services, sample.vera.id, SETTINGS), "resume"),  # type: ignore[dict-item,return-value]
     "live": (lambda sample: sample.live(), "saved 10:21:02"),  # type: ignore[dict-item,return-value]

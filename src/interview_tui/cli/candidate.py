@@ -13,6 +13,7 @@ from interview_tui.cli.group import LazyGroup
 from interview_tui.cli.opening import SHORT_ID
 from interview_tui.cli.output import aligned, fields, say, write_json
 from interview_tui.cli.running import Run
+from interview_tui.domain.rounding import in_digits
 from interview_tui.errors import NotFound
 
 if TYPE_CHECKING:
@@ -24,6 +25,8 @@ if TYPE_CHECKING:
 
 _AT_ONCE = 500
 """Candidates that are read together."""
+_WHOSE = {"panel": "the panel's composite", "own": "your own"}
+"""Whose the number beside a name is."""
 
 
 COMMANDS = {
@@ -109,6 +112,7 @@ def show(run: Run, wanted: str, as_json: bool) -> None:
                 ("Opening", page.opening.title),
                 ("Status", line.status if line else ""),
                 ("Next", line.next_step if line else ""),
+                ("Score", f"{in_digits(line.score)} of 10, {_WHOSE[line.score_from]}" if line and line.score is not None else ""),
                 ("References", _calls(page)),
             ]
         )
@@ -133,9 +137,9 @@ def _lines(services: Services, wanted: str | None) -> Iterator[tuple[Opening, Ca
 
 def _row(opening: Opening, line: CandidateLine) -> tuple[str, ...]:
     person, latest = line.candidate, line.latest
-    score = rated = flags = ""
+    score = "" if line.score is None else in_digits(line.score)
+    rated = flags = ""
     if latest is not None and latest.score is not None:
-        score = _score(latest.score)
         rated = f"{latest.score.rated}/{latest.score.asked}"
         flags = str(latest.red_flags)
     return person.id[:SHORT_ID], person.name, opening.title, line.status, score, rated, flags, line.next_step
@@ -155,8 +159,8 @@ def _score(score: Score) -> str:
 
 def _sealed(held: InterviewSummary, page: CandidatePage) -> str:
     """An interview of which no more is said than who held it, when, and how far it is (F12)."""
-    from interview_tui.services.candidates import sealed_state
     from interview_tui.services.seal import why_sealed
+    from interview_tui.services.standing import sealed_state
 
     interview = held.interview
     why = next((why_sealed(sight) for sight in page.sights if sight.stage is interview.stage), "")
@@ -198,6 +202,7 @@ def _listed(opening: Opening, line: CandidateLine) -> dict[str, Any]:
         **_identity(line.candidate, opening),
         "status": line.status,
         "next_step": line.next_step,
+        **_number(line),
         "latest": latest,
         "calls": _calls_plain(line),
     }
@@ -208,6 +213,7 @@ def _page(page: CandidatePage, line: CandidateLine | None) -> dict[str, Any]:
         **_identity(page.candidate, page.opening),
         "status": line.status if line else "",
         "next_step": line.next_step if line else "",
+        **_number(line),
         "interviews": [_interview_plain(held) for held in page.interviews],
         "references": {
             "known": page.references.known,
@@ -216,6 +222,15 @@ def _page(page: CandidatePage, line: CandidateLine | None) -> dict[str, Any]:
             "to_do": page.references.to_do,
             **_counts(page.references.calls),
         },
+    }
+
+
+def _number(line: CandidateLine | None) -> dict[str, Any]:
+    """The number beside the name, and whether it is the panel's or one's own."""
+    known = line is not None and line.score is not None
+    return {
+        "score": round(line.score, 4) if line and line.score is not None else None,
+        "score_from": line.score_from if line and known else None,
     }
 
 

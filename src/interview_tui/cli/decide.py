@@ -40,9 +40,12 @@ def decide(run: Run, wanted: str, verdict: str, reason: str, because: str, conse
         raise NotFound("There are no candidates yet. `interview-tui candidate add` adds one.")
     with run.writing() as services:
         candidate = resolve_candidate(services, wanted)
-        part = _the_part(ground_of(services, candidate.id).parts, because)
+        ground = ground_of(services, candidate.id)
+        part = _the_part(ground.parts, because)
         decision = put_on_record(services, candidate.id, Verdict(verdict), reason, part.tied_to, part.text, consensus, comment)
     say(f"Decided about {candidate.name}: {decision.verdict}, tied to {_named(part)}")
+    if ground.missing:
+        complain(f"Decided without everybody's ratings. {ground.missing}")
     complain(f"On the record: interview-tui audit {candidate.id[:SHORT_ID]}")
 
 

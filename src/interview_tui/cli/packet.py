@@ -55,40 +55,43 @@ def export(run: Run, wanted: str | None, setup: str | None, rater: str, target: 
 
 _FILES = click.argument("files", metavar="FILE...", nargs=-1, required=True, type=click.Path(path_type=Path))
 _LINK = click.option("--link", metavar="CANDIDATE", help="Who the candidate of the file is here, if entered on both computers.")
+_NEW = click.option("--new", is_flag=True, help="Whoever is not here yet is somebody else than those here with the same name.")
 _ONLY = click.option("--candidate", "only", metavar="CANDIDATE", help="Refuse a file about anybody else.")
 
 
 @packet.command("import", short_help="Take files of other raters in.")
 @_FILES
 @_LINK
+@_NEW
 @_ONLY
 @click.pass_obj
-def import_packets(run: Run, files: tuple[Path, ...], link: str | None, only: str | None) -> None:
+def import_packets(run: Run, files: tuple[Path, ...], link: str | None, new: bool, only: str | None) -> None:
     """Check each FILE and merge what is in it. The same file twice is harmless, and the order does not matter."""
-    _take_in(run, files, link, only)
+    _take_in(run, files, link, new, only)
 
 
 @click.command("import", short_help="Take a packet, a setup or a candidate's file in.")
 @_FILES
 @_LINK
+@_NEW
 @_ONLY
 @click.pass_obj
-def import_files(run: Run, files: tuple[Path, ...], link: str | None, only: str | None) -> None:
+def import_files(run: Run, files: tuple[Path, ...], link: str | None, new: bool, only: str | None) -> None:
     """Check each FILE (a packet, a setup, or a candidate as JSON) and merge what is in it.
 
     The same file twice is harmless, and the order of packets does not matter.
     """
-    _take_in(run, files, link, only)
+    _take_in(run, files, link, new, only)
 
 
-def _take_in(run: Run, files: tuple[Path, ...], link: str | None, only: str | None) -> None:
+def _take_in(run: Run, files: tuple[Path, ...], link: str | None, new: bool, only: str | None) -> None:
     from interview_tui.services.candidates import resolve_candidate
     from interview_tui.services.packets import import_file
 
     with run.writing() as services:
         linked, wanted = (None if name is None else resolve_candidate(services, name).id for name in (link, only))
         for file in files:
-            _tell_imported(import_file(services, file, link=linked, only=wanted))
+            _tell_imported(import_file(services, file, link=linked, only=wanted, new=new))
 
 
 def _tell_exported(exported: Exported) -> None:

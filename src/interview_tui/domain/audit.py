@@ -28,7 +28,8 @@ class AuditLine:
         who: as written; empty where nobody is written down.
         key: id of what was done.
         stage: the stage it belongs to, if any.
-        about: whose interview was submitted or revised and which question; what was decided; which candidate was linked.
+        about: of a submission the jobs that were edited since; which question was revised; what was decided; which candidate was
+            linked.
         before, after: a revised rating, then and now; a decision's composite and consensus.
         reason: why, in the words of who did it.
         seen: for a revision: somebody else's ratings had been seen.
@@ -60,10 +61,11 @@ def broken_lines(lines: Iterable[AuditLine]) -> tuple[AuditLine, ...]:
 
 def what_was_done(line: AuditLine) -> str:
     """A deed in one sentence without who and when; user text may be in it. The reason is not."""
-    stage = f"the {line.stage.value.replace('-', ' ')}" if line.stage is not None else ""
+    stage = f"the {line.stage.value.replace('quick-', 'quick ')}" if line.stage is not None else ""
     match line.deed:
         case Deed.SUBMITTED:
-            return f"submitted {stage}" + (". IT WAS CHANGED SINCE, outside of the program" if line.broken else "; it is as it was then")
+            held = ". IT WAS CHANGED SINCE, outside of the program" if line.broken else "; it is as it was then"
+            return f"submitted {stage}{held}" + (f". Since then these jobs were edited in the career: {line.about}" if line.about else "")
         case Deed.LOOKED:
             return f"looked at the others' ratings of {stage} before submitting"
         case Deed.REVISED:

@@ -86,7 +86,7 @@ class DeepDive:
         remarks: gaps and overlaps in the career, to ask about.
         unknown_tags: tags in the notes that mean neither a behaviour of the bank nor a competency of the persona, in the order
             they are met: free tags, which are themes of their own (F10).
-        added, gone: how the list of jobs has changed since the interview was finished; see `JobsAsked`.
+        added, gone, edited: how the list of jobs has changed since the interview was finished; see `JobsAsked`.
     """
 
     jobs: tuple[JobEntry, ...]
@@ -98,6 +98,7 @@ class DeepDive:
     unknown_tags: tuple[str, ...]
     added: tuple[Job, ...] = ()
     gone: tuple[Job, ...] = ()
+    edited: tuple[Job, ...] = ()
 
     @property
     def listed(self) -> tuple[JobEntry, ...]:
@@ -133,7 +134,9 @@ def find(
     behaviours = tuple(_behaviour(item, tags, asked) for item in bank.behaviours)
     known = {str(item.id) for item in bank.behaviours} | set(competencies)
     unknown = tuple(dict.fromkeys(item.behaviour for item, _ in tags if item.behaviour not in known))
-    return DeepDive(tuple(jobs), coverage, calls, managers, behaviours, tuple(remarks), unknown, asked_jobs.added, asked_jobs.gone)
+    return DeepDive(
+        tuple(jobs), coverage, calls, managers, behaviours, tuple(remarks), unknown, asked_jobs.added, asked_jobs.gone, asked_jobs.edited
+    )  # fmt: skip
 
 
 def _behaviour(behaviour: Behaviour, tags: Iterable[tuple[Evidence, QuestionEntry]], asked: frozenset[JobId]) -> BehaviourEntry:

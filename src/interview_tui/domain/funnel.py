@@ -15,6 +15,7 @@ from interview_tui.domain.ids import BankHash, CandidateId, InterviewId, LookId
 from interview_tui.domain.interview import Decision, Interview
 from interview_tui.domain.opening import Funnel
 from interview_tui.domain.seal import Look, Submission, Viewer, stage_sight
+from interview_tui.domain.standing import raters_differ
 
 MOST_INTO_QUICK_SCREENS = 12
 """About a dozen at most are left after the applications (F.02)."""
@@ -67,7 +68,9 @@ def count_funnel(
         by_person.setdefault(sitting.candidate_id, []).append(sitting)
     ends = _ends(by_person, viewer, expected, looked)
     dived: dict[CandidateId, bool] = {}
+    diving = 0
     for sitting in dives:
+        diving += sitting.is_open
         dived[sitting.candidate_id] = dived.get(sitting.candidate_id, False) or not sitting.is_open
     declined = {key for key, verdict in verdicts.items() if verdict is Verdict.DECLINE}
     advanced = {key for key, end in ends.items() if end is Decision.ADVANCE}
@@ -82,6 +85,7 @@ def count_funnel(
         thanked=found.count(Decision.THANK),
         referred=found.count(Decision.REFER),
         dived=sum(dived.values()),
+        diving=diving,
         called=called,
         hired=sum(verdict is Verdict.HIRE for verdict in verdicts.values()),
         declined=len(declined),
@@ -93,7 +97,10 @@ def count_funnel(
 def _ends(
     by_person: Mapping[CandidateId, Sequence[Sitting]], viewer: Viewer, expected: Sequence[str], looked: Collection[CandidateId]
 ) -> dict[CandidateId, Decision]:
-    """How the last finished quick screen with each candidate ended, among those that the viewer may read."""
+    """How the last finished quick screen with each candidate ended, among those that the viewer may read.
+
+    Who is recommended by some raters and not by others is left out until the panel has talked.
+    """
     known: dict[tuple[_Shape, bool], tuple[bool, ...]] = {}  # thousands of candidates have a few shapes between them
     ends: dict[CandidateId, Decision] = {}
     for key, held in by_person.items():
@@ -101,9 +108,13 @@ def _ends(
         seen = known.get(shape)
         if seen is None:
             seen = known[shape] = _seen(*shape, viewer, expected)
-        for sitting, visible in zip(held, seen, strict=True):
-            if visible and sitting.decision is not None and not sitting.is_open:
-                ends[key] = sitting.decision
+        found = [
+            (sitting.rater, sitting.decision)
+            for sitting, visible in zip(held, seen, strict=True)
+            if visible and sitting.decision is not None and not sitting.is_open
+        ]
+        if found and (len(found) == 1 or not raters_differ(found)):
+            ends[key] = found[-1][1]
     return ends
 
 

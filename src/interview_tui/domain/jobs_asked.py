@@ -19,21 +19,24 @@ class JobsAsked:
         known: all jobs that its gaps and overlaps are read from: of a finished one the `jobs`, and those that are part-time now.
         added: full-time jobs that came onto the list since; the interview did not ask about them.
         gone: jobs it asked about that are no longer on the list of full-time jobs.
+        edited: other jobs it asked about that were edited since it was submitted: they are shown as they are today.
     """
 
     jobs: tuple[Job, ...]
     known: tuple[Job, ...]
     added: tuple[Job, ...] = ()
     gone: tuple[Job, ...] = ()
+    edited: tuple[Job, ...] = ()
 
 
-def jobs_asked(interview: Interview, jobs: Iterable[Job], kept: Collection[JobId]) -> JobsAsked:
+def jobs_asked(interview: Interview, jobs: Iterable[Job], kept: Collection[JobId], edited: Collection[JobId] = ()) -> JobsAsked:
     """The jobs of an interview: of an open one those on the list now, of a finished one those that were to be asked about when it
     ended, whatever became of them since (DESIGN: an old interview always shows the questions that were really asked).
 
     Args:
         jobs: all of the candidate's, also those taken off the list.
         kept: what a finished interview has kept; with nothing kept, as in an older file, it follows the list as well.
+        edited: those that were edited since it was submitted.
     """
     jobs, kept = tuple(jobs), frozenset(kept)
     on_list = jobs_to_ask(jobs)
@@ -43,4 +46,5 @@ def jobs_asked(interview: Interview, jobs: Iterable[Job], kept: Collection[JobId
     asked = tuple(stored[job.id] for job in in_order(replace(job, removed=False) for job in jobs if job.id in kept))
     known = tuple(replace(job, removed=False) if job.id in kept else job for job in jobs if job.id in kept or not job.full_time)
     added = tuple(job for job in on_list if job.id not in kept)
-    return JobsAsked(asked, known, added, tuple(job for job in asked if job.removed or not job.full_time))
+    gone = tuple(job for job in asked if job.removed or not job.full_time)
+    return JobsAsked(asked, known, added, gone, tuple(job for job in asked if job.id in edited and job not in gone))

@@ -91,8 +91,9 @@ class Funnel:
         candidates: how many are in the program.
         screening: quick screens that are open.
         screened: candidates with a finished quick screen.
-        advanced, thanked, referred: how those ended that the viewer may read.
+        advanced, thanked, referred: how those ended that the viewer may read; where the raters differ, the candidate is in none.
         dived: candidates with a finished deep-dive.
+        diving: deep-dives that are open.
         called: candidates about whom a reference was talked to.
         hired, declined: what the panel decided last.
         to_screen: candidates who go into quick screens: not those whom the panel declined before.
@@ -112,3 +113,4 @@ class Funnel:
     declined: int = 0
     to_screen: int = 0
     to_dive: int = 0
+    diving: int = 0

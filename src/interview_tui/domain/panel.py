@@ -18,7 +18,7 @@ from interview_tui.domain.ids import CandidateId, CompetencyId
 from interview_tui.domain.interview import Interview
 from interview_tui.domain.persona import Persona
 from interview_tui.domain.scoring import Score
-from interview_tui.domain.seal import Revision, StageSight, Submission, rater_key
+from interview_tui.domain.seal import Revision, StageSight, Submission, began_too_late, rater_key
 
 
 class RatedCard(Protocol):
@@ -110,16 +110,20 @@ def read_panel(
 def values_of(cards: Iterable[RatedCard], early: Iterable[str] = (), *, revised: bool = False) -> tuple[RaterValue, ...]:
     """Each rater's value for each competency: the mean of the stages in which there is one (DESIGN section 5).
 
-    Of two interviews of one rater in one stage the later one counts.
+    Of two interviews of one rater in one stage the later one counts, but none that began after the rater had submitted that stage.
 
     Args:
         early: keys of the raters who looked at the others' ratings before they submitted.
         revised: with the changes after the discussion.
     """
-    looked = set(early)
+    cards, looked = tuple(cards), set(early)
+    submitted = {card.interview.id: card.submission for card in cards if card.submission is not None}
+    late = began_too_late((card.interview for card in cards), submitted)
     names: dict[str, str] = {}
     found: dict[str, dict[Stage, Mapping[CompetencyId, float]]] = {}
     for card in cards:
+        if card.interview.id in late:
+            continue
         key = rater_key(card.interview.interviewer)
         names.setdefault(key, card.interview.interviewer)
         score = card.score_after if revised else card.score

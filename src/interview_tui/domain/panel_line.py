@@ -19,8 +19,10 @@ RATED_STAGES: Mapping[Stage, str] = {Stage.QUICK_SCREEN: "quick screen", Stage.D
 """The stages in which somebody rates the candidate, with the words that stand in a line."""
 
 _WORDS = {
-    **dict.fromkeys(("quick screen", "screen", "screening", "phone screen", "snabbintervju", "telefonintervju"), (Stage.QUICK_SCREEN,)),
-    **dict.fromkeys(("deep dive", "deepdive", "dive", "djupintervju"), (Stage.DEEP_DIVE,)),
+    **dict.fromkeys(
+        ("quick screen", "quick", "screen", "screening", "phone screen", "snabbintervju", "snabb", "telefonintervju"), (Stage.QUICK_SCREEN,)
+    ),
+    **dict.fromkeys(("deep dive", "deepdive", "deep", "dive", "djupintervju", "djup"), (Stage.DEEP_DIVE,)),
     **dict.fromkeys(("both", "all", "båda", "alla"), tuple(RATED_STAGES)),
 }
 _CALLS = frozenset({"reference", "references", "reference call", "reference calls", "calls", "referens", "referenser", "referenssamtal"})

@@ -25,7 +25,7 @@ from interview_tui.domain.predictions import PredictedNumber
 from interview_tui.domain.rating import Unrated
 from interview_tui.domain.references import ReferenceEvent
 from interview_tui.domain.scorecard import InterviewCard, Scorecard
-from interview_tui.domain.seal import rater_key
+from interview_tui.domain.seal import RaterState, StageSight, rater_key
 from interview_tui.domain.text import one_line, search_key
 
 FEWEST = 2
@@ -49,10 +49,15 @@ def pool(scorecard: Scorecard) -> Pooled:
         tuple(len(line.marks) for line in panel.before.lines),
         len(panel.raters), len(looked & {rater_key(name) for name in panel.raters}),
         sum(len({item.place for item in card.revisions}) for card in cards),
-        panel.headline, agreement(cells), panel.decisions, tuple(sight.stage for sight in panel.sealed),
+        panel.headline, agreement(cells), panel.decisions, tuple(sight.stage for sight in panel.sealed if _hides(sight)),
         tuple(_stage(stage, of) for stage in Stage if (of := [card for card in cards if card.interview.stage is stage])),
         calls, _nobody_called(scorecard.references),
     )  # fmt: skip
+
+
+def _hides(sight: StageSight) -> bool:
+    """Whether something was submitted in a stage that is closed."""
+    return any(rater.state is RaterState.SUBMITTED for rater in sight.raters)
 
 
 def _without_raters(found: Composite) -> Composite:

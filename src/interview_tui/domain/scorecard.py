@@ -180,7 +180,7 @@ def read_interview(stored: Stored, candidate: Candidate, opening: Opening) -> In
     if stored.sheet is not None:
         stored = replace(stored, sheet=as_called(stored.sheet, stored.call))
     answers = {answer.place: answer for answer in stored.answers}
-    asked = jobs_asked(stored.interview, stored.jobs if bank.per_job else (), stored.progress)
+    asked = jobs_asked(stored.interview, stored.jobs if bank.per_job else (), stored.progress, stored.edited)
     listed = asked.jobs
     steps = walk(bank, persona, listed, stored.called)
     reader = Reader(stored, candidate, opening, answers, listed)

@@ -184,6 +184,40 @@ def _sealed(me: str, names: Collection[str], raters: Sequence[RaterStanding], lo
     return None if all(rater.state is RaterState.SUBMITTED for rater in raters) else Sealed.OTHERS_MISSING
 
 
+def began_too_late(held: Iterable[Interview], submitted: Mapping[InterviewId, Submission]) -> frozenset[InterviewId]:
+    """The interviews that a rater began after submitting one of the same stage: they do not count (F12).
+
+    Who has submitted can have seen the others' ratings. What is changed then is changed by a revision, not by rating anew.
+    """
+    first: dict[tuple[CandidateId, Stage, str], int] = {}
+    held = tuple(held)
+    for interview in held:
+        if interview.id in submitted:
+            key, at_ms = _whose(interview), submitted[interview.id].at_ms
+            first[key] = min(at_ms, first.get(key, at_ms))
+    return frozenset(one.id for one in held if one.started_ms > first.get(_whose(one), one.started_ms))
+
+
+def has_seen_others(rater: str, held: Sequence[Interview], submitted: Mapping[InterviewId, Submission], looks: Iterable[Look] = ()) -> bool:
+    """Whether anything that others gave in a stage was ever open to a rater, whatever is closed again by now (F12).
+
+    Args:
+        held: the interviews of this stage with this candidate.
+        looks: the early looks at this stage of this candidate.
+    """
+    me = rater_key(rater)
+    if any(rater_key(look.by) == me for look in looks):
+        return True
+    late = began_too_late(held, submitted)
+    own = [one for one in held if rater_key(one.interviewer) == me and one.id not in late]
+    others = any(one.id in submitted for one in held if rater_key(one.interviewer) != me)
+    return others and bool(own) and all(one.id in submitted for one in own)
+
+
+def _whose(interview: Interview) -> tuple[CandidateId, Stage, str]:
+    return interview.candidate_id, interview.stage, rater_key(interview.interviewer)
+
+
 def may_see_calls(viewer: Viewer, stages: Iterable[StageSight]) -> bool:
     """Whether a viewer may read what references said in calls that somebody else made: not before rating (F12).
 

@@ -38,6 +38,7 @@ class Stored:
         numbers: what the reference gave in it.
         submission: when and how it was frozen; None while it is not submitted.
         revisions: changes of ratings since, in the order in which they were made.
+        edited: the jobs that were edited since it was submitted.
     """
 
     interview: Interview
@@ -53,6 +54,7 @@ class Stored:
     numbers: Sequence[ReferenceNumber] = ()
     submission: Submission | None = None
     revisions: Sequence[Revision] = ()
+    edited: frozenset[JobId] = frozenset()
 
     @property
     def called(self) -> ReferenceId | None:

@@ -21,6 +21,7 @@ from interview_tui.domain.ids import CandidateId, InterviewId
 from interview_tui.domain.interview import Interview
 from interview_tui.errors import InterviewTuiError
 from interview_tui.moments import day_text
+from interview_tui.screens import candidate_next as following
 from interview_tui.screens import candidate_panel as panel
 from interview_tui.screens import candidate_view as view
 from interview_tui.screens.before_interview import ask_example, ask_plan, is_planned
@@ -76,6 +77,7 @@ class CandidateScreen(PanelActions):
         ),
         Binding("m", "take_packet", "Import a packet", id="candidate.import", tooltip="What another rater has submitted", show=False),
         Binding("t", "record", "Record", id="candidate.record", tooltip="Who submitted, looked, revised and decided, and when", show=False),
+        Binding("ctrl+t", "hand_over", "Hand over to the next rater", id="candidate.hand-over", show=False),
         Binding("escape,q", "back", "Back", id="candidate.back"),
     ]
     CSS = """
@@ -105,14 +107,16 @@ class CandidateScreen(PanelActions):
         self._rungs: tuple[Rung, ...] = ()
         self._holding = False
         """Whether an interview is being begun: a second Enter must not begin another."""
+        self._next = ""
+        """The action that Next is about."""
 
     def compose(self) -> ComposeResult:
         """Who, what next, the ladder, the keys."""
         yield StatusLine("interview-tui", id="place")
         yield Static("", id="who", markup=False)
-        following = Static("", id="next", markup=False)
-        following.border_title = Content("Next")
-        yield following
+        step = Static("", id="next", markup=False)
+        step.border_title = Content("Next")
+        yield step
         yield Static("", id="raters", markup=False)
         with Vertical(id="stages"):  # so that a long ladder scrolls and the keys stay
             stages = OptionList(id="ladder", markup=False)
@@ -165,7 +169,8 @@ class CandidateScreen(PanelActions):
         who = Content.assemble(who, "\n", (decided, "bold $text-accent")) if decided else who
         self.query_one("#who", Static).update(who)
         promised = call_back_sentence(page, now) if can_write else ""
-        step = view.next_step(page, deep, BUILT_STAGES, name, places, now, can_write)
+        keys = [key_name(self, action) for action in ("submit", "decide")]
+        step, self._next = following.next_step(page, deep, BUILT_STAGES, name, places, now, can_write, *keys)
         self.query_one("#next", Static).update(lit(f"{promised} {step}".strip()))
         self._show_ladder(view.ladder(page, deep, BUILT_STAGES, name, places, now, can_write))
         self._show_raters()
@@ -202,7 +207,7 @@ class CandidateScreen(PanelActions):
         from interview_tui.services.interviews import BUILT_STAGES
 
         wanted = [Does.RESUME]
-        if self._page is not None and view.next_stage(self._page, BUILT_STAGES, self._settings.interviewer) is Stage.REFERENCE:
+        if self._page is not None and following.next_stage(self._page, BUILT_STAGES, self._settings.interviewer) is Stage.REFERENCE:
             wanted.append(Does.PLAN_CALLS)
         return next((place for does in wanted for place, rung in enumerate(rungs) if rung.does is does), 0)
 
@@ -261,7 +266,7 @@ class CandidateScreen(PanelActions):
             return
         own = view.own_interviews(self._page, self._settings.interviewer)
         open_ones = [item.stage for item in own if item.is_open]
-        stage = open_ones[-1] if open_ones else view.next_stage(self._page, BUILT_STAGES, self._settings.interviewer)
+        stage = open_ones[-1] if open_ones else following.next_stage(self._page, BUILT_STAGES, self._settings.interviewer)
         if stage is Stage.REFERENCE:  # a call is to somebody: the plan says to whom
             self.action_references()
         elif stage is not None:
@@ -390,6 +395,11 @@ class CandidateScreen(PanelActions):
         self.dismiss()
 
     # -- parts -----------------------------------------------------------------------------------------------------
+
+    @property
+    def kept_hints(self) -> frozenset[str]:
+        """The action that Next is about: its key stays in the key line."""
+        return frozenset((self._next,))
 
     @property
     def _rung(self) -> Rung | None:

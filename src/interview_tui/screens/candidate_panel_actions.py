@@ -102,6 +102,13 @@ class PanelActions(Screen[None]):
 
         self.app.push_screen(AuditReader(self._services, self._candidate_id))
 
+    def action_hand_over(self) -> None:
+        """Somebody else sits down at this computer."""
+        from interview_tui.screens.hand_over import begin_hand_over
+
+        if self.is_active:
+            self.app.run_worker(begin_hand_over(self.app, self._services, self._settings), group="hand-over", exclusive=True)
+
     async def _is_known(self) -> bool:
         """Whether it is known who sits here; it is asked for."""
         return bool(self._settings.interviewer) or await self._ask_name()

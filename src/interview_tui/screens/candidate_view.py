@@ -18,7 +18,7 @@ from interview_tui.domain.scoring import Score
 from interview_tui.domain.seal import rater_key
 from interview_tui.domain.text import clean, one_line
 from interview_tui.moments import day_text, moment_text
-from interview_tui.screens.candidate_calls import calls_text, calls_wait, to_the_calls
+from interview_tui.screens.candidate_calls import calls_text
 from interview_tui.screens.interview_view import STAGE_NAMES
 from interview_tui.screens.look import wrapped
 
@@ -74,25 +74,6 @@ def own_interviews(page: CandidatePage, interviewer: str) -> tuple[Interview, ..
     return tuple(item.interview for item in page.interviews if key and rater_key(item.interview.interviewer) == key)
 
 
-def next_stage(page: CandidatePage, stages: tuple[Stage, ...], interviewer: str) -> Stage | None:
-    """The first stage that is not held yet; None when all are, or the last one held ended the process.
-
-    What somebody else has finished counts as held: whoever holds the deep-dive need not have held the quick screen. The calls come
-    next until something was heard of everybody who is proposed; where they wait for a conditional offer, once somebody was tried.
-    """
-    own = own_interviews(page, interviewer)
-    for stage in stages:
-        if stage is Stage.REFERENCE:
-            return None if calls_wait(page) or page.references.is_over else stage
-        finished = [item.interview for item in page.interviews if item.interview.stage is stage and not item.interview.is_open]
-        held = [interview for interview in finished if interview in own] or finished
-        if not held:
-            return stage
-        if held[-1].decision not in (Decision.ADVANCE, None):
-            return None
-    return None
-
-
 def jobs_text(deep: CareerPage, key: str) -> str:
     """The career in short, or how to enter it.
 
@@ -143,12 +124,12 @@ def _waiting(page: CandidatePage, deep: CareerPage, stage: Stage, can_write: boo
     what = "not held by you yet" if others else "not held yet"
     told, key = f"{page.opening.quick_minutes} minutes by phone", "Enter begins"
     if stage is Stage.DEEP_DIVE:
-        told, key = _deep_dive_text(deep)
+        told, key = deep_dive_text(deep)
     line = " · ".join(filter(None, (told, key if can_write else "")))
     return Rung(Does.START if can_write else Does.READ, stage, None, what, (line,))
 
 
-def _deep_dive_text(deep: CareerPage) -> tuple[str, str]:
+def deep_dive_text(deep: CareerPage) -> tuple[str, str]:
     """How far a deep-dive is planned that is not held yet, and what Enter does."""
     if deep.plan is None:
         return shortened(deep.problem), ""
@@ -220,64 +201,6 @@ def shortened(text: str) -> str:
     """A text of several lines in one, cut with an ellipsis."""
     line = one_line(text)
     return line if len(line) <= REASON_SHOWN else line[: REASON_SHOWN - 1].rstrip() + "…"
-
-
-def next_step(
-    page: CandidatePage,
-    deep: CareerPage,
-    stages: tuple[Stage, ...],
-    interviewer: str,
-    places: Mapping[InterviewId, str],
-    now_ms: int,
-    can_write: bool,
-    submit_key: str = "u",
-) -> str:
-    """What to do next with this candidate, in a sentence. Arguments as for `ladder`, and the key that submits an interview."""
-    from interview_tui.services.candidates import to_submit
-
-    own = own_interviews(page, interviewer)
-    going_on = next((interview for interview in reversed(own) if interview.is_open), None)
-    if not can_write:
-        return "The file is open for reading only: read the scorecard or export it."
-    if going_on is not None:
-        place = clean(places.get(going_on.id, ""))
-        return f"Go on with the {small(going_on.stage)}: resume at “{place}”, {used_text(going_on, now_ms)}."
-    finished = to_submit(page.interviews, interviewer) if own else None
-    if finished is not None:
-        return f"Submit your {small(finished.interview.stage)}: {submit_key}."
-    if not page.interviews:
-        return f"Hold the quick screen: {page.opening.quick_minutes} minutes by phone."
-    others = ", ".join(dict.fromkeys(clean(item.interview.interviewer) for item in page.interviews if not item.sealed))
-    following = next_stage(page, stages, interviewer)
-    if following is Stage.DEEP_DIVE and deep.plan is not None:
-        step = _to_the_deep_dive(deep)
-        return step if own or not others else f"Read what {others} heard, then {step[0].lower()}{step[1:]}"
-    if following is Stage.REFERENCE:
-        return to_the_calls(page.references)  # never by way of the scorecard: who is about to call would read the predictions there
-    if not own:
-        stage = small(following or page.interviews[-1].interview.stage)
-        if not others:
-            return f"Hold your own {stage}, or wait until everybody has submitted."
-        return f"Read what {others} heard, or hold your own {stage} first and read afterwards."
-    if own[-1].stage is Stage.DEEP_DIVE and own[-1].decision is Decision.ADVANCE and calls_wait(page):
-        return "Decide with the panel; the references are called after a conditional offer."
-    return _AFTER.get(own[-1].decision or Decision.ADVANCE, "")
-
-
-def _to_the_deep_dive(deep: CareerPage) -> str:
-    """What comes before a deep-dive, or that it can begin."""
-    if deep.plan is None or not deep.missing:
-        return f"Hold the deep-dive: {_deep_dive_text(deep)[0]}."
-    if deep.plan.is_new and not deep.career.jobs:
-        return "Plan the deep-dive: jobs, goal, format, participants."
-    return f"Plan the deep-dive. Still needed: {', '.join(deep.missing)}."
-
-
-_AFTER = {
-    Decision.ADVANCE: "Send the scorecard to the panel, and say when the candidate will hear from you.",
-    Decision.THANK: "Thank the candidate, and invite them to apply again for another role.",
-    Decision.REFER: "Thank the candidate, and recommend them to somebody you know who is hiring.",
-}
 
 
 def reopen_text(interview: Interview) -> str:

@@ -48,10 +48,11 @@ class CompareScreen(Screen[None]):
     """
 
     AUTO_FOCUS = "ReadingPage"
+    kept_hints: ClassVar[frozenset[str]] = frozenset({"habits"})
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("h", "hide", "Names", id="compare.hide"),
         Binding("b", "discussion", "Before/after", id="compare.discussion"),
-        Binding("n", "part(1)", "Next part", id="compare.next-part"),
+        Binding("n", "part(1)", "Next", id="compare.next-part"),
         Binding("p", "part(-1)", "Part before", id="compare.previous-part", show=False),
         Binding("o", "habits", "Own habits", id="compare.habits"),
         Binding("e", "export", "Export", id="compare.export"),

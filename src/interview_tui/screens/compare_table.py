@@ -12,6 +12,7 @@ from interview_tui.domain.comparison import Compared, Numbers
 from interview_tui.domain.composite import CompetencyLine, Composite
 from interview_tui.domain.disagreement import Level, level
 from interview_tui.domain.plots import DOTS, dots, scale
+from interview_tui.domain.rounding import half_up, in_digits
 from interview_tui.screens.compare_look import CHANGED, CompareLook
 from interview_tui.screens.compare_words import about_competency
 from interview_tui.screens.look import MUTED
@@ -24,6 +25,7 @@ PLOT_FROM = 100
 """Cells of a page from which dots are drawn: a narrower one is low as well, and they take a line for each competency."""
 ONE_LINE = 14
 """Cells in which a mean finds room beside lowest and highest."""
+_AFTER = "after the discussion"
 DISCUSS = "!"
 """The sign of a spread that is to be discussed (F14)."""
 Cell = tuple[str, str] | Content
@@ -46,14 +48,16 @@ def columns(width: int, people: int, longest: int = NAME_WIDEST) -> Columns:
         longest: cells of the longest name.
     """
     whole = max(NAME_NARROWEST, min(NAME_WIDEST, longest + 2))
+    rooms = (DOTS, ONE_LINE) if width >= PLOT_FROM else (ONE_LINE,)
     shares = [(width - name) // max(1, people) for name in (whole, NAME_NARROWEST)]
-    each = min(COLUMN_WIDEST, next((share for room in (DOTS, ONE_LINE) for share in shares if share > room), shares[-1]))
+    each = min(COLUMN_WIDEST, next((share for room in rooms for share in shares if share > room), shares[-1]))
     return Columns(min(NAME_WIDEST, width - people * each), each, width >= PLOT_FROM and each > DOTS)
 
 
 def table(look: CompareLook, width: int) -> Iterator[PageRow]:
     """The whole table with its legend."""
     longest = max((cell_len(item.name) for item in look.comparison.opening.persona.competencies), default=0)
+    longest = max(longest, cell_len(_AFTER)) if look.comparison.was_revised else longest
     layout = columns(width, len(look.people), longest)
     which = ("after the discussion" if look.after else "as submitted") if look.comparison.was_revised else ""
     yield heading("Numbers", width, which)
@@ -88,7 +92,7 @@ def _whole_rows(look: CompareLook) -> Iterator[tuple[str, Sequence[Cell]]]:
     words = look.tell.words
     if look.comparison.was_revised:
         yield "Composite, 1–10", [_composite(look, look.sealed, one, bold=not look.after) for one in look.people]
-        yield "after talking", [_composite(look, look.talked, one, bold=look.after) for one in look.people]
+        yield _AFTER, [_composite(look, look.talked, one, bold=look.after) for one in look.people]
     else:
         yield "Composite, 1–10", [_composite(look, look.sealed, one, bold=True) for one in look.people]
     held = [look.numbers.composites.get(one.candidate.id) for one in look.people]
@@ -111,7 +115,7 @@ def _composite(look: CompareLook, numbers: Numbers, one: Compared, *, bold: bool
         return look.tell.words.sealed, MUTED
     if held.value is None:
         return "—", MUTED
-    return f"{held.value:.1f}{' partial' if held.missing else ''}", "bold $text-accent" if bold else ""
+    return f"{in_digits(held.value)}{' partial' if held.missing else ''}", "bold $text-accent" if bold else ""
 
 
 def _decided(look: CompareLook, one: Compared) -> Cell:
@@ -166,14 +170,14 @@ def _mean(line: CompetencyLine | None, changed: bool) -> tuple[str, str]:
         return "", ""
     if line.mean is None:
         return "—", MUTED
-    return f"{line.mean:.1f}{CHANGED if changed else ''}", "bold"
+    return f"{in_digits(line.mean)}{CHANGED if changed else ''}", "bold"
 
 
 def _tail(line: CompetencyLine | None, raters: int) -> str:
     """Lowest and highest, how many rated it where not all did, and whether to discuss it."""
     if line is None or line.lowest is None or line.highest is None:
         return ""
-    parts = [f"{round(line.lowest, 1):g}–{round(line.highest, 1):g}"] if len(line.marks) > 1 else []
+    parts = [f"{half_up(line.lowest):g}–{half_up(line.highest):g}"] if len(line.marks) > 1 else []
     parts += [f"{len(line.marks)}/{raters}"] if len(line.marks) < raters else []
     parts += [DISCUSS] if line.spread is not None and level(line.spread) is Level.DISCUSS else []
     return " ".join(parts)

@@ -16,6 +16,7 @@ from interview_tui.domain.comparison import Compared
 from interview_tui.domain.direct import said_once
 from interview_tui.domain.notes import Mark
 from interview_tui.domain.rating import Unrated
+from interview_tui.domain.rounding import half_up, in_digits
 from interview_tui.domain.text import one_line
 from interview_tui.screens.compare_look import CHANGED, SHORT, STAGES, CompareLook, beside
 from interview_tui.screens.interview_view import UNRATED_WORDS
@@ -116,8 +117,8 @@ def _ratings(look: CompareLook, row: QuestionRow, one: Compared, most: int) -> s
     if row.per_job:
         means = [_mean(look, group) for group in row.by_job(one.candidate.id)]
         whole = all(mean is None or mean.is_integer() for mean in means)
-        exact = " ".join("–" if mean is None else f"{mean:.{0 if whole else 1}f}" for mean in means)
-        return exact if len(exact) <= most else " ".join("–" if mean is None else f"{mean:.0f}" for mean in means)
+        exact = " ".join("–" if mean is None else in_digits(mean, 0 if whole else 1) for mean in means)
+        return exact if len(exact) <= most else " ".join("–" if mean is None else in_digits(mean, 0) for mean in means)
     own = {said.rater: said for said in answers}
     raters = _in_stage(look, [other for other in look.rows if other.stage is row.stage])
     return " ".join(f"{look.given(own.get(rater)):>3}" for rater in raters)
@@ -232,7 +233,7 @@ def _competency(look: CompareLook, place: int, width: int) -> Content:
 
 
 def _mark(value: float | None) -> str:
-    return "—" if value is None else f"{round(value, 1):g}"
+    return "—" if value is None else f"{half_up(value):g}"
 
 
 def _stage(stage: Stage) -> str:

@@ -17,10 +17,12 @@ from textual.widgets.option_list import Option
 
 from interview_tui.domain.decision import PanelDecision, needs_comment
 from interview_tui.domain.ids import CandidateId
+from interview_tui.domain.persona_parts import Part
 from interview_tui.domain.text import clean
 from interview_tui.errors import InterviewTuiError
 from interview_tui.screens.ask import ShortText
-from interview_tui.screens.decide_view import VERDICTS, composite_words, earlier, parse_consensus, part_lines
+from interview_tui.screens.decide_form import FORM_CSS, Draft, PartsList, VerdictPick, keep_draft, kept_draft
+from interview_tui.screens.decide_view import VERDICTS, asked, composite_words, earlier, on_record, parse_consensus, part_lines
 from interview_tui.widgets.form import Field
 from interview_tui.widgets.in_order import letters_arrived
 from interview_tui.widgets.key_hints import KeyHints
@@ -33,7 +35,7 @@ if TYPE_CHECKING:
     from interview_tui.services.session import Services
 
 NO_VERDICT = "Choose what becomes of the candidate: up and down, a number, or the first letter."
-NO_PART = "Choose the part of the persona that decides it: Enter on its line."
+NO_PART = "Choose the part of the persona that decides it: up and down, then Enter on its line."
 NO_REASON = "A reason is needed: the candidate, and whoever reads this in two years, will ask for it."
 NO_NUMBER = "The consensus is a number from 1 to 10, with one decimal at most; or leave it empty."
 NO_COMMENT = "The consensus is not the composite: write down why."
@@ -57,33 +59,14 @@ class DecideScreen(Screen[PanelDecision | None]):
         Binding("ctrl+s", "confirm", "Decide", id="decide.confirm", priority=True),
         Binding("escape", "back", "Back", id="decide.back"),
     ]
-    CSS = """
-    DecideScreen #form { scrollbar-size-vertical: 1; }
-    DecideScreen .frame { border: round $foreground 30%; border-title-color: $text-muted; height: 6; padding: 0 1; }
-    DecideScreen OptionList {
-        border: round $foreground 30%; border-title-color: $text-muted; height: auto; max-height: 6; padding: 0 1;
-        background: transparent; background-tint: transparent; scrollbar-size-vertical: 1;
-    }
-    DecideScreen ShortText { height: 4; border: round $foreground 30%; border-title-color: $text-muted; }
-    DecideScreen .frame:focus-within, DecideScreen OptionList:focus, DecideScreen ShortText:focus {
-        border: round $primary; border-title-color: $foreground;
-    }
-    DecideScreen Field { padding: 0 2; }
-    DecideScreen Field .label { width: 12; }
-    DecideScreen .problem.-own { display: none; padding: 0 2; color: $text-error; text-style: bold; }
-    DecideScreen .problem.-own.-told { display: block; }
-    DecideScreen #closed { display: none; padding: 1 2; }
-    DecideScreen #earlier { padding: 1 2 0 2; }
-    DecideScreen.-closed #form > * { display: none; }
-    DecideScreen.-closed #form > #closed { display: block; }
-    DecideScreen.-closed #form > #earlier { display: block; }
-    """
+    CSS = FORM_CSS
 
     def __init__(self, services: Services, candidate_id: CandidateId) -> None:
         super().__init__()
         self._services, self._candidate_id = services, candidate_id
         self._ground: Ground | None = None
-        self._part: int | None = None
+        self._draft = self._found = kept_draft(services, candidate_id)
+        """What stands in the form; what stood there when it was opened."""
 
     # -- layout ----------------------------------------------------------------------------------------------------
 
@@ -94,8 +77,8 @@ class DecideScreen(Screen[PanelDecision | None]):
             yield Static("", id="closed", markup=False)
             with VerticalScroll(classes="frame", can_focus=False) as frame:
                 frame.border_title = Content("What becomes of the candidate")
-                yield ResultPick([name for _, name in VERDICTS])
-            options = OptionList(id="parts", markup=False)
+                yield VerdictPick([name for _, name in VERDICTS])
+            options = PartsList(id="parts", markup=False)
             options.border_title = Content("Because of which part of the persona")
             yield options
             reason = ShortText(id="reason", highlight_cursor_line=False)
@@ -109,8 +92,13 @@ class DecideScreen(Screen[PanelDecision | None]):
         yield KeyHints()
 
     def on_mount(self) -> None:
-        """Read what there is to decide on."""
+        """Read what there is to decide on; what was begun before stands there again."""
+        draft = self._found
         self.query_one("#comment-field").display = False
+        self.query_one(ResultPick).chosen = draft.verdict
+        self.query_one("#reason", TextArea).text = draft.reason
+        self.query_one("#consensus", Input).value = draft.consensus
+        self.query_one("#comment", Input).value = draft.comment
         self.read()
 
     @work(exclusive=True, group="read-ground")
@@ -142,15 +130,22 @@ class DecideScreen(Screen[PanelDecision | None]):
         self._show_parts()
         self.query_one(".note", Static).update(lit(composite_words(ground.panel)))
         self.query_one("#earlier", Static).update(earlier(ground.panel, width))
+        self.query_one("#comment-field").display = self._wants_comment()
         self.refresh_bindings()
 
     def _show_parts(self) -> None:
         if self._ground is None:
             return
-        options = self.query_one(OptionList)
+        options, place = self.query_one(OptionList), self._part_place
         at = options.highlighted
-        options.set_options(Option(line) for line in part_lines(self._ground.parts, self._part, self.size.width - 8))
-        options.highlighted = at if at is not None else 0 if self._ground.parts else None
+        options.set_options(Option(line) for line in part_lines(self._ground.parts, place, self.size.width - 8))
+        options.highlighted = at if at is not None else place
+
+    @property
+    def _part_place(self) -> int | None:
+        """Where the chosen part stands; None while none is, or where the persona has it no longer."""
+        parts = self._ground.parts if self._ground is not None else ()
+        return parts.index(self._draft.part) if self._draft.part in parts else None
 
     def _in_the_way(self) -> str:
         """Why nothing can be decided here and now; empty when it can."""
@@ -176,6 +171,8 @@ class DecideScreen(Screen[PanelDecision | None]):
                 self._tell(NO_VERDICT)
             case ResultPick():
                 self.set_focus(self.query_one(OptionList))
+            case OptionList(highlighted=None):
+                self._tell(NO_PART)
             case OptionList():
                 self.focused.action_select()
             case TextArea():
@@ -188,7 +185,8 @@ class DecideScreen(Screen[PanelDecision | None]):
     def on_option_list_option_selected(self, event: OptionList.OptionSelected) -> None:
         """This part decides it; on to the reason."""
         event.stop()
-        self._part = event.option_index
+        assert self._ground is not None
+        self._keep(self._ground.parts[event.option_index])
         self._show_parts()
         self._tell("")
         self.set_focus(self.query_one("#reason"))
@@ -197,11 +195,28 @@ class DecideScreen(Screen[PanelDecision | None]):
         """What was told about it holds no longer."""
         event.stop()
         self._tell("")
+        self._keep(self._draft.part)
+
+    def on_text_area_changed(self, event: TextArea.Changed) -> None:
+        """The reason is kept from the first letter on."""
+        event.stop()
+        self._keep(self._draft.part)
 
     def on_input_changed(self, event: Input.Changed) -> None:
         """The comment is asked for as soon as the consensus is not the composite."""
         event.stop()
         self.query_one("#comment-field").display = self._wants_comment()
+        self._keep(self._draft.part)
+
+    def _keep(self, part: Part | None) -> None:
+        """Keep what stands in the form, so that leaving it loses nothing."""
+        reason, consensus, comment = (
+            self.query_one("#reason", TextArea),
+            self.query_one("#consensus", Input),
+            self.query_one("#comment", Input),
+        )
+        self._draft = Draft(self.query_one(ResultPick).chosen, part, reason.text, consensus.value, comment.value)
+        keep_draft(self._services, self._candidate_id, self._draft)
 
     def _consensus(self) -> float | None:
         """What is typed. Raises ValueError when it is no number."""
@@ -228,39 +243,43 @@ class DecideScreen(Screen[PanelDecision | None]):
             return
         if chosen is None:
             self._miss(NO_VERDICT, "ResultPick")
-        elif self._part is None:
+        elif self._part_place is None or self._draft.part is None:
             self._miss(NO_PART, "#parts")
         elif not reason:
             self._miss(NO_REASON, "#reason")
         elif self._wants_comment() and not comment:
             self._miss(NO_COMMENT, "#comment")
         else:
-            self._put_on_record(chosen, self._part, reason, consensus, comment)
+            self._put_on_record(chosen, self._draft.part, reason, consensus, comment)
 
     @work(exclusive=True, group="decide")
-    async def _put_on_record(self, chosen: int, part: int, reason: str, consensus: float | None, comment: str) -> None:
+    async def _put_on_record(self, chosen: int, part: Part, reason: str, consensus: float | None, comment: str) -> None:
+        from interview_tui.screens.confirm import Confirm
         from interview_tui.services.decisions import decide
 
-        assert self._ground is not None
-        tied = self._ground.parts[part]
-        about = (self._services, self._candidate_id, VERDICTS[chosen][0], reason, tied.tied_to, tied.text, consensus, comment)
+        verdict = VERDICTS[chosen][0]
+        if not await self.app.push_screen_wait(Confirm("Put this on record?", asked(verdict, part, reason), "Decide", "Not yet")):
+            return
+        about = (self._services, self._candidate_id, verdict, reason, part.tied_to, part.text, consensus, comment)
         try:
             decision = await asyncio.to_thread(decide, *about)
         except InterviewTuiError as error:
             if self.is_attached:
                 self._tell(str(error))
             return
+        keep_draft(self._services, self._candidate_id, Draft())
+        self.app.notify(on_record(decision), markup=False)
         if self.is_attached:
             self.dismiss(decision)
 
     @work(exclusive=True, group="back")
     async def action_back(self) -> None:
-        """Leave; what was typed is given up only when that is wanted."""
+        """Leave; where something was typed only when that is wanted. It is kept for the next time."""
         from interview_tui.screens.confirm import Confirm
 
-        typed = (self.query_one("#reason", TextArea).text, *(field.value for field in self.query(Input)))
-        if any(text.strip() for text in typed):
-            text = "Nothing is decided yet. What you have written here would be lost."
+        self._keep(self._draft.part)
+        if any(self._draft.typed) and self._draft.typed != self._found.typed:
+            text = "Nothing is decided yet. What you have written stands here again when you come back, until the program is closed."
             if not await self.app.push_screen_wait(Confirm("Leave without a decision?", text, "Leave", "Stay")):
                 return
         self.dismiss(None)

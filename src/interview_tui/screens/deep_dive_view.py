@@ -35,8 +35,12 @@ def coverage_text(dive: DeepDive) -> str:
 
 
 def since_text(dive: DeepDive) -> str:
-    """Which full-time jobs have come onto the list or left it since the interview was finished; empty when none has."""
-    parts = [("added to the full-time jobs", dive.added), ("taken off the full-time jobs", dive.gone)]
+    """Which full-time jobs have come onto the list, left it or been edited since the interview was held; empty when none has."""
+    parts = [
+        ("added to the full-time jobs", dive.added),
+        ("taken off the full-time jobs", dive.gone),
+        ("edited after it was submitted and shown as they are today", dive.edited),
+    ]
     changes = [f"{what}: {'; '.join(one_line(job.name) for job in jobs)}" for what, jobs in parts if jobs]
     return f"Since then {' · '.join(changes)}. The interview stands as it was held." if changes else ""
 

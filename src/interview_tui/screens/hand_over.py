@@ -57,7 +57,8 @@ def rater_line(rater: NextRater, width: int) -> Content:
 class HandOver(Screen[None]):
     """Asks who is next, and shows Home with their eyes. Until then nobody sits at the keyboard.
 
-    There is no way back but a name: Escape would give the next one the eyes of the one before.
+    While the field is empty, Escape goes back to the rater before: nothing of anybody else's was shown yet. Once a name stands there,
+    only a name leads on.
 
     Args:
         services: the open database.
@@ -70,6 +71,7 @@ class HandOver(Screen[None]):
         Binding("enter", "sit_down", "Sit down", id="hand-over.sit-down", priority=True),
         Binding("up", "propose(-1)", "Name above", id="hand-over.up", priority=True, show=False),
         Binding("down", "propose(1)", "Name below", id="hand-over.down", priority=True),
+        Binding("escape", "stay", "Back", id="hand-over.back", tooltip="Nobody else sits down: back to the rater before"),
     ]
     CSS = """
     HandOver { align: center middle; }
@@ -88,6 +90,7 @@ class HandOver(Screen[None]):
     def __init__(self, services: Services, settings: Settings, opening_id: OpeningId | None = None) -> None:
         super().__init__()
         self._services, self._settings, self._opening_id = services, settings, opening_id
+        self._before = services.rater
         self._raters: Sequence[NextRater] = ()
         self._doubted = ""
         """A name that nobody has yet, once that was told: the next Enter takes it."""
@@ -154,6 +157,18 @@ class HandOver(Screen[None]):
         event.stop()
         self._doubted = ""
         self.query_one(Field).tell("")
+        self.refresh_bindings()
+
+    def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
+        """Nobody goes back once somebody else is named."""
+        return action != "stay" or not any(field.value for field in self.query(Input))
+
+    async def action_stay(self) -> None:
+        """Back to the rater before."""
+        await letters_arrived(self.focused)
+        if self.is_active and not self.query_one(Input).value:
+            self._services.chair.rater = self._before
+            self._show_home(self._settings)
 
     async def action_sit_down(self) -> None:
         """Go on as this person, or say what is needed for that."""
@@ -173,13 +188,17 @@ class HandOver(Screen[None]):
         self._sit_down(known.get(rater_key(name), name))
 
     def _sit_down(self, name: str) -> None:
-        from interview_tui.screens.home import Home
         from interview_tui.services.seal import hand_over
 
         hand_over(self._services, name)
         settings = replace(self._settings, interviewer=name)
         if isinstance(getattr(self.app, "settings", None), Settings):
             cast("Any", self.app).settings = settings
+        self._show_home(settings)
+
+    def _show_home(self, settings: Settings) -> None:
+        from interview_tui.screens.home import Home
+
         self.app.switch_screen(Home(settings, self._services))
 
 

@@ -158,6 +158,8 @@ class Home(Screen[None]):
         except InterviewTuiError as error:
             self.notify(str(error), severity="error", markup=False)
             return
+        if not self.query(OpeningList):
+            return  # the program ends, and the screen is taken apart
         openings = self._openings
         before, chosen, self._choose = openings.chosen, self._choose, None
         openings.show(found, chosen)
@@ -178,6 +180,8 @@ class Home(Screen[None]):
             self._call = await asyncio.to_thread(next_call_of_all, services)
         except InterviewTuiError as error:
             self.notify(str(error), severity="error", markup=False)
+            return
+        if not self.query("#call"):
             return
         self._show_next_call()
         if self._call is not None and self._timer is None:
@@ -209,6 +213,8 @@ class Home(Screen[None]):
             self.notify(str(error), severity="error", markup=False)
 
     def _target(self) -> tuple[OpeningId | None, str]:
+        if not self.query(OpeningList):
+            return None, ""  # the program ends, and the screen is taken apart
         opening = self._openings.chosen
         return (None if opening is None else opening.id), self._filter.value
 

@@ -99,10 +99,8 @@ class CandidateReader:
 
 
 def _row(line: CandidateLine) -> CandidateRow:
-    row = CandidateRow(line.candidate.id, line.candidate.name, line.status, line.next_step)
-    if line.latest is None:
+    row = CandidateRow(line.candidate.id, line.candidate.name, line.status, line.next_step, line.score)
+    held = line.latest
+    if held is None or held.score is None:  # sealed: nothing of what it holds is in the list
         return row
-    score = line.latest.score
-    if score is None:  # sealed: nothing of what it holds is in the list
-        return row
-    return replace(row, score=score.value, rated=score.rated, asked=score.asked, red_flags=line.latest.red_flags)
+    return replace(row, rated=held.score.rated, asked=held.score.asked, red_flags=held.red_flags)

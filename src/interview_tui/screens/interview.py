@@ -42,6 +42,7 @@ class InterviewScreen(InterviewLayout):
         settings: the user's settings, for the screens that follow.
     """
 
+    kept_hints: ClassVar[frozenset[str]] = frozenset({"finish"})
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("ctrl+n", "step(1)", "Next", id="interview.next", priority=True),
         Binding("ctrl+b", "step(-1)", "Back", id="interview.previous", priority=True),

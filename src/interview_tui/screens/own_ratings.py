@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from interview_tui.domain.entries import QuestionEntry
-from interview_tui.domain.ids import InterviewId
+from interview_tui.domain.ids import CompetencyId, InterviewId
 from interview_tui.domain.interview import Place
 from interview_tui.domain.rating import Rating, Unrated
 from interview_tui.domain.scorecard import InterviewCard, Scorecard
@@ -23,6 +24,7 @@ class OwnRating:
         label: what it is about.
         given: as it counts now: the submitted rating, or its newest revision.
         line: all of that in a line, to choose from.
+        behind: of which competencies it is what the panel's number is made of.
     """
 
     interview_id: InterviewId
@@ -30,6 +32,7 @@ class OwnRating:
     label: str
     given: Rating | Unrated | None
     line: str
+    behind: tuple[CompetencyId, ...] = ()
 
 
 def own_ratings(scorecard: Scorecard, rater: str) -> tuple[OwnRating, ...]:
@@ -47,4 +50,11 @@ def _rating(card: InterviewCard, entry: QuestionEntry) -> OwnRating:
     label = one_line(entry.question.label)
     about = f"{label}, {one_line(entry.job.name)}" if entry.job is not None else label
     line = f"{STAGE_NAMES[card.interview.stage]} · {about} · {rating_text(given)}{'' if revision is None else ', revised'}"
-    return OwnRating(card.interview.id, entry.step.place, about, given, line)
+    direct = entry.step.competency
+    behind = (direct.id,) if direct is not None else entry.question.competencies
+    return OwnRating(card.interview.id, entry.step.place, about, given, line, tuple(behind))
+
+
+def behind_first(ratings: Sequence[OwnRating], competency: CompetencyId | None) -> tuple[OwnRating, ...]:
+    """The ratings behind a competency before all others, else in the order they are in."""
+    return tuple(sorted(ratings, key=lambda item: competency not in item.behind))

@@ -180,6 +180,7 @@ class PacketImport(_FileDialog["Imported"]):
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("enter", "take", "Import", id="import.take", priority=True),
         Binding("ctrl+l", "link", "It is this person", id="import.link", priority=True),
+        Binding("ctrl+n", "new", "It is somebody else", id="import.new", priority=True),
         Binding("enter", "close", "Close", id="import.done", priority=True),
         Binding("escape", "close", "Cancel", id="import.cancel"),
     ]
@@ -210,6 +211,8 @@ class PacketImport(_FileDialog["Imported"]):
             return self._result is None
         if action == "link":
             return self._result is None and self._asked is not None
+        if action == "new":
+            return self._result is None and self._asked is not None and self._asked.can_be_new
         return True
 
     def on_input_changed(self, event: Input.Changed) -> None:
@@ -230,8 +233,12 @@ class PacketImport(_FileDialog["Imported"]):
         """It is the person who was asked about."""
         self.take(link=True)
 
+    def action_new(self) -> None:
+        """The candidate of the file is somebody else of the same name."""
+        self.take(link=False, new=True)
+
     @work(group="packet")
-    async def take(self, *, link: bool) -> None:
+    async def take(self, *, link: bool, new: bool = False) -> None:
         """Import the file in a thread and say what came of it."""
         from interview_tui.services.packets import UnknownCandidate, import_file
 
@@ -246,7 +253,7 @@ class PacketImport(_FileDialog["Imported"]):
         linked = self._chosen() if link else None
         try:
             path = _expanded(typed)
-            imported = await asyncio.to_thread(import_file, self._services, path, link=linked, only=only, shown=typed)
+            imported = await asyncio.to_thread(import_file, self._services, path, link=linked, only=only, shown=typed, new=new)
         except UnknownCandidate as error:
             self._ask(error)
         except InterviewTuiError as error:
@@ -263,9 +270,12 @@ class PacketImport(_FileDialog["Imported"]):
         if error is not None:
             who.show([(str(one.candidate.id), f"{one.candidate.name}, {one.opening_title}") for one in error.proposals], "")
             key = key_name(self, "link")
+            other = "If it is somebody else, import the setup of the opening first"
+            if error.can_be_new:
+                other = f"{key_name(self, 'new')} says that it is somebody else"
             self._tell(
                 f"{error.name} was entered on another computer, and nothing was changed. Is it the person above? {key} says so and imports "
-                "the file. If it is somebody else, import the setup of the opening first."
+                f"the file. {other}."
             )
         self.refresh_bindings()
 

@@ -10,6 +10,7 @@ from interview_tui.domain.composite import Composite, effective_weights
 from interview_tui.domain.decision import PanelDecision, Tied, Verdict
 from interview_tui.domain.persona import Persona
 from interview_tui.domain.rating import Band
+from interview_tui.domain.rounding import in_digits
 from interview_tui.domain.scorecard import Scorecard
 from interview_tui.domain.seal import RaterStanding, RaterState, StageSight
 from interview_tui.domain.text import clean, one_line
@@ -176,7 +177,7 @@ def composite(scorecard: Scorecard, width: int, *, after: bool = False) -> Itera
 
 
 def _of_ten(found: Composite) -> str:
-    return "none" if found.value is None else f"{found.value:.1f} of 10"
+    return "none" if found.value is None else f"{in_digits(found.value)} of 10"
 
 
 def coverage(found: Composite, wanted: Persona) -> str:
@@ -211,7 +212,10 @@ def arithmetic(found: Composite, wanted: Persona, which: str) -> Words:
         carried = sum(line.weight for line in found.lines if line.mean is not None)
         total = sum(line.mean * line.weight for line in found.lines if line.mean is not None)
         if found.value is not None:
-            lines += [Content(""), hung("", f"{total:.1f} divided by the weight of what was rated, {carried:g}: {found.value:.2f}", width)]
+            lines += [
+                Content(""),
+                hung("", f"{in_digits(total)} divided by the weight of what was rated, {carried:g}: {in_digits(found.value, 2)}", width),
+            ]
         lines += [Content(""), Content.styled("Each rater's own marks", "bold")]
         lines += [Content(f"  {number(value):>4}  {one_line(rater)}") for rater, value in found.per_rater.items()]
         covered = hung("", f"Coverage: {coverage(found, wanted)} · Weights: {weights(wanted)}", width, style=MUTED)

@@ -7,6 +7,7 @@ from collections.abc import Iterable
 from rich.cells import cell_len
 from textual.content import Content
 
+from interview_tui.domain.rounding import in_digits
 from interview_tui.domain.text import one_line
 from interview_tui.screens.look import MUTED, hung
 from interview_tui.screens.scorecard_view import title
@@ -63,7 +64,7 @@ def column(text: str, width: int) -> str:
 
 def number(value: float | None, whole: bool = False) -> str:
     """A mark or a mean: with one digit after the point, or none where all are whole; a dash where there is none."""
-    return "—" if value is None else f"{value:.0f}" if whole else f"{value:.1f}"
+    return "—" if value is None else in_digits(value, 0 if whole else 1)
 
 
 def count(amount: int, one: str, many: str = "") -> str:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
+from rich.cells import cell_len
 from textual.content import Content
 
 from interview_tui.domain.cells import Cell
@@ -12,6 +13,7 @@ from interview_tui.domain.composite import CompetencyLine, Composite, by_disagre
 from interview_tui.domain.disagreement import Headline, Level, headline, level
 from interview_tui.domain.panel import PanelReading
 from interview_tui.domain.plots import DOTS, dots, scale
+from interview_tui.domain.rounding import half_up, percent
 from interview_tui.domain.scorecard import Scorecard
 from interview_tui.domain.seal import rater_key
 from interview_tui.domain.text import one_line
@@ -20,6 +22,7 @@ from interview_tui.screens.look import MUTED
 from interview_tui.screens.panel_head import arithmetic
 from interview_tui.screens.panel_rows import column, count, fact, heading, number, quiet
 from interview_tui.widgets.page_row import PageRow
+from interview_tui.widgets.window_list import fit
 
 REVISED, EARLY = "*", "°"
 """The signs of a mark that was changed after submitting, and of a rater who looked before submitting."""
@@ -84,9 +87,8 @@ def _head(panel: PanelReading, layout: Columns) -> Content:
     early = _early(panel)
     cells = [" " * layout.name]
     if layout.rater:
-        names = (
-            f"{first}{EARLY}" if rater in early else first for rater, first in zip(panel.raters, short_names(panel.raters), strict=True)
-        )
+        short = _headings(panel, layout)
+        names = (f"{name}{EARLY}" if rater in early else name for rater, name in zip(panel.raters, short, strict=True))
         cells += [column(name, layout.rater - 1).strip().rjust(layout.rater) for name in names]
     if len(panel.raters) > 1:
         cells += [f"{'mean':>{_MEAN}}", f"{'low–high':>{_SPAN}}", f"  {'spread':<{_SPREAD - 2}}"]
@@ -95,15 +97,39 @@ def _head(panel: PanelReading, layout: Columns) -> Content:
     return Content.styled("".join(cells).rstrip(), MUTED)
 
 
-def short_names(raters: Sequence[str]) -> list[str]:
-    """The first name of each; of two with the same one, as much of the whole as there is room for."""
-    first = [(one_line(rater).split() or [""])[0] for rater in raters]
-    return [name if first.count(name) == 1 else _initials(rater) for name, rater in zip(first, raters, strict=True)]
+def _headings(panel: PanelReading, layout: Columns) -> list[str]:
+    """The names above the columns; a sign beside one of them takes a cell from all."""
+    return short_names(panel.raters, layout.rater - (2 if _early(panel) else 1))
 
 
-def _initials(rater: str) -> str:
-    first, *others = one_line(rater).split() or [""]
-    return f"{first[: 4 if others else None]} {others[-1][:1]}" if others else first
+def short_names(raters: Sequence[str], width: int = 200) -> list[str]:
+    """A heading for each, no two equal: the first name, or as much more of the whole as tells them apart; a number at last.
+
+    Args:
+        width: cells of a heading at most.
+    """
+    forms = [_forms(rater, place, width) for place, rater in enumerate(raters, 1)]
+    taken = [0] * len(forms)
+    while True:
+        names = [form[at] for form, at in zip(forms, taken, strict=True)]
+        # Who share a beginning are written in the same way, even where one of them could be shorter.
+        alike = {form[0] for form, name in zip(forms, names, strict=True) if names.count(name) > 1}
+        if not alike:
+            return names
+        taken = [min(at + (form[0] in alike), len(form) - 1) for form, at in zip(forms, taken, strict=True)]
+
+
+def _forms(rater: str, number: int, width: int) -> list[str]:
+    """Ways to write a name, the shorter ones first; those that are cut only where they say something in the room there is."""
+    whole = one_line(rater)
+    first, *others = whole.split() or [""]
+    longer = [f"{first} {others[-1][:1]}", f"{first[:1]}. {others[-1]}", whole] if others else [whole]
+    fitting = [name for name in longer if name == longer[min(1, len(longer) - 1)] or cell_len(name) <= width]
+    return [*(fit(name, width).rstrip() for name in (first, *fitting)), _numbered(number)]
+
+
+def _numbered(number: int) -> str:
+    return f"no. {number}"
 
 
 def _row(raters: Sequence[str], line: CompetencyLine, changed: frozenset[str], layout: Columns, whole: bool) -> Content:
@@ -159,7 +185,9 @@ def _early(panel: PanelReading) -> frozenset[str]:
 
 
 def _legend(panel: PanelReading, layout: Columns, width: int) -> Iterator[PageRow]:
-    signs = []
+    short = _headings(panel, layout) if layout.rater else []
+    named = enumerate(zip(short, panel.raters, strict=False), 1)
+    signs = [f"{name} {one_line(rater)}" for number, (name, rater) in named if name == _numbered(number)]
     if any(not line.marks for line in panel.before.lines) or any(len(line.marks) < len(panel.raters) for line in panel.before.lines):
         signs.append("— no rating")
     if panel.was_revised and layout.rater:
@@ -201,7 +229,7 @@ def differences(lines: Sequence[CompetencyLine]) -> str:
     """Between two raters: by how much they differ in what; no share, of so few it would say little."""
     shared = [line for line in by_disagreement(lines) if line.spread is not None]
     wide = [line for line in shared if level(line.spread or 0) is not Level.FINE]
-    named = ", ".join(f"{one_line(line.competency.name)} {round(line.spread or 0, 1):g}" for line in wide)
+    named = ", ".join(f"{one_line(line.competency.name)} {half_up(line.spread or 0):g}" for line in wide)
     if not wide:
         return f"none of 2 or more in {count(len(shared), 'competency', 'competencies')}"
     return f"{named}; all others less than 2" if len(wide) < len(shared) else named
@@ -210,7 +238,7 @@ def differences(lines: Sequence[CompetencyLine]) -> str:
 def within_one(found: Headline) -> str:
     """The share within one point, and what blind dealing of the same marks would give."""
     cells = round(found.within_one * found.cells)
-    chance = f"; chance alone would give {found.by_chance * 100:.0f} %" if found.by_chance is not None else ""
+    chance = f"; chance alone would give {percent(found.by_chance)} %" if found.by_chance is not None else ""
     return f"{cells} of {count(found.cells, 'competency', 'competencies')}, {found.within_one * 100:.0f} %{chance}"
 
 

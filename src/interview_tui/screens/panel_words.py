@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
 
 from textual.content import Content
 
@@ -23,6 +24,15 @@ from interview_tui.widgets.page_row import Words
 
 Answered = tuple[InterviewCard, QuestionEntry]
 """An answer and the interview in which it was given."""
+NOT_COUNTED = "Also touches it, not counted"
+"""Stands above the answers beside a direct rating of a competency."""
+
+
+@dataclass(frozen=True, slots=True)
+class CompetencyWords(Words):
+    """What stands behind a competency, and which one that is."""
+
+    key: CompetencyId
 
 
 def held_by(card: InterviewCard, *, told: bool = True) -> str:
@@ -107,12 +117,12 @@ def sourced(card: InterviewCard, entry: QuestionEntry, width: int) -> Content:
 # -- a competency ------------------------------------------------------------------------------------------------------
 
 
-def touching(card: InterviewCard, competency: CompetencyId) -> list[QuestionEntry]:
-    """The answers that make one rater's value of a competency, then those beside it that touch it but do not count."""
+def touching(card: InterviewCard, competency: CompetencyId) -> tuple[list[QuestionEntry], list[QuestionEntry]]:
+    """The answers that make one rater's value of a competency; and those that only touch it: beside a direct rating they do not count."""
     rated = [entry for entry in card.entries if entry.question.answer is AnswerKind.RATED]
     direct = [entry for entry in rated if entry.step.competency is not None and entry.step.competency.id == competency]
     linked = [entry for entry in rated if entry.step.competency is None and competency in entry.question.competencies]
-    return [*direct, *(entry for entry in linked if entry.was_asked)] if direct else linked
+    return (direct, [entry for entry in linked if entry.was_asked]) if direct else (linked, [])
 
 
 def competency(scorecard: Scorecard, key: CompetencyId, *, after: bool = False) -> Words:
@@ -134,7 +144,7 @@ def competency(scorecard: Scorecard, key: CompetencyId, *, after: bool = False) 
             blocks += _of_rater(scorecard, rater, line.marks.get(rater), key, width)
         return Content("\n").join(blocks)
 
-    return Words(line.competency.name, build)
+    return CompetencyWords(line.competency.name, build, key)
 
 
 def _all_marks(scorecard: Scorecard, key: CompetencyId) -> str:
@@ -149,11 +159,20 @@ def _changed(before: float | None, after: float | None) -> str:
 
 
 def _of_rater(scorecard: Scorecard, rater: str, mark: float | None, key: CompetencyId, width: int) -> Iterable[Content]:
-    found = [(card, entry) for card in cards_of(scorecard, rater) for entry in touching(card, key)]
+    each = [(card, *touching(card, key)) for card in cards_of(scorecard, rater)]
+    found = [(card, entry) for card, counted, _ in each for entry in counted]
+    beside = [(card, entry) for card, _, others in each for entry in others]
     gave = f"{number(mark)} of 10" if mark is not None else "no rating"
     yield from (Content(""), view.title(f"{one_line(rater)} · {gave}", width))
     if not found:
         yield Content.styled("Was not to ask about it.", MUTED)
+    yield from _listed(found, width)
+    if beside:
+        yield from (Content(""), Content.styled(NOT_COUNTED, "bold"))
+        yield from _listed(beside, width)
+
+
+def _listed(found: Sequence[Answered], width: int) -> Iterable[Content]:
     for place, (card, entry) in enumerate(found):
         yield from ([Content("")] if place else [])
         yield sourced(card, entry, width)

@@ -219,8 +219,15 @@ class ReviseDialog(ModalScreen[Revision | None]):
             return
         self.dismiss(revision)
 
-    def action_cancel(self) -> None:
-        """Change nothing."""
+    @work(exclusive=True, group="cancel")
+    async def action_cancel(self) -> None:
+        """Change nothing; what was typed is given up only when that is wanted."""
+        from interview_tui.screens.confirm import Confirm
+
+        if self.query_one(ShortText).text.strip():
+            text = "Your rating stays as it is. What you have written here would be lost."
+            if not await self.app.push_screen_wait(Confirm("Leave without a revision?", text, "Leave", "Stay")):
+                return
         self.dismiss(None)
 
     def _tell(self, problem: str) -> None:

@@ -13,13 +13,14 @@ from textual.content import Content
 from textual.events import Resize
 from textual.screen import Screen
 
-from interview_tui.domain.ids import CandidateId
+from interview_tui.domain.ids import CandidateId, CompetencyId
 from interview_tui.domain.panel import NOTHING_SUBMITTED
 from interview_tui.errors import InterviewTuiError
 from interview_tui.moments import moment_text
 from interview_tui.screens import references_report_view as calls_view
-from interview_tui.screens.own_ratings import OwnRating, own_ratings
+from interview_tui.screens.own_ratings import OwnRating, behind_first, own_ratings
 from interview_tui.screens.panel_page import Reading, parts
+from interview_tui.screens.panel_words import CompetencyWords
 from interview_tui.widgets.key_hints import KeyHints
 from interview_tui.widgets.reading_page import GUTTER, ReadingPage
 from interview_tui.widgets.status_line import StatusLine
@@ -164,13 +165,19 @@ class ScorecardScreen(Screen[None]):
     def _own_ratings(self) -> tuple[OwnRating, ...]:
         return own_ratings(self._scorecard, self._services.rater) if self._scorecard is not None else ()
 
+    @property
+    def _competency_here(self) -> CompetencyId | None:
+        """The competency in the row under the cursor; None where the row is about something else."""
+        row = self.query_one(ReadingPage).chosen if self._scorecard is not None else None
+        return row.behind.key if row is not None and isinstance(row.behind, CompetencyWords) else None
+
     @work(exclusive=True, group="dialog")
     async def action_revise(self) -> None:
         """Change one of the own submitted ratings, with a reason (F12)."""
         from interview_tui.screens.choose import Choose
         from interview_tui.screens.revise import ReviseDialog
 
-        ratings = self._own_ratings
+        ratings = behind_first(self._own_ratings, self._competency_here)
         options = [(str(place), item.line) for place, item in enumerate(ratings)]
         chosen = await self.app.push_screen_wait(Choose("Which of your ratings?", options))
         if chosen is None:

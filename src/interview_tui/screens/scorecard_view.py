@@ -20,6 +20,7 @@ from interview_tui.domain.persona import Persona
 from interview_tui.domain.predictions import PredictedNumber
 from interview_tui.domain.quotes import in_marks
 from interview_tui.domain.rating import Unrated
+from interview_tui.domain.rounding import in_digits
 from interview_tui.domain.scorecard import InterviewCard
 from interview_tui.domain.scoring import CompetencyScore
 from interview_tui.domain.text import clean, one_line
@@ -84,7 +85,7 @@ def recommendation(card: InterviewCard, width: int) -> Iterable[Content]:
 def score_lines(card: InterviewCard, width: int) -> Content:
     """One interviewer's own score, and how much of the persona it stands on."""
     score = card.score
-    value = "none yet" if score.value is None else f"{score.value:.1f} of 10"
+    value = "none yet" if score.value is None else f"{in_digits(score.value)} of 10"
     lines = [f"{value} · {score.rated} of {score.asked} questions rated", _coverage(card)]
     if card.unlinked:
         lines.append(f"In no score, since the persona lacks the competency: {', '.join(map(clean, card.unlinked))}.")
@@ -131,7 +132,7 @@ def competency_line(item: CompetencyScore, instead: str = "", weight: float = 1)
     full = clean(item.competency.name)
     name = set_cell_size(full, NAME) if cell_len(full) <= NAME else set_cell_size(full, NAME - 1) + "…"
     length = 0 if item.mean is None else round(item.mean * BAR / 10)
-    mean = "   –" if item.mean is None else f"{item.mean:4.1f}"
+    mean = "   –" if item.mean is None else f"{in_digits(item.mean):>4}"
     rated = instead or (f"{item.rated} of {item.linked} rated" if item.linked else "not asked about")
     weighs = "" if weight == 1 else f" · weight {weight:g}"
     return Content.assemble(
@@ -157,7 +158,7 @@ def predicted(card: InterviewCard, width: int) -> Iterable[Content]:
         yield Content(f"{' ' * _HEAD}{reading.missing} of {reading.expected} named people without a number")
     yield hung("  → ", pattern_text(reading, card.bank.rules.predictions, WORDS).replace("**", ""), width)
     for gap in reading.gaps:
-        mean = f"{gap.named_mean:.1f}"
+        mean = in_digits(gap.named_mean)
         yield hung("  → ", WORDS.general_gap.format(group=WORDS.groups[gap.relation], general=gap.general, mean=mean), width)
 
 

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from typing import TYPE_CHECKING
 
 from interview_tui.domain.audit import AuditLine, Deed, in_time
 from interview_tui.domain.decision import PanelDecision, Tied
 from interview_tui.domain.entries import QuestionEntry
-from interview_tui.domain.ids import CandidateId
+from interview_tui.domain.ids import BankHash, CandidateId, InterviewId
 from interview_tui.domain.interview import Place
 from interview_tui.domain.rating import Rating, Unrated
 from interview_tui.domain.seal import OWNER, Viewer, rater_key
@@ -42,11 +42,30 @@ def record(services: Services, candidate_id: CandidateId, viewer: Viewer = OWNER
 def _submitted(conn: Connection, read: ReadInterviews) -> Iterator[AuditLine]:
     from interview_tui.storage import sealing
 
-    for interview in read.held:
-        given = read.sights.submissions.get(interview.id)
-        if given is not None:
-            broken = sealing.digest_of(sealing.content_of(conn, interview.id)) != given.digest
-            yield AuditLine(given.at_ms, interview.interviewer, Deed.SUBMITTED, interview.id, interview.stage, broken=broken)
+    submitted = [one for one in read.held if one.id in read.sights.submissions]
+    edited = _edited_banks(conn, {one.bank_hash for one in submitted})
+    for interview in submitted:
+        given = read.sights.submissions[interview.id]
+        broken = interview.bank_hash in edited or sealing.digest_of(sealing.content_of(conn, interview.id)) != given.digest
+        about = _edited_jobs(conn, interview.id, given.at_ms, read)
+        yield AuditLine(given.at_ms, interview.interviewer, Deed.SUBMITTED, interview.id, interview.stage, about, broken=broken)
+
+
+def _edited_banks(conn: Connection, hashes: Iterable[BankHash]) -> frozenset[BankHash]:
+    """The kept banks whose questions are not those any more that interviews were held with."""
+    from interview_tui.storage.bank_files import bank_hash
+    from interview_tui.storage.bank_rows import bank_text
+
+    return frozenset(key for key in hashes if bank_hash(bank_text(conn, key)) != key)
+
+
+def _edited_jobs(conn: Connection, interview_id: InterviewId, at_ms: int, read: ReadInterviews) -> str:
+    """The jobs that an interview asked about and that were edited since: its seal is not over them."""
+    from interview_tui.storage import careers
+
+    edited = careers.jobs_edited_since(conn, careers.progress_of(conn, interview_id), at_ms)
+    jobs = careers.jobs_of(conn, read.candidate.id) if edited else ()
+    return "; ".join(one_line(job.name) for job in jobs if job.id in edited)
 
 
 def _looks(conn: Connection, read: ReadInterviews) -> Iterator[AuditLine]:

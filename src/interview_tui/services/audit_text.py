@@ -55,8 +55,9 @@ def as_markdown(candidate: Candidate, lines: Sequence[AuditLine]) -> str:
     items = []
     for line in lines:
         text = f"- {moment(line.at_ms)} · {inline(_who(line))}: {inline(what_was_done(line))}"
-        reason = inline(line.reason)
-        items.append(f"{text}. Reason: {reason}" if reason else text)
+        # A line of their own for the reason, for what it is tied to and for the comment: run together they read as one.
+        why = [inline(part) for part in clean(line.reason).splitlines() if part.strip()]
+        items.append("  \n  ".join([f"{text}.", f"Reason: {why[0]}", *why[1:]]) if why else text)
     blocks.append("\n".join(items) if items else NOTHING)
     return "\n\n".join(blocks) + "\n"
 

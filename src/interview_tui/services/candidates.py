@@ -9,20 +9,20 @@ from typing import TYPE_CHECKING
 from interview_tui.domain.bank import Bank, Stage
 from interview_tui.domain.decision import PanelDecision, withheld
 from interview_tui.domain.ids import BankHash, CandidateId, OpeningId
-from interview_tui.domain.interview import Answer, Decision, Interview
+from interview_tui.domain.interview import Answer, Interview
 from interview_tui.domain.jobs_asked import jobs_asked
 from interview_tui.domain.listening import bank_as_held
 from interview_tui.domain.notes import Mark, lines_with
-from interview_tui.domain.opening import Candidate, Opening, WhenToCall
+from interview_tui.domain.opening import Candidate, Opening
 from interview_tui.domain.scoring import Score, score
-from interview_tui.domain.seal import StageSight, rater_key, without_content
+from interview_tui.domain.seal import StageSight, without_content
 from interview_tui.domain.text import one_line
 from interview_tui.domain.walk import Coverage, Step, coverage, walk
 from interview_tui.services.clock import new_id
 from interview_tui.services.openings import checked_title, the_one
 from interview_tui.services.seal import Sights, look_through
-from interview_tui.services.sealed import STAGE_WORDS
 from interview_tui.services.session import Services
+from interview_tui.services.standing import latest_of, number_of, standing
 
 if TYPE_CHECKING:
     from interview_tui.domain.calls_in_short import CallsInShort, PlanInShort
@@ -61,6 +61,8 @@ class CandidateLine:
         next_step: what to do next, in a few words; a promise to call a reference again comes first.
         latest: the latest interview with the candidate, if any: of a stage the one in which somebody asked; a call is none.
         calls: the reference calls; None while the candidate was asked about nobody.
+        score: the number beside the name, as the viewer may see it; None while there is none.
+        score_from: whose number it is: "panel" (the composite of what is submitted), "own" (of the latest interview), or empty.
     """
 
     candidate: Candidate
@@ -68,6 +70,8 @@ class CandidateLine:
     next_step: str
     latest: InterviewSummary | None
     calls: CallsInShort | None = None
+    score: float | None = None
+    score_from: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -133,17 +137,19 @@ def candidate_lines(
         offset, limit: which of them.
     """
     from interview_tui.services.call_list import calls_of_many
-    from interview_tui.storage import candidates, openings
+    from interview_tui.storage import candidates, decisions, openings
 
     with services.store.read() as conn:
         total = candidates.count_candidates(conn, opening_id, filter_text)
         people = candidates.candidate_window(conn, opening_id, filter_text, offset, limit)
         opening = openings.get_opening(conn, opening_id)
-        summaries = _summaries(conn, opening, people, services.rater)[0]
+        summaries, sights = _summaries(conn, opening, people, services.rater)
         calls = calls_of_many(conn, [person.id for person in people])
+        decided = decisions.decisions_of(conn, [person.id for person in people])
     now = services.now_ms()
     return total, tuple(
-        _line(person, opening, summaries.get(person.id, ()), calls.get(person.id), services.rater, now) for person in people
+        _line(person, opening, summaries.get(person.id, ()), calls.get(person.id), sights, decided.get(person.id, ()), now)
+        for person in people
     )
 
 
@@ -209,86 +215,20 @@ def _summary(interview: Interview, bank: Bank, steps: Sequence[Step], given: Seq
     return InterviewSummary(interview, score(steps, answers, opening.persona), flags, bank.version, asked)
 
 
-_ENDED = {
-    Decision.ADVANCE: ("advanced", "send the scorecard to the panel"),
-    Decision.THANK: ("thanked", "thank, invite to apply again"),
-    Decision.REFER: ("referred", "recommend to your network"),
-}
-_FOLLOWS = {Stage.QUICK_SCREEN: "plan the deep-dive"}
-"""What comes after a stage in which the candidate has advanced, where the next one can be held."""
-_DECIDE = "decide with the panel"
-
-
 def _line(
-    candidate: Candidate, opening: Opening, summaries: Sequence[InterviewSummary], calls: CallsInShort | None, rater: str, now_ms: int
+    candidate: Candidate,
+    opening: Opening,
+    summaries: Sequence[InterviewSummary],
+    calls: CallsInShort | None,
+    sights: Sights,
+    decided: Sequence[PanelDecision],
+    now_ms: int,
 ) -> CandidateLine:
-    latest = next((held for held in reversed(summaries) if not held.interview.listened), summaries[-1] if summaries else None)
-    status, next_step = _standing(latest, opening, calls)
-    next_step = _own_step(summaries, rater) or next_step
-    if calls is not None and calls.attempted and (latest is None or _goes_on(latest.interview)):
-        status = f"reference calls: {calls.called or 'nobody'} called"
+    decision = withheld(decided[-1]) if decided else None
+    status, next_step = standing(summaries, opening, calls, sights.of(candidate.id), decision, sights.viewer or "")
     if calls is not None and calls.next_name:
         from interview_tui.moments import call_back_briefly
 
         next_step = call_back_briefly(calls.next_name, calls.next_ms, now_ms)
-    return CandidateLine(candidate, status, next_step, latest, calls)
-
-
-def _own_step(summaries: Sequence[InterviewSummary], rater: str) -> str:
-    """What comes first for a rater who is in the middle of an interview, or has not submitted one; empty for everybody else."""
-    key = rater_key(rater)
-    going_on = next((item for item in summaries if item.interview.is_open and rater_key(item.interview.interviewer) == key), None)
-    if going_on is not None:
-        return f"go on with the {_stage(going_on.interview)}"
-    waiting = to_submit(summaries, rater)
-    return f"submit your {_stage(waiting.interview)}" if waiting is not None else ""
-
-
-def _stage(interview: Interview) -> str:
-    return STAGE_WORDS.get(interview.stage, interview.stage.value)
-
-
-def to_submit(summaries: Sequence[InterviewSummary], rater: str) -> InterviewSummary | None:
-    """The first interview of a rater that is finished and not yet before the panel (F12)."""
-    key = rater_key(rater)
-    own = (item for item in summaries if rater_key(item.interview.interviewer) == key and not item.interview.is_open)
-    return next((item for item in own if item.submitted_ms is None), None)
-
-
-def _goes_on(interview: Interview) -> bool:
-    """Whether an interview is over and the candidate is still considered."""
-    return not interview.is_open and interview.decision in (Decision.ADVANCE, None)
-
-
-def _standing(latest: InterviewSummary | None, opening: Opening, calls: CallsInShort | None) -> tuple[str, str]:
-    """Where the candidate stands after an interview, and what comes next."""
-    if latest is None:
-        return "added", "hold the quick screen"
-    interview = latest.interview
-    stage = _stage(interview)
-    if latest.sealed:
-        return f"{stage}: {sealed_state(latest)}", f"hold your {stage}, or wait for the panel"
-    if interview.is_open:
-        return f"{stage}: open", f"go on with the {stage}"
-    if interview.decision is None:
-        return f"{stage}: done", "decide"
-    ended, next_step = _ENDED[interview.decision]
-    if interview.decision is Decision.ADVANCE:
-        next_step = _to_the_calls(opening, calls) if interview.stage is Stage.DEEP_DIVE else _FOLLOWS.get(interview.stage, next_step)
-    return f"{stage}: {ended}", next_step
-
-
-def sealed_state(held: InterviewSummary) -> str:
-    """How far a sealed interview is: that much is no secret."""
-    if held.submitted_ms is not None:
-        return "submitted, sealed"
-    return "open, sealed" if held.interview.is_open else "finished, sealed"
-
-
-def _to_the_calls(opening: Opening, calls: CallsInShort | None) -> str:
-    """What comes after a deep-dive in which the candidate has advanced (6.02)."""
-    if opening.call_references is WhenToCall.AFTER_OFFER and not (calls is not None and calls.attempted):
-        return _DECIDE
-    if calls is None or not (calls.attempted or calls.to_call or calls.waiting):
-        return "plan the reference calls"
-    return _DECIDE if calls.is_over else "go on with the reference calls"
+    number, source = number_of(summaries, opening, sights.submissions)
+    return CandidateLine(candidate, status, next_step, latest_of(summaries), calls, number, source)

@@ -12,7 +12,7 @@ from interview_tui.domain.composite import effective_weights, over_stages, weigh
 from interview_tui.domain.ids import CandidateId
 from interview_tui.domain.interview import Interview
 from interview_tui.domain.opening import Opening
-from interview_tui.domain.seal import rater_key
+from interview_tui.domain.seal import began_too_late, rater_key
 from interview_tui.services.comparison import closed_stages
 from interview_tui.services.comparison_values import values_in
 from interview_tui.services.seal import look_through
@@ -76,8 +76,9 @@ def _held(conn: Connection, opening: Opening, viewer: str) -> Held:
     for key, own in by_candidate.items():
         if closed_stages(sights.of(key), own, sights.submissions):
             continue
+        late = began_too_late(own, sights.submissions)
         for interview in own:
-            if interview.id in sights.submissions and interview.stage is not Stage.REFERENCE:
+            if interview.id in sights.submissions and interview.id not in late and interview.stage is not Stage.REFERENCE:
                 found.setdefault(key, {}).setdefault(rater_key(interview.interviewer), []).append(interview)
     return found
 

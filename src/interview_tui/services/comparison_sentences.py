@@ -12,6 +12,7 @@ from interview_tui.domain.comparison import Comparison, Numbers, equal_weights
 from interview_tui.domain.composite import CompetencyLine, Composite
 from interview_tui.domain.disagreement import ROUNDING
 from interview_tui.domain.ids import CandidateId
+from interview_tui.domain.rounding import half_up, in_digits, percent
 from interview_tui.domain.seal import RaterState, Sealed, StageSight
 from interview_tui.services.words_compare import WordsCompare
 
@@ -47,11 +48,11 @@ class Teller:
 
     def number(self, value: float, digits: int = 1) -> str:
         """A number with so many decimals."""
-        return f"{value:.{digits}f}".replace(".", self.decimal)
+        return in_digits(value, digits).replace(".", self.decimal)
 
     def plain(self, value: float, digits: int = 1) -> str:
         """A number with so many decimals at most, where they say something."""
-        return f"{round(value, digits):g}".replace(".", self.decimal)
+        return f"{half_up(value, digits):g}".replace(".", self.decimal)
 
     # -- what is sealed, who rated ---------------------------------------------------------------------------------
 
@@ -103,15 +104,19 @@ class Teller:
     # -- who is ahead (F13) ----------------------------------------------------------------------------------------
 
     def apart(self, numbers: Numbers) -> list[str]:
-        """Each neighbouring pair in a sentence, then which composites are partial."""
+        """Each neighbouring pair in a sentence, which also says whose composite is partial."""
         if not numbers.apart:
             return [self.words.no_order]
-        said = [self._pair(pair) for pair in numbers.apart]
-        partial = [(key, held) for key, held in numbers.composites.items() if held.value is not None and held.missing]
-        return said + [self.words.partial_note.format(name=self.name(key), share=share_of(held)) for key, held in partial]
+        return [self._pair(pair, numbers) for pair in numbers.apart]
 
-    def _pair(self, pair: Separation) -> str:
-        a, b, words = self.name(pair.a), self.name(pair.b), self.words
+    def _in_pair(self, key: CandidateId, numbers: Numbers) -> str:
+        held = numbers.composites.get(key)
+        if held is None or held.value is None or not held.missing:
+            return self.name(key)
+        return self.words.partial_in.format(name=self.name(key), share=share_of(held))
+
+    def _pair(self, pair: Separation, numbers: Numbers) -> str:
+        a, b, words = self._in_pair(pair.a, numbers), self._in_pair(pair.b, numbers), self.words
         first = self._first(pair)
         if pair.leader is None or pair.difference is None:
             return words.equal.format(a=a, b=b, first=first)
@@ -124,16 +129,22 @@ class Teller:
         if pair.by_difference_only:
             return words.nobody_both
         if pair.raters == 1:
-            return (words.first_only if pair.agreeing else words.none_both_split).format(name=name)
+            return self._first_of_one(pair)
         form = words.first_of
         if pair.agreeing == pair.raters:
             form = words.first_both if pair.raters == 2 else words.first_all
         return form.format(count=pair.agreeing, raters=pair.raters, name=name)
 
+    def _first_of_one(self, pair: Separation) -> str:
+        """Whom the one rater of both puts first; it may be the one with the lower composite, or neither."""
+        first = pair.a if pair.a_first else pair.b if pair.b_first else None
+        return self.words.first_only.format(name=self.name(first)) if first is not None else self.words.first_neither
+
     def _difference(self, value: float) -> str:
         """With a second decimal where one would round it up to the limit, or down to nothing."""
         near = APART_FROM - 0.05 <= abs(value) < APART_FROM - ROUNDING
-        return self.number(abs(value), 2 if near or abs(value) < 0.05 else 1)
+        # As it is, not half up: a difference of two numbers that are shown rounded up would look too large.
+        return f"{abs(value):.{2 if near or abs(value) < 0.05 else 1}f}".replace(".", self.decimal)
 
     def weights(self, numbers: Numbers) -> str:
         """Which weights count and why, and whether equal ones would change the order."""
@@ -147,9 +158,10 @@ class Teller:
         if len(numbers.orders.weighted) < 2:
             return text
         text += "" if text.endswith((".", "!", "?")) else "."
+        zero = words.zero_stays_out if any(item.weight <= 0 for item in persona.competencies) else ""
         if not numbers.orders.changes:
-            return f"{text} {words.order_stays}"
-        return f"{text} {words.order_changes.format(names=', '.join(map(self.name, numbers.orders.equal)))}"
+            return f"{text} {words.order_stays.format(zero=zero)}"
+        return f"{text} {words.order_changes.format(zero=zero, names=', '.join(map(self.name, numbers.orders.equal)))}"
 
     # -- do the raters agree (F14, F15) ----------------------------------------------------------------------------
 
@@ -162,7 +174,7 @@ class Teller:
         within, apart = round(100 * head.within_one), round(100 * head.apart_three)
         yield words.headline.format(cells=head.cells, raters=head.raters, within=within, apart=apart)
         if head.by_chance is not None:
-            yield words.chance.format(chance=round(100 * head.by_chance))
+            yield words.chance.format(chance=percent(head.by_chance, words.less_than_one))
         if found.value is not None and found.word is not None:
             yield words.alpha.format(value=self.number(found.value, 2), word=words.alpha_words[found.word])
         if found.close_together:

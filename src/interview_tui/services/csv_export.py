@@ -16,6 +16,7 @@ from interview_tui.domain.entries import QuestionEntry
 from interview_tui.domain.ids import CompetencyId
 from interview_tui.domain.pooled import Pooled
 from interview_tui.domain.rating import Rating, Unrated
+from interview_tui.domain.rounding import half_up
 from interview_tui.domain.scorecard import InterviewCard, Scorecard
 from interview_tui.domain.seal import rater_key
 from interview_tui.domain.text import clean
@@ -153,7 +154,7 @@ def _mean(values: Sequence[int]) -> float | None:
 
 
 def _rounded(value: float | None) -> float | None:
-    return None if value is None else round(value, 3)
+    return None if value is None else half_up(value, 3)
 
 
 def _moment(at_ms: int) -> str:

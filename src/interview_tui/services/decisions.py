@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
@@ -11,13 +11,14 @@ from interview_tui.domain.ids import CandidateId, DecisionId, OpeningId
 from interview_tui.domain.opening import Candidate, Opening
 from interview_tui.domain.panel import PanelReading, read_panel
 from interview_tui.domain.persona_parts import Part, parts_of
-from interview_tui.domain.seal import Viewer
+from interview_tui.domain.seal import RaterState, StageSight, Viewer
 from interview_tui.domain.text import clean, one_line
 from interview_tui.errors import UsageError
 from interview_tui.services.clock import new_id
 from interview_tui.services.comparison import closed_stages
 from interview_tui.services.scorecards import ReadInterviews, read_interviews
 from interview_tui.services.seal import look_through
+from interview_tui.services.sealed import STAGE_WORDS
 from interview_tui.services.session import Services
 
 if TYPE_CHECKING:
@@ -34,12 +35,14 @@ class Ground:
     Attributes:
         panel: the submitted ratings, and the decisions until now; their words and numbers are left out while something is closed.
         closed: why the viewer cannot decide yet, in a sentence; empty when nothing is in the way.
+        missing: who has not submitted a stage that was begun, in a sentence; empty when nobody is missing. It binds nobody.
     """
 
     candidate: Candidate
     opening: Opening
     panel: PanelReading
     closed: str = ""
+    missing: str = ""
 
     @property
     def composite(self) -> float | None:
@@ -160,7 +163,19 @@ def _ground(conn: Connection, candidate_id: CandidateId, viewer: Viewer) -> Grou
     sights = read.sights.of(candidate_id)
     panel = read_panel(read.opening.persona, read.cards, sights, decided)
     closed = closed_stages(sights, read.held, read.sights.submissions)
-    return Ground(read.candidate, read.opening, panel, _why_closed(viewer, closed=bool(closed)))
+    return Ground(read.candidate, read.opening, panel, _why_closed(viewer, closed=bool(closed)), who_is_missing(sights))
+
+
+def who_is_missing(sights: Iterable[StageSight]) -> str:
+    """Who is expected or has begun, and has not submitted, in a sentence: of the stages that somebody has begun. Tells no number."""
+    begun = (sight for sight in sights if any(rater.state is not RaterState.NOT_BEGUN for rater in sight.raters))
+    missing = [
+        f"{one_line(rater.name)} ({STAGE_WORDS.get(sight.stage, sight.stage.value)})"
+        for sight in begun
+        for rater in sight.raters
+        if rater.state is not RaterState.SUBMITTED
+    ]
+    return f"Not submitted yet: {', '.join(missing)}." if missing else ""
 
 
 def _why_closed(viewer: Viewer, *, closed: bool) -> str:

@@ -18,6 +18,7 @@ from interview_tui.errors import CannotOpen, InvalidFile, UsageError
 from interview_tui.services.careers import Career, month_of
 from interview_tui.services.clock import new_id, seconds_asleep
 from interview_tui.services.live import LiveInterview
+from interview_tui.services.seal import before_beginning
 from interview_tui.services.session import Services
 
 if TYPE_CHECKING:
@@ -120,7 +121,7 @@ def begin(
         listened: by somebody who only listened.
 
     Raises:
-        UsageError: what must come before is missing.
+        UsageError: what must come before is missing, or this interviewer has submitted the stage.
         NotFound: no such candidate, or no bank for the stage and the language.
         InvalidFile: the only bank for it has errors.
     """
@@ -137,6 +138,8 @@ def begin(
     now = services.now_ms()
 
     def job(conn: Connection) -> None:
+        if stage is not Stage.REFERENCE:
+            before_beginning(conn, services, candidate_id, stage)
         if fresh is not None:
             bank_rows.save_bank(conn, *fresh)
             bank_rows.pin_bank(conn, opening.id, stage, fresh[0].hash)

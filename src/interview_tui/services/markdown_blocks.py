@@ -8,6 +8,7 @@ from datetime import UTC, datetime
 from interview_tui.domain.career import Job
 from interview_tui.domain.entries import JobEntry, QuestionEntry
 from interview_tui.domain.predictions import PredictedNumber
+from interview_tui.domain.rounding import in_digits
 from interview_tui.domain.scorecard import InterviewCard
 from interview_tui.services.markdown_escape import inline
 from interview_tui.services.words import Words
@@ -76,8 +77,7 @@ def number_text(number: PredictedNumber, words: Words) -> str:
 
 def decimal(value: float, digits: int, words: Words) -> str:
     """A number with at most this many decimals, with the language's own sign."""
-    text = f"{value:.{digits}f}"
-    return text.replace(".", words.decimal)
+    return in_digits(value, digits).replace(".", words.decimal)
 
 
 def plain_number(value: float, words: Words) -> str:

@@ -14,6 +14,7 @@ from interview_tui.domain.comparison import Compared, Comparison, Numbers, read_
 from interview_tui.domain.composite import CompetencyLine, Composite
 from interview_tui.domain.direct import said_once
 from interview_tui.domain.disagreement import Level, level
+from interview_tui.domain.rounding import in_digits
 from interview_tui.domain.seal import Revision
 from interview_tui.services.comparison_sentences import Teller, share_of
 from interview_tui.services.markdown_blocks import job_name, number_text, table
@@ -97,8 +98,8 @@ class _Document:
             fields += [("candidate", yaml_string(one.candidate.name)), ("candidate_id", yaml_string(one.candidate.id))]
         fields += [
             ("sealed", "true" if held is None else "false"),
-            ("composite", "null" if held is None or held.value is None else f"{held.value:.2f}"),
-            ("weight_covered", "null" if held is None else f"{held.covered:.2f}"),
+            ("composite", "null" if held is None or held.value is None else in_digits(held.value, 2)),
+            ("weight_covered", "null" if held is None else in_digits(held.covered, 2)),
             ("raters", "null" if held is None else str(len(held.per_rater))),
         ]
         for number, (name, value) in enumerate(fields):

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 
 from interview_tui.domain.decision import PanelDecision
+from interview_tui.domain.rounding import in_digits
 from interview_tui.services.markdown_blocks import bullet, moment
 from interview_tui.services.markdown_escape import inline
 from interview_tui.services.words_decision import WordsDecision, words_decision
@@ -45,4 +46,4 @@ def _lines(decision: PanelDecision, words: WordsDecision) -> Iterator[str]:
 
 
 def _number(value: float, words: WordsDecision) -> str:
-    return f"{value:.1f}".replace(".", words.decimal)
+    return in_digits(value).replace(".", words.decimal)

@@ -9,6 +9,7 @@ from interview_tui.domain.entries import QuestionEntry
 from interview_tui.domain.permission import attempts
 from interview_tui.domain.reference_report import Outcome, ReferenceReport
 from interview_tui.domain.references import EventKind, Reference, ReferenceEvent
+from interview_tui.domain.rounding import in_digits
 from interview_tui.domain.scorecard import InterviewCard, Scorecard
 from interview_tui.services.markdown_blocks import day
 from interview_tui.services.markdown_escape import yaml_string
@@ -89,7 +90,7 @@ def _gaps(report: ReferenceReport) -> list[tuple[str, str]]:
 
 
 def _number(value: float | None) -> str:
-    return "null" if value is None else f"{value:.2f}"
+    return "null" if value is None else in_digits(value, 2)
 
 
 def _call(card: InterviewCard) -> list[tuple[str, str]]:

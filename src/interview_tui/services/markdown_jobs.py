@@ -23,17 +23,15 @@ WORDS_LIMIT = 240
 
 
 def coverage(card: InterviewCard, words: Words) -> list[str]:
-    """How much of "every job, the same questions" was asked (F4), and which jobs have come or gone since the interview was finished.
+    """How much of "every job, the same questions" was asked (F4), and what became of the jobs since the interview was finished.
 
     Nothing where the bank does not ask about jobs.
     """
     if card.dive is None:
         return []
-    changes = [
-        text.format(names="; ".join(job_name(job, words) for job in jobs))
-        for text, jobs in ((words.since_added, card.dive.added), (words.since_gone, card.dive.gone))
-        if jobs
-    ]
+    dive = card.dive
+    parts = ((words.since_added, dive.added), (words.since_gone, dive.gone), (words.since_edited, dive.edited))
+    changes = [text.format(names="; ".join(job_name(job, words) for job in jobs)) for text, jobs in parts if jobs]
     since = [bullet(words.since, f"{' · '.join(changes)}. {words.since_note}")] if changes else []
     return [bullet(words.coverage, coverage_text(card.dive, words)), *since]
 

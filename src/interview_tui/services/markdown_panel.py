@@ -10,6 +10,7 @@ from interview_tui.domain.composite import CompetencyLine, Composite, by_disagre
 from interview_tui.domain.disagreement import Headline, level
 from interview_tui.domain.persona import Persona
 from interview_tui.domain.rating import Rating, Unrated
+from interview_tui.domain.rounding import percent
 from interview_tui.domain.scorecard import InterviewCard, Scorecard
 from interview_tui.domain.seal import RaterState, Revision, rater_key
 from interview_tui.services.markdown_blocks import bullet, day, decimal, name_of, plain_number, table
@@ -96,7 +97,7 @@ def agreement_text(found: Headline | None, alpha: Agreement, language: str, word
         )
     ]
     if found.by_chance is not None:
-        said.append(compare.chance.format(chance=round(100 * found.by_chance)))
+        said.append(compare.chance.format(chance=percent(found.by_chance, compare.less_than_one)))
     if alpha.why_not is not None:
         said.append(compare.why_not[alpha.why_not.reason].format(found=alpha.why_not.found, needed=alpha.why_not.needed))
     elif alpha.value is not None and alpha.word is not None:

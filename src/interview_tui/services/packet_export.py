@@ -72,6 +72,7 @@ def export_packet(
         prepared = prepared_part(conn, candidate, with_reference_names)
         parts = {
             **body,
+            "looks": _looks(conn, candidate_id),
             "opening": {"id": opening.id, "title": opening.title, "language": opening.language},
             "candidate": {key: prepared[key] for key in ("id", "name", "created_ms")},
             "jobs": prepared["jobs"],
@@ -142,6 +143,7 @@ def candidate_file(services: Services, candidate_id: CandidateId, with_reference
             **set_up_part(conn, opening, hashes_in(packets)),
             "candidate": prepared_part(conn, candidate, with_reference_names),
             "packets": packets,
+            "looks": _looks(conn, candidate_id),
             "decisions": [decision_part(one) for one in decided],
         }
     return written(Kind.CANDIDATE, parts)
@@ -184,24 +186,39 @@ def _ready(name: str, held: Iterable[Interview], sights: Sights) -> list[Intervi
 def _body(
     conn: Connection, rater: str, candidate_id: CandidateId, ready: Sequence[Interview], sights: Sights, with_names: bool
 ) -> Document:
-    """What one rater has submitted, with what was revised, the early looks, and the people it refers to."""
+    """What one rater has submitted, with what was revised, and the people it refers to."""
     from interview_tui.storage import packet_rows, submissions
 
     interviews = sorted((interview_part(conn, one, sights) for one in ready), key=lambda one: str(one["content"]["interview"]["id"]))
     revised = submissions.revisions_of(conn, [one.id for one in ready])
-    looks = submissions.looks_at(conn, [candidate_id]).get(candidate_id, ())
     wanted = people_in(one["content"] for one in interviews) | packet_rows.noted_people(conn, candidate_id)
     around = packet_rows.people_around(conn, sorted(wanted))
     kinds = {"people": packet_rows.PEOPLE, "details": packet_rows.DETAILS, "events": packet_rows.EVENTS, "pairs": packet_rows.PAIRS}
+    sealed = _sealed_notes(conn, candidate_id, sights)
+    around["events"] = [{**row, "note": ""} if row["id"] in sealed else row for row in around["events"]]
     if not with_names:
         around = {part: [kinds[part].without_names(row) for row in rows] for part, rows in around.items()}
     return {
         "rater": rater,
         "interviews": interviews,
         "revisions": [revision_part(one) for one in sorted((one for some in revised.values() for one in some), key=lambda one: one.id)],
-        "looks": [look_part(one) for one in sorted(looks, key=lambda one: one.id) if rater_key(one.by) == rater_key(rater)],
         "references": around,
     }
+
+
+def _sealed_notes(conn: Connection, candidate_id: CandidateId, sights: Sights) -> set[str]:
+    """The attempts whose notes are closed to who sits at the keyboard: that they were made travels, what was heard does not."""
+    from interview_tui.services.sealed import reads_note
+    from interview_tui.storage.references import known_of
+
+    return {event.id for event in known_of(conn, candidate_id).events if not reads_note(sights, candidate_id, event)}
+
+
+def _looks(conn: Connection, candidate_id: CandidateId) -> list[Document]:
+    """Everybody's early looks. They are no secret, and who has only looked sends no packet of their own."""
+    from interview_tui.storage import submissions
+
+    return [look_part(one) for one in sorted(submissions.looks_at(conn, [candidate_id]).get(candidate_id, ()), key=lambda one: one.id)]
 
 
 # -- the file --------------------------------------------------------------------------------------------------------------------

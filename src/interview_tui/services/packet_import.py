@@ -2,21 +2,22 @@
 
 from __future__ import annotations
 
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from interview_tui.domain.decision import PanelDecision, Tied, Verdict
-from interview_tui.domain.ids import CandidateId, DecisionId, OpeningId
-from interview_tui.domain.opening import Candidate
+from interview_tui.domain.ids import CandidateId, DecisionId
+from interview_tui.domain.opening import Candidate, Opening
 from interview_tui.domain.text import one_line, search_key
-from interview_tui.errors import NotFound, UsageError
 from interview_tui.services.packet_account import Account, Held, told
 from interview_tui.services.packet_banks import checked_banks
 from interview_tui.services.packet_format import Document, Kind, Refused, parsed, read_bytes
 from interview_tui.services.packet_parts import weights
 from interview_tui.services.packet_setup import bring_up_to_date, take_opening, take_setup
-from interview_tui.services.packet_taking import take_body, take_rows
+from interview_tui.services.packet_taking import take_body, take_looks, take_rows
+from interview_tui.services.packet_whom import Said, UnknownCandidate, ask_before_adding, find, link, whose
 from interview_tui.services.session import Services
 
 if TYPE_CHECKING:
@@ -52,34 +53,21 @@ class Imported:
     notices: tuple[str, ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
-class Proposal:
-    """Somebody here who may be the one whom a file is about."""
-
-    candidate: Candidate
-    opening_title: str
-
-
-class UnknownCandidate(UsageError):
-    """Nobody here has the id of whom a file is about. Somebody has the name; only the user can say that it is the same person."""
-
-    def __init__(self, file: str, foreign_id: str, name: str, proposals: tuple[Proposal, ...]) -> None:
-        self.file, self.foreign_id, self.name, self.proposals = file, foreign_id, name, proposals
-        lines = "\n".join(f"  {one.candidate.id[:8]}  {one.candidate.name}, {one.opening_title}" for one in proposals)
-        super().__init__(
-            f"{one_line(file)}: {name} was entered on another computer. Is it this person here? Nothing was changed.\n{lines}\n"
-            "If so: import it again with --link and the id. If not: import the setup of the opening first."
-        )
-
-
 def import_file(
-    services: Services, path: Path, *, link: CandidateId | None = None, only: CandidateId | None = None, shown: str = ""
+    services: Services,
+    path: Path,
+    *,
+    link: CandidateId | None = None,
+    only: CandidateId | None = None,
+    new: bool = False,
+    shown: str = "",
 ) -> Imported:
     """Take a packet, a setup or the file of a candidate into the database. The same file twice is harmless.
 
     Args:
-        link: who the candidate of the file is here, if nobody here has that id.
+        link: who the candidate of the file is here, if nobody here has that id, or only an empty double.
         only: refuse a file about anybody else.
+        new: a candidate of the file who is not here is somebody else than those here with the same name.
         shown: the path as the user knows it.
 
     Raises:
@@ -97,7 +85,7 @@ def import_file(
 
     def job(conn: Connection) -> Imported:
         with fitting():
-            return take(conn, account, document, link, only)
+            return take(conn, account, document, Said(link, only, new))
 
     services.wait_for_writer()
     try:
@@ -108,41 +96,81 @@ def import_file(
         raise Refused(file, f"{error} One of the two was edited.") from error
 
 
-def _take_packet(conn: Connection, account: Account, document: Document, link: CandidateId | None, only: CandidateId | None) -> Imported:
+def _take_packet(conn: Connection, account: Account, document: Document, said: Said) -> Imported:
     from interview_tui.storage import openings
 
-    candidate = _whose(conn, account, document, link, only)
+    candidate = whose(conn, account, document, said)
     opening = openings.get_opening(conn, candidate.opening_id)
     ours = (weights(opening.persona), opening.persona.weights_reason)
     if ours != (document["competencies"], document["weights_reason"]):
         account.notice("It was rated by other competencies or weights than the opening has here. Compare the two personas.")
+    _tell_opening(account, candidate, opening, document)
     take_rows(conn, candidate, document["jobs"], document["meeting"])
     take_body(conn, account, candidate, document)
+    take_looks(conn, candidate.id, document["looks"])
     return _imported(account, candidate.name, opening.title)
 
 
-def _take_setup(conn: Connection, account: Account, document: Document, link: CandidateId | None, only: CandidateId | None) -> Imported:
-    if link is not None or only is not None:
+def _take_setup(conn: Connection, account: Account, document: Document, said: Said) -> Imported:
+    if said.only is not None:
         account.refuse("It is the setup of an opening, not about one candidate.")
-    take_setup(conn, account, document, document["candidates"])
+    take_setup(conn, account, document, _wanted(conn, account, document["candidates"], said))
     return _imported(account, "", document["opening"]["title"])
 
 
-def _take_candidate(conn: Connection, account: Account, document: Document, link: CandidateId | None, only: CandidateId | None) -> Imported:
+def _take_candidate(conn: Connection, account: Account, document: Document, said: Said) -> Imported:
     from interview_tui.storage import decisions, openings
 
     given = document["candidate"]
-    if link is None and only is None and _find(conn, given["id"]) is None:
+    if said.link is None and said.only is None and find(conn, given["id"]) is None:
+        if not said.new:
+            ask_before_adding(conn, account, given)
         take_setup(conn, account, document, [given])
-    candidate = _whose(conn, account, document, link, only)
+    candidate = whose(conn, account, document, said)
     if candidate.opening_id == document["opening"]["id"]:
         take_opening(conn, account, document)
+    opening = openings.get_opening(conn, candidate.opening_id)
+    _tell_opening(account, candidate, opening, document)
     bring_up_to_date(conn, candidate, given)
     for body in document["packets"]:
         take_body(conn, account, candidate, body)
+    take_looks(conn, candidate.id, document["looks"])
     for one in document["decisions"]:
         decisions.add_decision(conn, _decision(candidate.id, one))
-    return _imported(account, candidate.name, openings.get_opening(conn, candidate.opening_id).title)
+    return _imported(account, candidate.name, opening.title)
+
+
+def _wanted(conn: Connection, account: Account, given: Sequence[Document], said: Said) -> list[Document]:
+    """The candidates of a setup who are taken, after the one whom the user named was linked. Raises UnknownCandidate."""
+    from interview_tui.storage import candidates
+
+    ids = {one["id"] for one in given}
+    if said.link is None:
+        for one in () if said.new else given:
+            ask_before_adding(conn, account, one, ids)
+        return list(given)
+    name = search_key(candidates.get_candidate(conn, said.link).name)
+    meant = [one for one in given if search_key(one["name"]) == name]
+    if len(meant) != 1:
+        account.refuse(f"{'Nobody' if not meant else 'More than one'} in it has the name of whom you linked.")
+    link(conn, account, meant[0], said.link)
+    return [one for one in given if said.new or _is_clear(conn, account, one, ids)]
+
+
+def _is_clear(conn: Connection, account: Account, given: Document, ids: Collection[str]) -> bool:
+    """Whether it is known who a candidate of a setup is; else they are left out, and it is told."""
+    try:
+        ask_before_adding(conn, account, given, ids)
+    except UnknownCandidate:
+        account.notice(f"{given['name']} was left out: somebody here has that name. Import it again with --link, or with --new.")
+        return False
+    return True
+
+
+def _tell_opening(account: Account, candidate: Candidate, ours: Opening, document: Document) -> None:
+    if ours.id != document["opening"]["id"]:
+        theirs = document["opening"]["title"]
+        account.notice(f"It was written in the opening “{theirs}”; here {one_line(candidate.name)} is in “{one_line(ours.title)}”.")
 
 
 def _imported(account: Account, candidate: str, opening: str) -> Imported:
@@ -157,57 +185,6 @@ def _imported(account: Account, candidate: str, opening: str) -> Imported:
         tuple(account.added),
         tuple(account.notices),
     )
-
-
-def _find(conn: Connection, foreign_id: str) -> Candidate | None:
-    """Who a candidate of a file is here."""
-    from interview_tui.storage import candidates, links
-
-    for key in (CandidateId(foreign_id), links.linked(conn, foreign_id)):
-        try:
-            if key is not None:
-                return candidates.get_candidate(conn, key)
-        except NotFound:
-            continue
-    return None
-
-
-def _whose(conn: Connection, account: Account, document: Document, link: CandidateId | None, only: CandidateId | None) -> Candidate:
-    """Whom a file is about, as the candidate here.
-
-    Raises:
-        Refused: it is somebody else than it may be.
-        UnknownCandidate: the user has to say.
-    """
-    from interview_tui.storage import candidates, links
-
-    given = document["candidate"]
-    found = _find(conn, given["id"])
-    if link is not None and (found is None or found.id != given["id"]):
-        links.link(conn, given["id"], link, account.now_ms)
-        found = candidates.get_candidate(conn, link)
-    if found is None:
-        _propose(conn, account, document, only)
-    elif (only or link or found.id) != found.id or (link or found.id) != found.id:
-        account.refuse(f"It is about somebody else: {given['name']}.")
-    assert found is not None
-    return found
-
-
-def _propose(conn: Connection, account: Account, document: Document, only: CandidateId | None) -> None:
-    """Raise what is to be said when nobody here has the id."""
-    from interview_tui.storage import candidates, openings
-
-    name = document["candidate"]["name"]
-    same = [one for one in candidates.find_candidates(conn, name) if search_key(one.name) == search_key(name)]
-    if only is not None:
-        same = [one for one in same if one.id == only]
-        if not same:
-            account.refuse(f"It is about somebody else: {name}.")
-    if not same:
-        account.refuse(f"There is nobody called {name} here. Next: import the setup of the opening “{document['opening']['title']}” first.")
-    proposals = tuple(Proposal(one, openings.get_opening(conn, OpeningId(one.opening_id)).title) for one in same)
-    raise UnknownCandidate(account.file, document["candidate"]["id"], name, proposals)
 
 
 def _decision(candidate_id: CandidateId, given: Document) -> PanelDecision:

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any
 
 from interview_tui.domain.bank import Stage
 from interview_tui.domain.decision import PanelDecision
-from interview_tui.domain.ids import BankHash
+from interview_tui.domain.ids import BankHash, InterviewId
 from interview_tui.domain.interview import Interview
 from interview_tui.domain.opening import Candidate, Opening
 from interview_tui.domain.persona import Persona
@@ -19,6 +19,10 @@ from interview_tui.services.seal import Sights
 
 if TYPE_CHECKING:
     from interview_tui.storage.connection import Connection
+
+
+_TURNS = 10
+"""So many people, one after the other, may have been named at one place of an interview."""
 
 
 def weights(persona: Persona) -> list[Document]:
@@ -33,6 +37,18 @@ def people_in(contents: Iterable[Mapping[str, Any]]) -> set[str]:
         found |= {one["reference_id"] for one in content["predictions"] if one["reference_id"] is not None}
         if content["call"] is not None:
             found.add(content["call"]["reference_id"])
+    return found
+
+
+def named_by(contents: Iterable[Mapping[str, Any]]) -> set[str]:
+    """The people who became known in these interviews, and nowhere else: only there it was said what they are called."""
+    from interview_tui.storage.people import person_id
+
+    found: set[str] = set()
+    for content in contents:
+        for one in content["predictions"]:
+            place = InterviewId(content["interview"]["id"]), one["question_id"], one["slot"]
+            found |= {one["reference_id"]} & {person_id(*place, turn) for turn in range(_TURNS)}
     return found
 
 

@@ -16,6 +16,7 @@ from interview_tui.services.packet_account import Account
 from interview_tui.services.packet_banks import keep_bank, use_bank
 from interview_tui.services.packet_format import Document
 from interview_tui.services.packet_taking import take_rows
+from interview_tui.services.packet_whom import find
 
 if TYPE_CHECKING:
     from interview_tui.storage.connection import Connection
@@ -36,7 +37,7 @@ def take_setup(conn: Connection, account: Account, document: Document, candidate
     """
     opening = take_opening(conn, account, document)
     for given in candidates:
-        candidate = _here(conn, CandidateId(given["id"]))
+        candidate = find(conn, given["id"])
         if candidate is None:
             candidate = _add(conn, account, opening, given)
         elif candidate.opening_id != opening.id and candidate.id == given["id"]:
@@ -134,17 +135,6 @@ def _opening(account: Account, given: Document) -> Opening:
         call_references=WhenToCall(given["call_references"]),
         panel=tuple(PanelMember(one["name"], tuple(Stage(stage) for stage in one["stages"])) for one in given["panel"]),
     )
-
-
-def _here(conn: Connection, candidate_id: CandidateId) -> Candidate | None:
-    """A candidate, or who was said to be the same here."""
-    from interview_tui.storage import candidates, links
-
-    try:
-        return candidates.get_candidate(conn, candidate_id)
-    except NotFound:
-        linked = links.linked(conn, candidate_id)
-        return None if linked is None else candidates.get_candidate(conn, linked)
 
 
 def _add(conn: Connection, account: Account, opening: Opening, given: Document) -> Candidate:

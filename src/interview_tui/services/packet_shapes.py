@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import math
 from collections.abc import Callable
 from typing import Any
 
@@ -24,7 +23,7 @@ Check = Callable[[Any, str], Any]
 _LATEST = 7_258_118_400_000
 """The end of the year 2199 in UTC milliseconds: what lies after it is no moment of an interview."""
 _MOST = 2**53 - 1
-_SHORT, _LONG, _BANK = 2_000, 1_000_000, 4_000_000
+_LONG, _BANK = 1_000_000, 4_000_000
 
 
 class Wrong(ValueError):
@@ -34,7 +33,7 @@ class Wrong(ValueError):
         super().__init__(f"{where or 'the file'}: {message}")
 
 
-def line(most: int = _SHORT, least: int = 0) -> Check:
+def line(most: int = _LONG, least: int = 0) -> Check:
     """One line of text."""
 
     def check(value: Any, where: str) -> str:
@@ -85,7 +84,7 @@ def number(most: float) -> Check:
     """A number from 0."""
 
     def check(value: Any, where: str) -> float:
-        if type(value) not in (int, float) or not math.isfinite(value) or not 0 <= value <= most:
+        if type(value) not in (int, float) or not 0 <= value <= most:  # which no infinity and no NaN is
             raise Wrong(where, f"a number from 0 to {most} is wanted")
         return float(value)
 
@@ -167,7 +166,7 @@ STAGE = one_of(*Stage)
 _HASH = line(64, 64)
 _REVISED = {"rev": whole(), "updated_ms": MOMENT}
 _RELATION = one_of(*Relation)
-_LINES = many(text(_SHORT))
+_LINES = many(text())
 _TEN = maybe(whole(10, 1))
 
 JOB = record(
@@ -193,7 +192,7 @@ REFERENCES = record(
     pairs=many(record(first_id=IDENTITY, second_id=IDENTITY, same=flag, **_REVISED)),
 )  # fmt: skip
 BANK = record(hash=_HASH, text=exact(_BANK))
-_ANCHORS = record(poor=text(_SHORT), mixed=text(_SHORT), good=text(_SHORT), excellent=text(_SHORT))
+_ANCHORS = record(poor=text(), mixed=text(), good=text(), excellent=text())
 COMPETENCY = record(id=IDENTITY, name=line(), weight=number(10), anchors=_ANCHORS)
 PERSONA = record(
     title=line(), mission=text(), outcomes=_LINES, competencies=many(COMPETENCY), culture=_LINES, weights_reason=text(),
@@ -228,13 +227,13 @@ REVISION = record(
     id=IDENTITY, interview_id=IDENTITY, question_id=IDENTITY, subject=line(200), rating=_TEN,
     unrated=maybe(one_of(*Unrated)), reason=text(least=1), at_ms=MOMENT, after_reveal=flag,
 )  # fmt: skip
-LOOK = record(id=IDENTITY, stage=STAGE, by=line(), at_ms=MOMENT)
+LOOK = record(id=IDENTITY, stage=STAGE, by=line(least=1), at_ms=MOMENT)
 DECISION = record(
     id=IDENTITY, verdict=one_of(*Verdict), reason=text(least=1), tied_to=one_of(*Tied), tied_text=text(), by=line(), at_ms=MOMENT,
     consensus_tenths=maybe(whole(100, 10)), consensus_comment=text(), composite_millis=maybe(whole(10_000, 1_000)),
 )  # fmt: skip
 _BODY: dict[str, Check] = {
-    "rater": line(), "interviews": many(INTERVIEW), "revisions": many(REVISION), "looks": many(LOOK), "references": REFERENCES,
+    "rater": line(), "interviews": many(INTERVIEW), "revisions": many(REVISION), "references": REFERENCES,
 }  # fmt: skip
 _WEIGHED = {"competencies": many(record(id=IDENTITY, name=line(), weight=number(10))), "weights_reason": text()}
 _HEAD: dict[str, Check] = {"kind": line(), "version": whole(), "program": line(), "sha256": _HASH}
@@ -243,7 +242,7 @@ _SET_UP: dict[str, Check] = {"opening": OPENING, "pins": many(record(stage=STAGE
 
 PACKET = record(
     **_HEAD, **_BODY, **_WEIGHED, opening=record(**_OPENING_IN_SHORT), candidate=record(**_CANDIDATE), banks=many(BANK),
-    jobs=many(JOB), meeting=maybe(MEETING),
+    looks=many(LOOK), jobs=many(JOB), meeting=maybe(MEETING),
 )  # fmt: skip
 SETUP = record(**_HEAD, **_SET_UP, candidates=many(_PREPARED))
-CANDIDATE = record(**_HEAD, **_SET_UP, candidate=_PREPARED, packets=many(record(**_BODY)), decisions=many(DECISION))
+CANDIDATE = record(**_HEAD, **_SET_UP, candidate=_PREPARED, packets=many(record(**_BODY)), looks=many(LOOK), decisions=many(DECISION))

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
-from typing import TYPE_CHECKING, Any
+from collections.abc import Sequence
+from typing import TYPE_CHECKING
 
 from interview_tui.domain.bank import AnswerKind, Bank, Stage
 from interview_tui.domain.ids import BankHash, CandidateId, CompetencyId, InterviewId, LookId, QuestionId, RevisionId
@@ -16,7 +16,8 @@ from interview_tui.domain.text import one_line
 from interview_tui.services.packet_account import Account
 from interview_tui.services.packet_banks import use_bank
 from interview_tui.services.packet_format import Document
-from interview_tui.services.packet_parts import people_in
+from interview_tui.services.packet_parts import named_by, people_in
+from interview_tui.services.rated_places import is_rated
 
 if TYPE_CHECKING:
     from interview_tui.storage.connection import Connection
@@ -46,11 +47,14 @@ def take_body(conn: Connection, account: Account, candidate: Candidate, body: Do
     around = body["references"]
     if not people_in(one["content"] for one in body["interviews"]) <= {person["id"] for person in around["people"]}:
         account.refuse("An interview in it refers to a person who is not in it.")
-    packet_rows.put_people(conn, candidate.id, around)
+    contents = [one["content"] for one in body["interviews"]]
+    for kept, told in packet_rows.put_people(conn, candidate.id, around, named_by(contents)):
+        account.notice(
+            f"{one_line(kept)}, who was named in an interview here, is called {one_line(told)} in the file. The name here stays."
+        )
     for one in body["interviews"]:
         _take_interview(conn, account, candidate, body["rater"], one)
     _take_revisions(conn, account, body)
-    _take_looks(conn, account, candidate.id, body)
     packet_rows.settle(conn, candidate.id)
 
 
@@ -72,7 +76,7 @@ def _take_interview(conn: Connection, account: Account, candidate: Candidate, ra
     if here is None:
         _add(conn, account, candidate, given)
     elif is_call:
-        _newest_call(conn, account, candidate, here, given)
+        _take_call(conn, account, candidate, here, given)
     else:
         _compare(conn, account, here, given)
     held = (one_line(rater), stage)
@@ -130,22 +134,40 @@ def _compare(conn: Connection, account: Account, here: Interview, given: Documen
         )
 
 
-def _newest_call(conn: Connection, account: Account, candidate: Candidate, here: Interview, given: Document) -> None:
-    """A call can be gone on with after it was sent: the version that ended last stays."""
+def _take_call(conn: Connection, account: Account, candidate: Candidate, here: Interview, given: Document) -> None:
+    """A call can be gone on with after it was sent: the version that ended last stays. Nothing else ever gives way to a file."""
     from interview_tui.storage import packet_rows, sealing
 
+    ours, theirs = sealing.content_of(conn, here.id), given["content"]
+    if _without_example(ours) == _without_example(theirs):
+        return
+    if not _is_same_call(ours, theirs):
+        account.refuse(f"A call in it has the id of something else that {one_line(here.interviewer)} did. The one here stays.")
     if here.is_open:
         account.notice(f"A call of {one_line(here.interviewer)} is going on here and was left as it is.")
-        return
-    ours = sealing.content_of(conn, here.id)
-
-    def place(content: Mapping[str, Any]) -> tuple[int, str]:
-        """What was told as an example is the caller's, not the call's."""
-        return content["interview"]["finished_ms"], sealing.digest_of({**content, "own_example": ""})
-
-    if place(given["content"]) > place(ours):
+    elif _ended(theirs) > _ended(ours):
         packet_rows.remove_call(conn, here.id)
         _add(conn, account, candidate, given)
+
+
+def _is_same_call(ours: Document, theirs: Document) -> bool:
+    """Whether two versions are of one call: the same person called the same reference. A call is never submitted."""
+    heads = ours["interview"], theirs["interview"]
+    if any(head["stage"] != Stage.REFERENCE for head in heads) or ours["call"] is None or theirs["call"] is None:
+        return False
+    same_caller = rater_key(heads[0]["interviewer"]) == rater_key(heads[1]["interviewer"])
+    return same_caller and ours["call"]["reference_id"] == theirs["call"]["reference_id"]
+
+
+def _ended(content: Document) -> tuple[int, str]:
+    from interview_tui.storage import sealing
+
+    return content["interview"]["finished_ms"], sealing.digest_of(_without_example(content))
+
+
+def _without_example(content: Document) -> Document:
+    """What was told as an example is the caller's, not the call's."""
+    return {**content, "own_example": ""}
 
 
 def _take_revisions(conn: Connection, account: Account, body: Document) -> None:
@@ -156,8 +178,21 @@ def _take_revisions(conn: Connection, account: Account, body: Document) -> None:
     for given in body["revisions"]:
         if given["interview_id"] not in held:
             account.refuse("It changes a rating of an interview that is not in it.")
+        if given["id"] not in known and not _is_possible(conn, given):
+            account.refuse("It changes a rating that its interview does not ask for, or in a way that cannot be.")
         submissions.add_revision(conn, _revision(given))
         account.new_revisions += given["id"] not in known
+
+
+def _is_possible(conn: Connection, given: Document) -> bool:
+    """Whether a change is of something that its interview rates, says one thing and why, and came after submitting."""
+    from interview_tui.storage import interviews, submissions
+
+    held = interviews.get_interview(conn, InterviewId(given["interview_id"]))
+    submission = submissions.submissions_of(conn, [held.id])[held.id]
+    if (given["rating"] is None) == (given["unrated"] is None) or not given["reason"].strip() or given["at_ms"] < submission.at_ms:
+        return False
+    return is_rated(conn, held, Place(QuestionId(given["question_id"]), given["subject"]))
 
 
 def _revision(given: Document) -> Revision:
@@ -174,10 +209,9 @@ def _revision(given: Document) -> Revision:
     )
 
 
-def _take_looks(conn: Connection, account: Account, candidate_id: CandidateId, body: Document) -> None:
+def take_looks(conn: Connection, candidate_id: CandidateId, looks: Sequence[Document]) -> None:
+    """Take early looks, whoever looked."""
     from interview_tui.storage import submissions
 
-    for given in body["looks"]:
-        if rater_key(given["by"]) != rater_key(body["rater"]):
-            account.refuse("It holds an early look of somebody else than the rater it names.")
+    for given in looks:
         submissions.add_look(conn, Look(LookId(given["id"]), candidate_id, Stage(given["stage"]), given["by"], given["at_ms"]))

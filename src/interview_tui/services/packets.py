@@ -2,7 +2,8 @@
 
 from interview_tui.services.packet_export import candidate_file, export_packet, export_setup, packet_name
 from interview_tui.services.packet_format import Refused
-from interview_tui.services.packet_import import Imported, Proposal, UnknownCandidate, import_file
+from interview_tui.services.packet_import import Imported, import_file
+from interview_tui.services.packet_whom import Proposal, UnknownCandidate
 
 __all__ = [
     "Imported",

@@ -118,6 +118,8 @@ def _stored(conn: Connection, jobs: tuple[Job, ...], held: Sequence[Interview], 
     for interview in held:
         bank = banks[interview.bank_hash]
         submission = sights.submissions.get(interview.id)
+        progress = careers.progress_of(conn, interview.id) if bank.per_job else {}
+        edited = careers.jobs_edited_since(conn, progress, submission.at_ms) if submission and progress else frozenset()
         yield Stored(
             interview,
             bank,
@@ -125,10 +127,11 @@ def _stored(conn: Connection, jobs: tuple[Job, ...], held: Sequence[Interview], 
             interviews.predicted_of(conn, interview.id),
             submission.own_example if submission else interviews.own_example(conn, interview.interviewer, bank.id),
             jobs,
-            careers.progress_of(conn, interview.id) if bank.per_job else {},
+            progress,
             month_of(interview.started_ms),
             submission=submission,
             revisions=revisions.get(interview.id, ()),
+            edited=edited,
         )
 
 

@@ -18,6 +18,7 @@ from interview_tui.domain.seal import (
     StageSight,
     Submission,
     Viewer,
+    has_seen_others,
     may_see_calls,
     rater_key,
     stage_sight,
@@ -25,6 +26,7 @@ from interview_tui.domain.seal import (
 from interview_tui.domain.text import clean, one_line
 from interview_tui.errors import UsageError
 from interview_tui.services.clock import new_id
+from interview_tui.services.rated_places import is_rated
 from interview_tui.services.session import Services
 
 if TYPE_CHECKING:
@@ -138,27 +140,47 @@ def look_early(services: Services, candidate_id: CandidateId, stage: Stage) -> N
     Does nothing where they are open already.
 
     Raises:
-        UsageError: nobody knows who looks.
+        UsageError: nobody knows who looks, or there is nothing to see yet.
     """
     if not services.rater:
         raise UsageError("Who are you? An early look is written down with a name.")
-    sight = next((sight for sight in sights_of(services, candidate_id).of(candidate_id) if sight.stage is stage), None)
-    if sight is None or sight.sealed is None:
-        return
     from interview_tui.storage import submissions
 
-    look = Look(LookId(new_id()), candidate_id, stage, services.rater, services.now_ms())
-    services.store.write(lambda conn: submissions.add_look(conn, look))
+    def job(conn: Connection) -> None:
+        stand = _standing(conn, services, candidate_id, stage)
+        if not stand.others_submitted:
+            raise UsageError("Nobody has submitted anything yet; there is nothing to see.")
+        if not stand.is_open:
+            submissions.add_look(conn, _look(services, candidate_id, stage))
+
+    services.store.write(job)
+
+
+def before_beginning(conn: Connection, services: Services, candidate_id: CandidateId, stage: Stage) -> None:
+    """What must be settled before the person at the keyboard begins an interview of a stage with ratings.
+
+    Who may read ratings of others at this moment does not rate alone any more: that is written down as an early look.
+
+    Raises:
+        UsageError: they have submitted an interview of this stage.
+    """
+    from interview_tui.storage import submissions
+
+    stand = _standing(conn, services, candidate_id, stage)
+    if stand.own_submitted:
+        raise UsageError("You have submitted this stage. What was submitted is changed by a revision on the scorecard.")
+    if stand.is_open and stand.others_submitted and not stand.has_looked:
+        submissions.add_look(conn, _look(services, candidate_id, stage))
 
 
 def revise(services: Services, interview_id: InterviewId, place: Place, given: Rating | Unrated, reason: str) -> Revision:
     """Change a submitted rating: the sealed one stays, the new one stands beside it as after the discussion (F12).
 
     Raises:
-        UsageError: it is somebody else's, not submitted, or no reason is given.
+        UsageError: it is somebody else's, not submitted, asks for no rating there, or no reason is given.
         NotSaved: the disk does not take it now; nothing was changed.
     """
-    from interview_tui.storage import candidates, interviews, openings, submissions
+    from interview_tui.storage import interviews, submissions
 
     reason = clean(reason).strip()
     if not reason:
@@ -169,12 +191,10 @@ def revise(services: Services, interview_id: InterviewId, place: Place, given: R
         _check_own(services, interview)
         if not submissions.is_submitted(conn, interview_id):
             raise UsageError("This interview is not submitted yet. Reopen it to change a rating.")
-        opening = openings.get_opening(conn, candidates.get_candidate(conn, interview.candidate_id).opening_id)
-        held = interviews.interviews_of(conn, [interview.candidate_id])
-        sights = look_through(conn, opening, [interview.candidate_id], held, services.rater)
-        others = (item for item in held if item.stage is interview.stage and not _is_own(services, item))
+        if not is_rated(conn, interview, place):
+            raise UsageError("This interview asks for no rating there.")
+        seen = _standing(conn, services, interview.candidate_id, interview.stage).has_seen
         rating, unrated = (given, None) if isinstance(given, Rating) else (None, given)
-        seen = any(sights.sees(item) for item in others)
         revision = Revision(RevisionId(new_id()), interview_id, place, rating, unrated, reason, services.now_ms(), seen)
         submissions.add_revision(conn, revision)
         return revision
@@ -190,6 +210,45 @@ def why_sealed(sight: StageSight) -> str:
         missing = [rater.name for rater in sight.raters if rater.at_ms is None]
         return f"The ratings open when everybody has submitted. Missing: {', '.join(missing)}."
     return ""
+
+
+@dataclass(frozen=True, slots=True)
+class _Standing:
+    """How the person at the keyboard stands to one stage of one candidate.
+
+    Attributes:
+        is_open: what others have submitted can be read.
+        has_seen: something of others could be read, now or before.
+    """
+
+    is_open: bool
+    has_seen: bool
+    own_submitted: bool
+    others_submitted: bool
+    has_looked: bool
+
+
+def _standing(conn: Connection, services: Services, candidate_id: CandidateId, stage: Stage) -> _Standing:
+    from interview_tui.storage import candidates, interviews, openings, submissions
+
+    opening = openings.get_opening(conn, candidates.get_candidate(conn, candidate_id).opening_id)
+    every = interviews.interviews_of(conn, [candidate_id])
+    sights = look_through(conn, opening, [candidate_id], every, services.rater)
+    held = [one for one in every if one.stage is stage]
+    looks = [look for look in submissions.looks_at(conn, [candidate_id]).get(candidate_id, ()) if look.stage is stage]
+    submitted = [one for one in held if one.id in sights.submissions]
+    return _Standing(
+        is_open=all(sight.sealed is None for sight in sights.of(candidate_id) if sight.stage is stage),
+        has_seen=any(sights.sees(one) for one in submitted if not _is_own(services, one))
+        or has_seen_others(services.rater, held, sights.submissions, looks),
+        own_submitted=any(_is_own(services, one) for one in submitted),
+        others_submitted=any(not _is_own(services, one) for one in submitted),
+        has_looked=any(rater_key(look.by) == rater_key(services.rater) for look in looks),
+    )
+
+
+def _look(services: Services, candidate_id: CandidateId, stage: Stage) -> Look:
+    return Look(LookId(new_id()), candidate_id, stage, services.rater, services.now_ms())
 
 
 def _is_own(services: Services, interview: Interview) -> bool:

@@ -51,20 +51,22 @@ class WordsCompare:
     first_both: str
     first_only: str
     nobody_both: str
-    none_both_split: str
-    partial_note: str
+    first_neither: str
+    partial_in: str
     apart_rule: str
     no_order: str
     weights_equal: str
     weights_no_reason: str
     weights_differ: str
     order_stays: str
+    zero_stays_out: str
     order_changes: str
     # agreement
     agree: str
     one_rater: str
     headline: str
     chance: str
+    less_than_one: str
     alpha: str
     alpha_words: Mapping[AgreementWord, str]
     close_together: str

@@ -44,20 +44,22 @@ SWEDISH = WordsCompare(
     first_both="båda bedömarna sätter {name} först",
     first_only="den enda som bedömt båda sätter {name} först",
     nobody_both="ingen har bedömt båda, så det finns bara skillnaden",
-    none_both_split="den enda som bedömt båda sätter inte {name} först",
-    partial_note="Det sammanvägda betyget för {name} är ofullständigt: det täcker {share} % av vikten.",
+    first_neither="den enda som bedömt båda har dem lika",
+    partial_in="{name} (delvis: {share} % av vikten)",
     apart_rule="Går inte att skilja åt: mindre än 0,5 isär, eller så sätter inte alla bedömare samma person först. "
     "Panelen får besluta annorlunda, och skriver då varför.",
     no_order="Färre än två kandidater har ett sammanvägt betyg, så ingen ligger före.",
     weights_equal="Alla kompetenser väger lika.",
     weights_no_reason="Alla kompetenser väger lika: andra vikter är inskrivna, men inget skäl till dem.",
     weights_differ="Vikter: {weights}. Varför: {reason}",
-    order_stays="Med lika vikter skulle ordningen vara densamma.",
-    order_changes="Med lika vikter skulle ordningen vara en annan: {names}.",
+    order_stays="Med lika vikter{zero} skulle ordningen vara densamma.",
+    zero_stays_out=" (vikten 0 räknas inte med)",
+    order_changes="Med lika vikter{zero} skulle ordningen vara en annan: {names}.",
     agree="Är bedömarna överens?",
     one_rater="En bedömare, inget att jämföra.",
-    headline="{cells} rutor (kandidat × kompetens) med två eller fler betyg, av {raters} bedömare: {within} % ligger inom 1 steg, "
+    headline="Kompetenser bedömda av två eller fler: {cells}, av {raters} bedömare totalt. {within} % ligger inom 1 steg, "
     "{apart} % är 3 eller mer isär.",
+    less_than_one="mindre än 1",
     chance="Av en slump skulle {chance} % ligga inom 1 steg.",
     alpha="Krippendorffs alfa {value}: {word}.",
     alpha_words={
@@ -68,7 +70,7 @@ SWEDISH = WordsCompare(
     close_together="Betygen ligger så nära varandra att talet säger lite; andelen inom 1 steg säger mer.",
     why_not={
         Reason.ONE_RATER: "Inget mått på samstämmighet: en bedömare.",
-        Reason.FEW_CELLS: "Inget mått på samstämmighet: {found} rutor hittills, {needed} behövs.",
+        Reason.FEW_CELLS: "Inget mått på samstämmighet: kompetenser bedömda av två eller fler hittills: {found}, {needed} behövs.",
         Reason.ONE_CANDIDATE: "Inget mått på samstämmighet: bedömarna har {found} kandidat gemensamt, {needed} behövs.",
         Reason.ALL_EQUAL: "Inget mått på samstämmighet: alla betyg är samma tal.",
     },

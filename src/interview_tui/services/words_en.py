@@ -158,6 +158,7 @@ ENGLISH = Words(
     since="Since then",
     since_added="added to the full-time jobs: {names}",
     since_gone="taken off the full-time jobs: {names}",
+    since_edited="edited after it was submitted and shown as they are today: {names}",
     since_note="The interview stands as it was held.",
     direct="over the whole career: {value}",
     lost="The persona lacks this competency now, so the rating is in no score.",

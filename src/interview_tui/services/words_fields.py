@@ -131,6 +131,7 @@ class Words:
     since_added: str
     since_gone: str
     since_note: str
+    since_edited: str
     direct: str
     lost: str
     job: str

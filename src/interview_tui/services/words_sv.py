@@ -159,6 +159,7 @@ SWEDISH = Words(
     since="Sedan dess",
     since_added="tillagt bland heltidsjobben: {names}",
     since_gone="borttaget bland heltidsjobben: {names}",
+    since_edited="ändrat efter inlämningen och visat som det är i dag: {names}",
     since_note="Intervjun står kvar som den hölls.",
     direct="över hela yrkeslivet: {value}",
     lost="Profilen saknar den här kompetensen nu, så betyget räknas inte in i något värde.",

@@ -73,6 +73,20 @@ def kept_jobs_of_many(conn: Connection, interview_ids: Sequence[InterviewId]) ->
     return found
 
 
+def jobs_edited_since(conn: Connection, job_ids: Iterable[JobId], at_ms: int) -> frozenset[JobId]:
+    """Those of some jobs that were written after a moment.
+
+    Args:
+        at_ms: UTC milliseconds.
+    """
+    wanted = sorted(job_ids)
+    found = set()
+    for start in range(0, len(wanted), _AT_ONCE):
+        some = job.c.id.in_(wanted[start : start + _AT_ONCE])
+        found |= {JobId(row.id) for row in conn.execute(select(job.c.id).where(some, job.c.updated_ms > at_ms))}
+    return frozenset(found)
+
+
 def keep_jobs(conn: Connection, interview_id: InterviewId, job_ids: Iterable[JobId], at_ms: int) -> None:
     """Let the rows of an interview be exactly those of these jobs: what it was to ask about, when it is finished.
 

@@ -2,11 +2,22 @@
 
 from __future__ import annotations
 
-from sqlalchemy import Connection, insert, select, update
+from sqlalchemy import Connection, exists, insert, or_, select, update
 
 from interview_tui.domain.ids import CandidateId
+from interview_tui.domain.references import Origin
 from interview_tui.storage import rows
-from interview_tui.storage.tables import candidate_link
+from interview_tui.storage.tables import (
+    candidate_link,
+    decision,
+    interview,
+    job,
+    look,
+    meeting,
+    reference,
+    reference_details,
+    reference_event,
+)
 
 
 def link(conn: Connection, foreign_id: str, candidate_id: CandidateId, at_ms: int) -> None:
@@ -30,3 +41,23 @@ def linked(conn: Connection, foreign_id: str) -> CandidateId | None:
     """Who a candidate of another file is here; None while nobody has said."""
     found = conn.execute(select(candidate_link.c.candidate_id).where(candidate_link.c.foreign_id == foreign_id)).scalar()
     return None if found is None else CandidateId(found)
+
+
+def is_untouched(conn: Connection, candidate_id: CandidateId) -> bool:
+    """Whether a candidate was only prepared: no interview, call, look or decision, and nobody who may be called was written about."""
+    about = (interview, look, decision)
+    held = [exists().where(table.c.candidate_id == candidate_id) for table in about]
+    written = [
+        exists().where(reference.c.candidate_id == candidate_id, reference.c.id == table.c.reference_id)
+        for table in (reference_event, reference_details)
+    ]
+    added = exists().where(reference.c.candidate_id == candidate_id, reference.c.origin == Origin.ADDED)
+    return not conn.execute(select(or_(*held, *written, added))).scalar()
+
+
+def hand_on(conn: Connection, double: CandidateId, to: CandidateId) -> None:
+    """Give what was prepared about an untouched double to the candidate who is meant. The double stays, with nothing."""
+    for table in (job, reference):
+        conn.execute(update(table).where(table.c.candidate_id == double).values(candidate_id=to))
+    if conn.execute(select(meeting.c.candidate_id).where(meeting.c.candidate_id == to)).first() is None:
+        conn.execute(update(meeting).where(meeting.c.candidate_id == double).values(candidate_id=to))

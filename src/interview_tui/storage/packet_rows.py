@@ -7,7 +7,7 @@ whether one comes twice. What says who somebody is may be left out of a packet; 
 from __future__ import annotations
 
 import json
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
 from typing import Any
@@ -46,6 +46,9 @@ class Kind:
         """A row as it travels when names are not asked for."""
         return {**row, **dict.fromkeys(self.names, "")}
 
+
+Merge = Callable[[Kind, Row, Row], Row]
+"""What becomes of the row here and a given one."""
 
 JOBS = Kind(tables.job, ("id",), ("manager",), ("candidate_id",))
 MEETINGS = Kind(tables.meeting, ("candidate_id",), stays=("candidate_id",))
@@ -149,16 +152,28 @@ def put_meeting(conn: Connection, candidate_id: CandidateId, meeting: Row | None
         _put(conn, MEETINGS, plan, {"candidate_id": candidate_id})
 
 
-def put_people(conn: Connection, candidate_id: CandidateId, around: Mapping[str, Sequence[Row]]) -> None:
-    """Merge people who may be called about a candidate, as `people_around` gave them. Raises Unfit when one is about somebody else."""
+def put_people(
+    conn: Connection, candidate_id: CandidateId, around: Mapping[str, Sequence[Row]], sources: Collection[str] = ()
+) -> list[tuple[str, str]]:
+    """Merge people who may be called about a candidate, as `people_around` gave them.
+
+    Args:
+        sources: the people who became known in an interview that comes with them.
+
+    Returns:
+        The names of people known here from an interview, which stay, and what they are called in the file instead.
+
+    Raises:
+        Unfit: one of them is about somebody else.
+    """
     theirs = {person["id"] for person in around["people"]}
-    for person in around["people"]:
-        _put_person(conn, candidate_id, person)
+    kept = [pair for person in around["people"] if (pair := _put_person(conn, candidate_id, person, is_source=person["id"] in sources))]
     for kind, part, about in ((DETAILS, "details", DETAILS.key), (EVENTS, "events", ("reference_id",)), (PAIRS, "pairs", PAIRS.key)):
         for row in around[part]:
             if not {row[name] for name in about} <= theirs:
                 raise Unfit("something is said about a person who is not in the file")
             _put(conn, kind, row, {"contact": ""} if kind is DETAILS else {}, about)
+    return kept
 
 
 def settle(conn: Connection, candidate_id: CandidateId) -> None:
@@ -209,9 +224,23 @@ def remove_call(conn: Connection, interview_id: InterviewId) -> None:
     conn.execute(delete(tables.interview).where(tables.interview.c.id == interview_id))
 
 
-def _put_person(conn: Connection, candidate_id: CandidateId, person: Row) -> None:
-    """Merge somebody. A name that only stands here, and about whom nothing has happened, gives way to the one that was called."""
-    _put(conn, PEOPLE, person, {"candidate_id": candidate_id, "seq": rows.next_seq(tables.reference)}, wins=not _in_use(conn, person["id"]))
+def _put_person(conn: Connection, candidate_id: CandidateId, person: Row, *, is_source: bool) -> tuple[str, str] | None:
+    """Merge somebody; the two names where they differ and the one here stays.
+
+    Who was named in an interview that is here stays who they are. Else the interview in which they were named knows best; a name that
+    only stands here, and about whom nothing has happened, gives way to the one that was called.
+    """
+    key, own = person["id"], {"candidate_id": candidate_id, "seq": rows.next_seq(tables.reference)}
+    if not _was_named_here(conn, key):
+        _put(conn, PEOPLE, person, own, merge=_taken if is_source or not _in_use(conn, key) else joined)
+        return None
+    _put(conn, PEOPLE, person, own, merge=_filled)
+    name = conn.execute(select(tables.reference.c.name).where(tables.reference.c.id == key)).scalar_one()
+    return (name, person["name"]) if person["name"] not in ("", name) else None
+
+
+def _was_named_here(conn: Connection, key: str) -> bool:
+    return bool(conn.execute(select(exists().where(tables.prediction.c.reference_id == key))).scalar())
 
 
 def _in_use(conn: Connection, key: str) -> bool:
@@ -220,13 +249,13 @@ def _in_use(conn: Connection, key: str) -> bool:
     return bool(conn.execute(select(or_(*(exists().where(column == key) for column in users)))).scalar())
 
 
-def _put(conn: Connection, kind: Kind, given: Row, own: Row, same: Sequence[str] = (), *, wins: bool = False) -> None:
+def _put(conn: Connection, kind: Kind, given: Row, own: Row, same: Sequence[str] = (), *, merge: Merge | None = None) -> None:
     """Make or merge one row.
 
     Args:
         own: columns that do not travel, for a new row; the owner among them must be the same as that of a row that is here.
         same: columns of the two that must not differ.
-        wins: take the given row, whatever is here; only a name is never replaced by none.
+        merge: how; `joined` unless given.
     """
     whole = {**{name: given[name] for name in kind.columns}, **own}
     here = [kind.table.c[name] == whole[name] for name in kind.key]
@@ -239,7 +268,7 @@ def _put(conn: Connection, kind: Kind, given: Row, own: Row, same: Sequence[str]
         raise Unfit("an id is used here for something else")
     ours = {name: ours[name] for name in kind.columns}
     theirs = {name: whole[name] for name in kind.columns}
-    merged = _taken(kind, ours, theirs) if wins else joined(kind, ours, theirs)
+    merged = (merge or joined)(kind, ours, theirs)
     if merged != ours:
         conn.execute(update(kind.table).where(*here).values(merged))
 
@@ -257,7 +286,13 @@ def joined(kind: Kind, ours: Row, theirs: Row) -> Row:
 
 
 def _taken(kind: Kind, ours: Row, theirs: Row) -> Row:
+    """The given row, whatever is here; only a name is never replaced by none."""
     return {**theirs, **({} if any(theirs[name] for name in kind.names) else {name: ours[name] for name in kind.names})}
+
+
+def _filled(kind: Kind, ours: Row, theirs: Row) -> Row:
+    """The row that is here; only what has no name gets one."""
+    return {**ours, **({} if any(ours[name] for name in kind.names) else {name: theirs[name] for name in kind.names})}
 
 
 def _written(row: Row, but: Sequence[str] = ()) -> str:

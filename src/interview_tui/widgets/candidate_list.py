@@ -7,6 +7,7 @@ from dataclasses import dataclass
 
 from textual.content import Content
 
+from interview_tui.domain.rounding import in_digits
 from interview_tui.widgets.window_list import WindowList, fit
 
 _STAGE_FROM = 56
@@ -42,7 +43,7 @@ class CandidateRow:
 
     def figures(self, *, words: bool) -> Content:
         """Score, coverage and flags, under each other from row to row: 22 cells with words, 16 without."""
-        value = f"{self.score:.1f}" if self.score is not None else "–" if self.asked else ""
+        value = in_digits(self.score) if self.score is not None else "–" if self.asked else ""
         flags = f"! {self.red_flags}" if self.red_flags else ""
         rated = f"{self.coverage} rated" if words and self.coverage else self.coverage
         return Content.assemble(
@@ -89,5 +90,6 @@ def _name_width(width: int) -> int:
 
 
 def _where(row: CandidateRow, width: int) -> Content:
-    status = row.status if width >= _STAGE_FROM else row.status.rpartition(": ")[2]
+    whole = width >= _STAGE_FROM or row.status.startswith("panel: ")  # who says so matters more than the stage
+    status = row.status if whole else row.status.rpartition(": ")[2]
     return Content.assemble(status, (fit(f" → {row.next_step}", width - len(status)), "dim"))

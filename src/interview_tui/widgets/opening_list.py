@@ -164,12 +164,11 @@ def _unfolded(opening: Opening, funnel: Funnel, width: int) -> list[Content]:
 
 def _counts(funnel: Funnel) -> list[tuple[str, str, str]]:
     """Each step of the funnel: its name, what the method has in mind there, and how many there are (F7)."""
-    screened = _number(funnel.screened) + (f" + {funnel.screening} open" if funnel.screening else "")
     steps = [
         ("applicants", "100s", _number(funnel.applicants)),
         ("candidates", f"≤ {MOST_INTO_QUICK_SCREENS}", _number(funnel.candidates)),
-        ("screened", "", screened),
-        ("deep-dives", f"{MOST_INTO_DEEP_DIVES - 1}–{MOST_INTO_DEEP_DIVES}", _number(funnel.dived)),
+        ("screened", "", _with_open(funnel.screened, funnel.screening)),
+        ("deep-dives", f"{MOST_INTO_DEEP_DIVES - 1}–{MOST_INTO_DEEP_DIVES}", _with_open(funnel.dived, funnel.diving)),
         ("references", "", _number(funnel.called)),
         ("hired", "", _number(funnel.hired)),
     ]
@@ -177,6 +176,12 @@ def _counts(funnel: Funnel) -> list[tuple[str, str, str]]:
     return [*steps, *((word, "", _number(count)) for word, count in left if count)]
 
 
+def _with_open(over: int, still_open: int) -> str:
+    return _number(over) + (f" + {still_open} open" if still_open else "")
+
+
 def _count(word: str, meant: str, count: str, room: int) -> Content:
-    """One step in a line: what the method has in mind stands quietly between its name and its number."""
+    """One step in a line: what the method has in mind stands quietly between its name and its number, if it fits."""
+    if 11 + len(meant) + 1 + len(count) > room:
+        meant = ""  # the number counts
     return Content.assemble(f"{word:<11}", (meant, MUTED), (f"{count:>{room - 11 - len(meant)}}", "bold"))

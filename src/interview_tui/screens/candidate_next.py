@@ -1,0 +1,128 @@
+"""What comes next with a candidate, for their page: pure functions, without a screen."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import TYPE_CHECKING
+
+from interview_tui.domain.bank import Stage
+from interview_tui.domain.decision import Verdict
+from interview_tui.domain.ids import InterviewId
+from interview_tui.domain.interview import Decision
+from interview_tui.domain.standing import panel_goes_on, stage_to_hold
+from interview_tui.domain.text import clean
+from interview_tui.screens.candidate_calls import calls_wait, to_the_calls
+from interview_tui.screens.candidate_view import deep_dive_text, own_interviews, small, used_text
+
+if TYPE_CHECKING:
+    from interview_tui.services.candidates import CandidatePage
+    from interview_tui.services.career_page import CareerPage
+
+Step = tuple[str, str]
+"""What to do next, in a sentence, and the action of the page that does it; empty where no key does."""
+
+
+def next_stage(page: CandidatePage, stages: tuple[Stage, ...], interviewer: str) -> Stage | None:
+    """The first stage that is not held yet; None when all are, or the last one held ended the process.
+
+    What somebody else has finished counts as held, except for who is expected to rate there too: whoever holds the deep-dive need not
+    have held the quick screen. What the panel decided since outweighs what was recommended. The calls come next until something was
+    heard of everybody who is proposed; where they wait for a conditional offer, once somebody was tried.
+    """
+    awaited = stage_to_hold(page.sights, interviewer)
+    if awaited in stages:
+        return awaited
+    own = own_interviews(page, interviewer)
+    for stage in stages:
+        if stage is Stage.REFERENCE:
+            return None if calls_wait(page) or page.references.is_over else stage
+        finished = [item.interview for item in page.interviews if item.interview.stage is stage and not item.interview.is_open]
+        held = [interview for interview in finished if interview in own] or finished
+        if not held:
+            return stage
+        if held[-1].decision not in (Decision.ADVANCE, None) and not panel_goes_on(page.decision, held[-1]):
+            return None
+    return None
+
+
+def next_step(
+    page: CandidatePage,
+    deep: CareerPage,
+    stages: tuple[Stage, ...],
+    interviewer: str,
+    places: Mapping[InterviewId, str],
+    now_ms: int,
+    can_write: bool,
+    submit_key: str = "u",
+    decide_key: str = "d",
+) -> Step:
+    """What to do next with this candidate. Arguments as for `candidate_view.ladder`, and the keys that submit and decide."""
+    if not can_write:
+        return "The file is open for reading only: read the scorecard or export it.", "scorecard"
+    verdict = page.decision.verdict if page.decision is not None else None
+    if verdict in (Verdict.HIRE, Verdict.DECLINE):
+        return _DECIDED[verdict], ""
+    going_on = next((one for one in reversed(own_interviews(page, interviewer)) if one.is_open), None)
+    if going_on is not None:
+        resume = f"resume at “{clean(places.get(going_on.id, ''))}”, {used_text(going_on, now_ms)}"
+        return f"Go on with the {small(going_on.stage)}: {resume}.", "interview"
+    if verdict is Verdict.HOLD:
+        return f"On hold: decide when more is known: {decide_key}.", "decide"
+    return _among_raters(page, interviewer, submit_key, decide_key) or _in_the_process(page, deep, stages, interviewer)
+
+
+def _among_raters(page: CandidatePage, interviewer: str, submit_key: str, decide_key: str) -> Step | None:
+    """What rating alone first asks for, and then talking about it (F12)."""
+    from interview_tui.services.standing import differ, latest_of, to_submit
+
+    finished = to_submit(page.interviews, interviewer) if interviewer else None
+    if finished is not None:
+        return f"Submit your {small(finished.interview.stage)}: {submit_key}.", "submit"
+    awaited, latest = stage_to_hold(page.sights, interviewer), latest_of(page.interviews)
+    if awaited is not None:
+        return f"Hold your own {small(awaited)} first; the others' ratings open when you have submitted it.", "interview"
+    if latest is not None and latest.sealed:
+        return f"Hold your own {small(latest.interview.stage)}, or wait until everybody has submitted.", "interview"
+    if latest is not None and differ(page.interviews) and not panel_goes_on(page.decision, latest.interview):
+        return f"The raters differ: talk, then decide: {decide_key}.", "decide"
+    return None
+
+
+def _in_the_process(page: CandidatePage, deep: CareerPage, stages: tuple[Stage, ...], interviewer: str) -> Step:
+    if not page.interviews:
+        return f"Hold the quick screen: {page.opening.quick_minutes} minutes by phone.", "interview"
+    own = own_interviews(page, interviewer)
+    others = ", ".join(dict.fromkeys(clean(item.interview.interviewer) for item in page.interviews if not item.sealed))
+    following = next_stage(page, stages, interviewer)
+    if following is Stage.DEEP_DIVE and deep.plan is not None:
+        step, does = _to_the_deep_dive(deep)
+        return (step if own or not others else f"Read what {others} heard, then {step[0].lower()}{step[1:]}"), does
+    if following is Stage.REFERENCE:
+        return to_the_calls(page.references), "references"  # the scorecard would show the predictions to who is about to call
+    if not own:
+        stage = small(following or page.interviews[-1].interview.stage)
+        return f"Read what {others} heard, or hold your own {stage} first and read afterwards.", "scorecard"
+    advances = own[-1].decision is Decision.ADVANCE or panel_goes_on(page.decision, own[-1])
+    if own[-1].stage is Stage.DEEP_DIVE and advances and calls_wait(page):
+        return "Decide with the panel; the references are called after a conditional offer.", "decide"
+    return _AFTER[Decision.ADVANCE if advances else own[-1].decision or Decision.ADVANCE]
+
+
+def _to_the_deep_dive(deep: CareerPage) -> Step:
+    """What comes before a deep-dive, or that it can begin."""
+    if deep.plan is None or not deep.missing:
+        return f"Hold the deep-dive: {deep_dive_text(deep)[0]}.", "interview"
+    if deep.plan.is_new and not deep.career.jobs:
+        return "Plan the deep-dive: jobs, goal, format, participants.", "plan"
+    return f"Plan the deep-dive. Still needed: {', '.join(deep.missing)}.", "plan"
+
+
+_DECIDED = {
+    Verdict.HIRE: "Hired: make the offer ready, and thank the others.",
+    Verdict.DECLINE: "Declined: tell them, with the reason.",
+}
+_AFTER = {
+    Decision.ADVANCE: ("Send the scorecard to the panel, and say when the candidate will hear from you.", "export"),
+    Decision.THANK: ("Thank the candidate, and invite them to apply again for another role.", ""),
+    Decision.REFER: ("Thank the candidate, and recommend them to somebody you know who is hiring.", ""),
+}

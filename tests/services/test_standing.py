@@ -1,0 +1,129 @@
+"""Home, the page and the command line say the same of where a candidate stands: the panel's decision, the raters, the score (F12, F13)."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import replace
+from pathlib import Path
+
+import pytest
+
+from interview_tui.cli.candidate import _listed, _row
+from interview_tui.domain.bank import Stage
+from interview_tui.domain.decision import Verdict
+from interview_tui.domain.interview import Decision
+from interview_tui.domain.opening import Candidate, PanelMember
+from interview_tui.screens.candidate_next import next_stage, next_step
+from interview_tui.services.candidates import CandidateLine, candidate_lines, candidate_page
+from interview_tui.services.career_page import career_page
+from interview_tui.services.interviews import BUILT_STAGES, finish, load_live
+from interview_tui.services.openings import all_openings, get_opening, save_opening
+from interview_tui.services.scorecards import build_scorecard
+from interview_tui.services.seal import submit
+from interview_tui.services.session import Services
+from tests.screens.sitting import anybody, begin, seated
+from tests.services.decision_samples import BO, MARIA, database, decided, rate, rated
+
+
+@pytest.fixture
+def services(tmp_path: Path) -> Iterator[Services]:
+    with database(tmp_path) as services:
+        yield services
+
+
+def line_of(services: Services, candidate: Candidate) -> CandidateLine:
+    return candidate_lines(services, candidate.opening_id, "", 0, 10)[1][0]
+
+
+def next_of(services: Services, candidate: Candidate, decide: str = "d") -> tuple[str, str]:
+    page, deep = candidate_page(services, candidate.id), career_page(services, candidate.id)
+    return next_step(page, deep, BUILT_STAGES, services.rater, {}, services.now_ms(), True, "u", decide)
+
+
+def expect_maria(services: Services, candidate: Candidate) -> None:
+    save_opening(services, replace(get_opening(services, candidate.opening_id), panel=(PanelMember(MARIA, (Stage.QUICK_SCREEN,)),)))
+
+
+def recommend(services: Services, candidate: Candidate, who: str, decision: Decision) -> None:
+    """Somebody ends a quick screen with a recommendation, and submits it."""
+    with seated(services, who):
+        live = load_live(services, begin(services, candidate, who).interview.id)
+        live.leave()
+        assert services.store.flush(5)
+        finish(services, live.interview.id, decision, "Because.")
+        submit(services, live.interview.id)
+
+
+@pytest.mark.parametrize(
+    ("verdict", "status", "step", "sentence"),
+    [
+        (Verdict.HIRE, "hired", "make the offer, thank the others", "Hired:"),
+        (Verdict.DECLINE, "declined", "tell them, with the reason", "Declined: tell them"),
+        (Verdict.HOLD, "on hold", "decide when more is known", "On hold: decide when more is known: d."),
+        (Verdict.ADVANCE, "panel: advance", "plan the deep-dive", "Plan the deep-dive"),
+    ],
+)
+def test_what_the_panel_decided_rules_status_and_next_step(
+    services: Services, verdict: Verdict, status: str, step: str, sentence: str
+) -> None:
+    candidate = rated(services)
+    decided(services, candidate, verdict)
+    line = line_of(services, candidate)
+    assert (line.status, line.next_step) == (status, step)
+    assert next_of(services, candidate)[0].startswith(sentence)
+
+
+def test_where_the_panel_lets_somebody_go_on_whom_a_rater_thanked_the_deep_dive_comes_next(services: Services) -> None:
+    candidate = anybody(services)
+    recommend(services, candidate, MARIA, Decision.THANK)
+    assert line_of(services, candidate).next_step == "thank, invite to apply again"
+    decided(services, candidate, Verdict.ADVANCE)
+    assert line_of(services, candidate).next_step == "plan the deep-dive"
+    assert next_stage(candidate_page(services, candidate.id), BUILT_STAGES, MARIA) is Stage.DEEP_DIVE
+
+
+def test_where_the_raters_differ_they_talk_first_and_the_funnel_counts_neither(services: Services) -> None:
+    candidate = anybody(services)
+    recommend(services, candidate, MARIA, Decision.THANK)
+    recommend(services, candidate, BO, Decision.ADVANCE)
+    line = line_of(services, candidate)
+    assert (line.status, line.next_step) == ("quick screen: raters differ", "talk, then decide: d")
+    assert next_of(services, candidate, decide="f9") == ("The raters differ: talk, then decide: f9.", "decide")
+    funnel = all_openings(services)[0][1]
+    assert (funnel.screened, funnel.advanced, funnel.thanked, funnel.referred) == (1, 0, 0, 0)
+    decided(services, candidate, Verdict.DECLINE)
+    assert line_of(services, candidate).status == "declined"
+
+
+def test_a_recommendation_that_is_sealed_makes_no_difference(services: Services) -> None:
+    candidate = anybody(services)
+    expect_maria(services, candidate)
+    recommend(services, candidate, BO, Decision.THANK)
+    rate(services, candidate, MARIA, 7, submitted=False)
+    assert line_of(services, candidate).status != "quick screen: raters differ"
+
+
+def test_the_score_in_the_list_is_the_panels_as_on_the_scorecard_where_it_may_be_seen(services: Services) -> None:
+    candidate = rated(services, (BO, 8))
+    expect_maria(services, candidate)
+    assert (line_of(services, candidate).score, line_of(services, candidate).score_from) == (None, "")
+    mine = rate(services, candidate, MARIA, 5, submitted=False)
+    assert (line_of(services, candidate).score, line_of(services, candidate).score_from) == (5.0, "own")
+    submit(services, mine)
+    line = line_of(services, candidate)
+    assert (line.score, line.score_from) == (6.5, "panel")
+    assert line.score == build_scorecard(services, candidate.id).panel.before.value
+    plain = _listed(get_opening(services, candidate.opening_id), line)
+    assert (plain["score"], plain["score_from"]) == (6.5, "panel")
+    assert _row(get_opening(services, candidate.opening_id), line)[4] == "6.5"
+
+
+def test_who_is_expected_and_has_not_rated_holds_their_own_first(services: Services) -> None:
+    candidate = rated(services, (BO, 8))
+    expect_maria(services, candidate)
+    assert line_of(services, candidate).next_step.startswith("hold your quick screen")
+    assert next_of(services, candidate) == (
+        "Hold your own quick screen first; the others' ratings open when you have submitted it.",
+        "interview",
+    )
+    assert next_stage(candidate_page(services, candidate.id), BUILT_STAGES, MARIA) is Stage.QUICK_SCREEN
