@@ -140,7 +140,7 @@ async def test_the_key_for_the_table_is_there_only_with_a_deep_dive(make_app: Ap
 async def test_t_opens_the_table_and_escape_leads_back(make_app: AppMaker, services: Services) -> None:
     dive.write(services.store)
     app = scorecard(make_app, services)
-    async with app.run_test() as pilot:
+    async with app.run_test(size=SIZES[1]) as pilot:
         await until(pilot, lambda: "Table of jobs" in shown(app))
         await pilot.press("t")
         await until(pilot, lambda: isinstance(app.screen, JobTable) and "Receptionist" in shown(app))

@@ -44,9 +44,10 @@ def test_names_of_references_travel_only_when_asked_and_that_is_told(tmp_path: P
 def test_what_is_not_submitted_or_sealed_is_not_in_it(tmp_path: Path) -> None:
     with packets.computer(tmp_path / "one", packets.RATERS[0]) as services:
         candidate = packets.prepare(services)
-        packets.rate(services, candidate, rating=3)
         with packets.at_the_keyboard(services, packets.RATERS[1]):
             held(services, candidate, who=packets.RATERS[1], rating=8, notes="+ mine")
+        packets.rate(services, candidate, rating=3)
+        with packets.at_the_keyboard(services, packets.RATERS[1]):
             assert services.store.flush(5)
             document = json.loads(export_scorecard(services, candidate.id, "-", form=Form.JSON).text)
     assert document["packets"] == []

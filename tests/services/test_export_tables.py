@@ -159,9 +159,10 @@ def test_a_form_that_shows_a_reader_too_much_or_too_little_is_refused_with_the_r
 def test_a_table_holds_only_what_may_be_seen(tmp_path: Path) -> None:
     with packets.computer(tmp_path / "one", packets.RATERS[0]) as services:
         candidate = packets.prepare(services)
-        packets.rate(services, candidate, rating=3)
         with packets.at_the_keyboard(services, packets.RATERS[1]):
             held(services, candidate, who=packets.RATERS[1], rating=8, notes="+ mine")
+        packets.rate(services, candidate, rating=3)
+        with packets.at_the_keyboard(services, packets.RATERS[1]):
             assert services.store.flush(5)
             for form in (Form.CSV_LONG, Form.CSV_WIDE):
                 text = export_scorecard(services, candidate.id, "-", form=form).text

@@ -154,7 +154,7 @@ def _calls(page: CandidatePage) -> str:
 
 
 def _score(score: Score) -> str:
-    return "" if score.value is None else f"{score.value:.1f}"
+    return "" if score.value is None else in_digits(score.value)
 
 
 def _sealed(held: InterviewSummary, page: CandidatePage) -> str:

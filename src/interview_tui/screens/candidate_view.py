@@ -14,6 +14,7 @@ from interview_tui.domain.career_words import career_text
 from interview_tui.domain.clock import come_back, minutes_text
 from interview_tui.domain.ids import InterviewId
 from interview_tui.domain.interview import Decision, Interview
+from interview_tui.domain.rounding import in_digits
 from interview_tui.domain.scoring import Score
 from interview_tui.domain.seal import rater_key
 from interview_tui.domain.text import clean, one_line
@@ -189,7 +190,7 @@ def score_text(score: Score, is_open: bool) -> str:
     if score.value is None:
         return f"no score{' yet' if is_open else ''} · {rated}"
     part = "" if score.covered > 0.999 else f", partial: {min(99, round(score.covered * 100))} % of the weight"
-    return f"score {score.value:.1f} of 10{' so far' if is_open else ''}{part} · {rated}"
+    return f"score {in_digits(score.value)} of 10{' so far' if is_open else ''}{part} · {rated}"
 
 
 def flags_text(count: int) -> str:

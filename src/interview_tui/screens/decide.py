@@ -128,7 +128,7 @@ class DecideScreen(Screen[PanelDecision | None]):
         self.set_class(bool(self._in_the_way()), "-closed")
         self.query_one("#closed", Static).update(lit(self._in_the_way()))
         self._show_parts()
-        self.query_one(".note", Static).update(lit(composite_words(ground.panel)))
+        self.query_one(".note", Static).update(lit(" · ".join(filter(None, (composite_words(ground.panel), ground.missing)))))
         self.query_one("#earlier", Static).update(earlier(ground.panel, width))
         self.query_one("#comment-field").display = self._wants_comment()
         self.refresh_bindings()

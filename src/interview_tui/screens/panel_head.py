@@ -158,7 +158,8 @@ def composite(scorecard: Scorecard, width: int, *, after: bool = False) -> Itera
     panel, wanted = scorecard.panel, scorecard.opening.persona
     yield heading("Composite", width, "arithmetic over the ratings, never a verdict")
     if not panel.raters:
-        nothing = "Nothing that you may see has been submitted yet." if panel.sealed else "No interview has been submitted yet."
+        hidden = any(rater.state is RaterState.SUBMITTED for sight in panel.sealed for rater in sight.raters)
+        nothing = "Nothing that you may see has been submitted yet." if hidden else "No interview has been submitted yet."
         yield quiet(f"{nothing} What an interviewer's own ratings make stands with the interview, below.", width)
         return
     shown = panel.after if after else panel.before

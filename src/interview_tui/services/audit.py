@@ -11,6 +11,7 @@ from interview_tui.domain.entries import QuestionEntry
 from interview_tui.domain.ids import BankHash, CandidateId, InterviewId
 from interview_tui.domain.interview import Place
 from interview_tui.domain.rating import Rating, Unrated
+from interview_tui.domain.rounding import in_digits
 from interview_tui.domain.seal import OWNER, Viewer, rater_key
 from interview_tui.domain.text import one_line
 from interview_tui.services.decisions import as_seen
@@ -132,7 +133,7 @@ def _label(entries: Mapping[Place, QuestionEntry], place: Place) -> str:
 
 
 def _number(value: float | None) -> str:
-    return "" if value is None else f"{value:.1f}"
+    return "" if value is None else in_digits(value)
 
 
 def _reason(decision: PanelDecision) -> str:

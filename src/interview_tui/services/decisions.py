@@ -11,6 +11,7 @@ from interview_tui.domain.ids import CandidateId, DecisionId, OpeningId
 from interview_tui.domain.opening import Candidate, Opening
 from interview_tui.domain.panel import PanelReading, read_panel
 from interview_tui.domain.persona_parts import Part, parts_of
+from interview_tui.domain.rounding import in_digits
 from interview_tui.domain.seal import RaterState, StageSight, Viewer
 from interview_tui.domain.text import clean, one_line
 from interview_tui.errors import UsageError
@@ -212,6 +213,6 @@ def _part(parts: Sequence[Part], tied_to: Tied, text: str) -> Part:
 def _check_comment(consensus: float | None, composite: float | None, comment: str) -> None:
     if consensus is None and comment:
         raise UsageError("The comment says why a consensus differs from the composite, and no consensus was given.")
-    if needs_comment(consensus, composite) and not comment:
-        beside = "there is no composite" if composite is None else f"the composite is {composite:.1f}"
-        raise UsageError(f"The consensus is {consensus:.1f} and {beside}: a comment is needed that says why.")
+    if consensus is not None and needs_comment(consensus, composite) and not comment:
+        beside = "there is no composite" if composite is None else f"the composite is {in_digits(composite)}"
+        raise UsageError(f"The consensus is {in_digits(consensus)} and {beside}: a comment is needed that says why.")
