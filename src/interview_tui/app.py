@@ -18,8 +18,10 @@ from textual import work
 from textual.app import App, SystemCommand
 from textual.binding import Binding, BindingType
 from textual.command import Provider
+from textual.css.query import NoMatches
 from textual.filter import LineFilter
 from textual.screen import Screen
+from textual.worker import WorkerFailed, active_worker
 
 from interview_tui.config import Settings
 from interview_tui.domain.text import one_line
@@ -211,6 +213,18 @@ class InterviewApp(App[int]):
                 self.services.store.close(5)
         finally:
             os._exit(129)
+
+    def _handle_exception(self, error: Exception) -> None:
+        """A worker that comes back to a screen which was left meanwhile finds it taken apart: that is no error."""
+        lacks_parts = isinstance(error, WorkerFailed) and isinstance(error.error, NoMatches)
+        if not (lacks_parts and self._was_left()):
+            super()._handle_exception(error)
+
+    def _was_left(self) -> bool:
+        """Whether the screen of the worker that runs is no longer there, or the program ends."""
+        worker = active_worker.get(None)
+        screen = worker.node if worker is not None else None
+        return self._exit or (isinstance(screen, Screen) and screen not in self.screen_stack)
 
     def _fatal_error(self) -> None:
         """An unhandled exception: a report without local variables, and one line for the user."""

@@ -398,8 +398,8 @@ class CandidateScreen(PanelActions):
 
     @property
     def kept_hints(self) -> frozenset[str]:
-        """The action that Next is about: its key stays in the key line."""
-        return frozenset((self._next,))
+        """The action that Next is about, and the scorecard: their keys stay in the key line."""
+        return frozenset((self._next, "scorecard"))
 
     @property
     def _rung(self) -> Rung | None:

@@ -107,8 +107,8 @@ class ReferencesScreen(Screen[None]):
                 if self._read is None:
                     self.dismiss(None)
             return False
-        if not self.is_attached:
-            return False
+        if not self.is_attached or not self.query(ReferencePanel):
+            return False  # left meanwhile, and the page is taken apart
         first, self._read = self._read is None, read
         self._show(here)
         if first and read.people.plan.people:
