@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import asyncio
-import os
 import re
 from functools import partial
 from pathlib import Path
@@ -22,6 +21,7 @@ from interview_tui.domain.scorecard import Audience
 from interview_tui.domain.text import clean, one_line
 from interview_tui.errors import ExportRefused, InterviewTuiError
 from interview_tui.screens.key_names import key_name
+from interview_tui.screens.where_to import in_this_folder, there_already
 from interview_tui.widgets.form import Choice
 from interview_tui.widgets.key_hints import KeyHints
 from interview_tui.widgets.safe import lit
@@ -91,7 +91,7 @@ class ExportDialog(ModalScreen[Path | None]):
             what = "invitation to" if self._invitation else "scorecard of"
             dialog.border_title = lit(one_line(f"Export the {what} {self._candidate.name}"))
             yield Static("Readable by you alone. Write it to:", id="prompt", markup=False)
-            yield Input(_suggested(self._file_name), id="path", select_on_focus=False)
+            yield Input(in_this_folder(self._file_name), id="path", select_on_focus=False)
             if not self._invitation:
                 for label, options, key in (("For", _COPIES, "audience"), ("As", _FORMS, "form")):
                     with Horizontal(classes="choice"):
@@ -137,11 +137,11 @@ class ExportDialog(ModalScreen[Path | None]):
         """A copy for somebody else has another usual name; a path that was typed stays."""
         event.stop()
         path = self.query_one(Input)
-        untouched = path.value == _suggested(self._file_name)
+        untouched = path.value == in_this_folder(self._file_name)
         self._copy = self.query_one("#audience", Choice).value
         self._form = self.query_one("#form", Choice).value
         if untouched:
-            path.value = _suggested(self._file_name)
+            path.value = in_this_folder(self._file_name)
 
     def action_write(self) -> None:
         """Write, unless something is there."""
@@ -180,7 +180,7 @@ class ExportDialog(ModalScreen[Path | None]):
         self._show_written(exported)
 
     def _refused(self, target: str, error: InterviewTuiError) -> None:
-        self._taken = _there_already(target, self._file_name) if isinstance(error, ExportRefused) else None
+        self._taken = there_already(target, self._file_name) if isinstance(error, ExportRefused) else None
         self.refresh_bindings()
         if self._taken is None:
             reason = _OF_THE_COMMAND_LINE.sub("", str(error)).strip()
@@ -204,23 +204,3 @@ class ExportDialog(ModalScreen[Path | None]):
         message.set_class(problem, "warn")
         message.update(lit(text))
         self.add_class("-told")
-
-
-def _suggested(name: str) -> str:
-    """The usual name in the folder that the program was started in."""
-    try:
-        folder = Path.cwd()
-    except OSError:  # it was removed in the meantime
-        folder = Path.home()
-    return clean(str(folder / name))
-
-
-def _there_already(target: str, name: str) -> Path | None:
-    """The file or link that stands where the text was to go, if that is what was wrong and it can be replaced."""
-    from interview_tui.services.export import find_target
-
-    try:
-        path = find_target(target, name)
-    except ExportRefused:
-        return None
-    return path if os.path.lexists(path) and (path.is_file() or path.is_symlink()) else None

@@ -19,6 +19,7 @@ from interview_tui.domain.opening import Candidate
 from interview_tui.domain.text import clean, one_line
 from interview_tui.errors import ExportRefused, InterviewTuiError, UsageError
 from interview_tui.screens.key_names import key_name
+from interview_tui.screens.where_to import in_this_folder, there_already
 from interview_tui.widgets.form import Choice
 from interview_tui.widgets.key_hints import KeyHints
 from interview_tui.widgets.safe import lit
@@ -102,7 +103,7 @@ class PacketExport(_FileDialog[Path]):
         with Vertical(classes="dialog") as dialog:
             dialog.border_title = lit(one_line(f"Packet about {self._candidate.name}"))
             yield Static("What you have submitted, for the other raters. Write it to:", id="prompt", markup=False)
-            yield Input(_in_this_folder(packet_name(self._candidate, self._services.rater)), id="path", select_on_focus=False)
+            yield Input(in_this_folder(packet_name(self._candidate, self._services.rater)), id="path", select_on_focus=False)
             with Horizontal(classes="asked"):
                 yield Choice(_NAMES, id="names")
             yield Static("", id="message", markup=False)
@@ -156,7 +157,7 @@ class PacketExport(_FileDialog[Path]):
             self._busy = False
 
     def _refused(self, error: InterviewTuiError, target: str, name: str) -> None:
-        self._taken = _there(target, name) if isinstance(error, ExportRefused) else None
+        self._taken = there_already(target, name) if isinstance(error, ExportRefused) else None
         if self._taken is None:
             self._tell(str(error))
         else:
@@ -297,23 +298,3 @@ def _expanded(typed: str) -> Path:
         return Path(typed).expanduser()
     except RuntimeError as error:
         raise UsageError(f"{one_line(typed)}: There is no such user on this computer. Nothing was changed.") from error
-
-
-def _in_this_folder(name: str) -> str:
-    """A file in the folder that the program was started in."""
-    try:
-        folder = Path.cwd()
-    except OSError:  # it was removed in the meantime
-        folder = Path.home()
-    return clean(str(folder / name))
-
-
-def _there(target: str, name: str) -> Path | None:
-    """The file or link that stands where the packet was to go, if that is what was wrong."""
-    from interview_tui.services.export import find_target
-
-    try:
-        path = find_target(target, name)
-    except ExportRefused:
-        return None
-    return path if path.is_symlink() or path.is_file() else None
