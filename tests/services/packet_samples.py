@@ -22,6 +22,7 @@ from interview_tui.services.packets import Imported, export_packet, export_setup
 from interview_tui.services.scorecards import build_scorecard
 from interview_tui.services.seal import submit
 from interview_tui.services.session import Services
+from interview_tui.storage.checksums import differences
 from tests.screens.sitting import held
 
 RATERS = ("Eva Ek", "Bo Berg", "Siv Lund")
@@ -37,12 +38,15 @@ _OWN = {"place", "place_subject", "clock_running", "clock_at_ms", "rev", "update
 
 @contextmanager
 def computer(folder: Path, rater: str) -> Iterator[Services]:
-    """A database in a folder of its own, with somebody in front of it."""
+    """A database in a folder of its own, with somebody in front of it. Whatever was done there, every row fits to its checksum."""
     folder.mkdir(mode=0o700, parents=True, exist_ok=True)
     services = connect(Paths(folder / "interviews.db", folder / "banks", folder / "backups", folder / "settings.toml", folder / "state"))
     services.chair.rater = rater
     try:
         yield services
+        services.wait_for_writer()
+        with services.store.read() as conn:
+            assert differences(conn) == ()
     finally:
         assert services.store.close()
 

@@ -17,6 +17,7 @@ from interview_tui.domain.ids import CandidateId
 from interview_tui.services.packets import export_packet, export_setup, import_file
 from interview_tui.services.seal import submit
 from interview_tui.services.session import Services
+from interview_tui.storage.dump import dump
 from tests.services.packet_samples import card, computer, merged, take
 
 CALLER = "Robin Sample"
@@ -155,3 +156,8 @@ def test_a_call_that_was_gone_on_with_replaces_the_earlier_one(home: Path, tmp_p
         with computer(fresh(home, tmp_path / "copy"), CALLER) as services:
             take(services, *order)
             assert merged(services) == expected
+            with services.store.read() as conn:
+                whole = dump(conn)
+        replaced = {row["notes"] + " more" for row in whole["answer_versions"] if row["notes"]}
+        assert replaced <= {row["notes"] for row in whole["answers"]}
+        assert bool(replaced) == (order[0] != later)

@@ -1,4 +1,4 @@
-"""A database on a real disk."""
+"""A database in a file."""
 
 from __future__ import annotations
 

@@ -8,7 +8,7 @@ from pathlib import Path
 from interview_tui.storage import migrations
 
 DATA = Path(__file__).parents[1] / "data"
-OLD = (1, 2, 3, 4)
+OLD = (1, 2, 3, 4, 5)
 """The versions that were released before this one."""
 
 
@@ -25,6 +25,11 @@ def old_file(path: Path, version: int = 1, *, rows: bool = True) -> None:
 
 def brought(version: int) -> str:
     return f"from schema {version} to {migrations.VERSION}"
+
+
+def with_sums(counts: dict[str, int], former: int = 0) -> dict[str, int]:
+    """What the sixth version adds: a checksum for every row, and former answers, of which a file that was just brought up has none."""
+    return {**counts, "answer_version": former, "row_checksum": sum(counts.values()) + former}
 
 
 def versions(path: Path) -> tuple[int, str, dict[str, int]]:

@@ -1,4 +1,4 @@
-"""A database on a real disk, and what belongs to it."""
+"""A database in a file, and what belongs to it."""
 
 from __future__ import annotations
 

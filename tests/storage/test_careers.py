@@ -114,7 +114,8 @@ def test_the_newest_revision_stays_whatever_the_order(place: Place, changes: Seq
 
         def job(conn: Connection) -> None:
             written = [apply_change(conn, change, 1) for change in [*base, *order]]
-            kept.append((dump(conn), written[len(base) :]))
+            rows = {part: rows for part, rows in dump(conn).items() if part != "answer_versions"}  # those tell of the order
+            kept.append((rows, written[len(base) :]))
             raise Undo
 
         with pytest.raises(Undo):

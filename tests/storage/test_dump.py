@@ -87,6 +87,8 @@ def panel(conn: Connection) -> None:
 
 def test_the_dump_holds_everything_under_stable_names(place: Place) -> None:
     store = place.filled()
+    store.submit(noted("not n", 0))
+    assert store.flush(5)
     store.submit(noted("n"))
     store.submit(predicted(0, "Ann", 9))
     store.submit(JobChanged(Job(JobId("j1"), C1, 3, "Clerk", start=YearMonth(2016, 3), depth=Depth.DEEP)))
@@ -101,9 +103,9 @@ def test_the_dump_holds_everything_under_stable_names(place: Place) -> None:
     with store.read() as conn:
         whole = dump(conn)
     assert list(whole) == ["format", "version", "openings", "candidates", "jobs", "meetings", "banks", "opening_banks", "interviews",
-                           "answers", "job_progress", "references", "predictions", "reference_details", "reference_events",
-                           "reference_pairs", "reference_calls", "reference_ratings", "own_examples", "submissions", "looks", "revisions",
-                           "decisions", "candidate_links"]  # fmt: skip
+                           "answers", "answer_versions", "job_progress", "references", "predictions", "reference_details",
+                           "reference_events", "reference_pairs", "reference_calls", "reference_ratings", "own_examples", "submissions",
+                           "looks", "revisions", "decisions", "candidate_links"]  # fmt: skip
     assert (whole["format"], whole["version"]) == ("interview-tui dump", 1)
     assert {part: len(whole[part]) for part in list(whole)[2:] if len(whole[part]) != 1} == {"references": 3}
     assert whole["openings"][0]["persona"] == persona_to_plain(builders.persona())
@@ -151,6 +153,7 @@ def test_the_dump_holds_everything_under_stable_names(place: Place) -> None:
     ("part", "fields"),
     [
         ("answers", "interview_id question_id subject notes rating unrated reason spent_ms rev updated_ms choice"),
+        ("answer_versions", "interview_id question_id subject seq at_ms lost notes rating unrated reason choice"),
         ("predictions", "interview_id question_id slot relation named reference_id number declined rev updated_ms"),
         ("references", "id candidate_id name relation employer job_id origin"),
         ("openings", "id title language applicants quick_minutes quick_bank persona created_ms call_references panel"),
@@ -160,6 +163,8 @@ def test_the_dump_holds_everything_under_stable_names(place: Place) -> None:
 )  # fmt: skip
 def test_the_names_in_the_dump_stay(place: Place, part: str, fields: str) -> None:
     store = place.filled()
+    store.submit(noted("not n", 0))
+    assert store.flush(5)
     store.submit(noted("n"))
     store.submit(predicted(0, "Ann", 9))
     assert store.flush(5)

@@ -19,7 +19,7 @@ from interview_tui.domain.references import EventKind, Known, Origin, ReferenceE
 from interview_tui.storage import bank_rows, candidates, careers, interviews, migrations, openings, references
 from interview_tui.storage.dump import dump
 from interview_tui.storage.store import Store
-from tests.storage.old_files import brought, old_file, versions
+from tests.storage.old_files import brought, old_file, versions, with_sums
 from tests.storage.places import Place, noted
 
 NEW_IN_3 = ("job", "meeting", "job_progress")
@@ -47,7 +47,11 @@ def test_a_file_of_version_1_is_brought_up_to_date_with_all_it_holds(place: Plac
         assert (goes_on.place, goes_on.clock) == (At(QuestionId("goals")), ClockReading(700, True, 5))
     store.submit(noted("goes on", rev=4))
     store.close()
-    assert versions(place.path) == (migrations.VERSION, "ok", {**dict.fromkeys(NEW_IN_3 + NEW_IN_4 + NEW_IN_5, 0), **before[2]})
+    assert versions(place.path) == (
+        migrations.VERSION,
+        "ok",
+        with_sums({**dict.fromkeys(NEW_IN_3 + NEW_IN_4 + NEW_IN_5, 0), **before[2]}, 1),
+    )
     assert place.open().notices == ()
 
 
@@ -80,7 +84,7 @@ def test_a_file_of_version_2_is_brought_up_to_date_with_all_it_holds(place: Plac
     store.close()
     assert place.notes() == "goes on"
     counts = {**dict.fromkeys(NEW_IN_3 + NEW_IN_4 + NEW_IN_5, 0), **before[2], "job": 1, "reference": 2}
-    assert versions(place.path) == (migrations.VERSION, "ok", counts)
+    assert versions(place.path) == (migrations.VERSION, "ok", with_sums(counts, 1))
     assert place.open().notices == ()
 
 
@@ -143,7 +147,7 @@ def test_a_file_of_version_3_is_brought_up_to_date_with_all_it_holds(place: Plac
     store.submit(ReferenceRated(dive.id, ReferenceNumber(QuestionId("rating"), ReferenceRating(8)), 1))
     store.close()
     counts = {**dict.fromkeys(NEW_IN_4 + NEW_IN_5, 0), **before[2], "reference_event": 1, "reference_rating": 1}
-    assert versions(place.path) == (migrations.VERSION, "ok", counts)
+    assert versions(place.path) == (migrations.VERSION, "ok", with_sums(counts))
     again = place.open()
     assert again.notices == ()
     with again.read() as conn:

@@ -20,7 +20,7 @@ from interview_tui.domain.seal import Submission
 from interview_tui.storage import candidates, careers, interviews, migrations, openings, references, sealing, submissions
 from interview_tui.storage.people import manager_id, person_id
 from interview_tui.storage.store import Store
-from tests.storage.old_files import brought, old_file, versions
+from tests.storage.old_files import brought, old_file, versions, with_sums
 from tests.storage.places import Place
 
 C1, J1 = CandidateId("c1"), JobId("j1")
@@ -41,7 +41,7 @@ def test_nothing_was_lost_and_nothing_made(place: Place) -> None:
     store = place.open()
     assert brought(4) in store.notices[0]
     store.close()
-    assert versions(place.path) == (migrations.VERSION, "ok", {**before[2], **dict.fromkeys(NEW, 0)})
+    assert versions(place.path) == (migrations.VERSION, "ok", with_sums({**before[2], **dict.fromkeys(NEW, 0)}))
     assert place.open().notices == ()
 
 

@@ -75,7 +75,7 @@ store.write(job)
 
 def test_the_settings_of_both_connections(place: Place) -> None:
     store = place.filled()
-    both = {"trusted_schema": 0, "cell_size_check": 1, "temp_store": 2, "busy_timeout": 2000, "mmap_size": 0}
+    both = {"trusted_schema": 0, "cell_size_check": 1, "temp_store": 2, "busy_timeout": 1500, "mmap_size": 0}
     writer = {"journal_mode": "delete", "synchronous": 3, "locking_mode": "normal", "foreign_keys": 1, "secure_delete": 1, "fullfsync": 1,
               "max_page_count": 2_097_152, "application_id": 0x49545549, "user_version": migrations.VERSION}  # fmt: skip
 

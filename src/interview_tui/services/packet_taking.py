@@ -136,7 +136,7 @@ def _compare(conn: Connection, account: Account, here: Interview, given: Documen
 
 def _take_call(conn: Connection, account: Account, candidate: Candidate, here: Interview, given: Document) -> None:
     """A call can be gone on with after it was sent: the version that ended last stays. Nothing else ever gives way to a file."""
-    from interview_tui.storage import packet_rows, sealing
+    from interview_tui.storage import history, packet_rows, sealing
 
     ours, theirs = sealing.content_of(conn, here.id), given["content"]
     if _without_example(ours) == _without_example(theirs):
@@ -146,6 +146,7 @@ def _take_call(conn: Connection, account: Account, candidate: Candidate, here: I
     if here.is_open:
         account.notice(f"A call of {one_line(here.interviewer)} is going on here and was left as it is.")
     elif _ended(theirs) > _ended(ours):
+        history.keep_all(conn, here.id)
         packet_rows.remove_call(conn, here.id)
         _add(conn, account, candidate, given)
 

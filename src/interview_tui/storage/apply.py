@@ -28,6 +28,7 @@ from interview_tui.domain.ids import InterviewId
 from interview_tui.domain.meeting import Meeting
 from interview_tui.storage import people, rows
 from interview_tui.storage.careers import month_to_text, participants_to_plain
+from interview_tui.storage.history import keep_former, keep_late
 from interview_tui.storage.submissions import is_submitted
 from interview_tui.storage.tables import (
     answer,
@@ -67,6 +68,7 @@ def apply_change(conn: Connection, change: Change, now_ms: int) -> bool:
         return False
     match change:
         case AnswerChanged():
+            keep_former(conn, change)
             return _write_newest(conn, change, _answer_values(change), now_ms)
         case PredictionChanged():
             return _apply_prediction(conn, change, now_ms)
@@ -109,6 +111,16 @@ def is_news(conn: Connection, change: Change) -> bool:
         case _:
             stored = _stored_rev(conn, change)
             return stored is None or stored < _row_of(change)[2]
+
+
+def set_aside(conn: Connection, change: Change, now_ms: int) -> None:
+    """Let the history of an answer have what a change says that is no news any more. Nothing is kept of any other change.
+
+    Args:
+        now_ms: UTC milliseconds.
+    """
+    if isinstance(change, AnswerChanged) and not _is_frozen(conn, change):
+        keep_late(conn, change, now_ms)
 
 
 _OfInterview = AnswerChanged | PredictionChanged | PlaceChanged | ReasonDrafted | JobProgress | ReferenceRated

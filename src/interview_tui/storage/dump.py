@@ -21,6 +21,7 @@ _PARTS: tuple[tuple[str, Table, tuple[str, ...], tuple[str, ...]], ...] = (
     ("opening_banks", tables.opening_bank, ("opening_id", "stage"), ()),
     ("interviews", tables.interview, ("seq",), ("seq",)),
     ("answers", tables.answer, ("interview_id", "question_id", "subject"), ()),
+    ("answer_versions", tables.answer_version, ("interview_id", "question_id", "subject", "seq"), ()),
     ("job_progress", tables.job_progress, ("interview_id", "job_id"), ()),
     ("references", tables.reference, ("seq",), ("seq",)),
     ("predictions", tables.prediction, ("interview_id", "question_id", "slot"), ()),

@@ -9,7 +9,7 @@ from sqlalchemy import Connection, Engine, QueuePool, StaticPool, create_engine,
 from sqlalchemy.engine.interfaces import DBAPIConnection
 from sqlalchemy.pool import ConnectionPoolEntry, Pool
 
-from interview_tui.storage import sqlite_only
+from interview_tui.storage import checksums, sqlite_only
 
 READERS = 3
 """Connections for reading that are kept open; more are opened when more threads read at once."""
@@ -54,6 +54,10 @@ def _engine(path: Path, *, writer: bool, pool: type[Pool], check: Callable[[], N
 
     @event.listens_for(engine, "begin")
     def _begin(conn: Connection) -> None:
+        if writer and not conn.get_execution_options().get("only_looks"):  # it takes some milliseconds, and a start is to be quick
+            checksums.watch(conn)
         sqlite_only.begin(conn, writer=writer)
 
+    if writer:
+        event.listen(engine, "commit", checksums.keep)
     return engine

@@ -13,7 +13,7 @@ from functools import cache
 from sqlalchemy import Connection, column, select, table, update
 
 from interview_tui.domain.text import search_key, sort_key
-from interview_tui.storage import sqlite_only
+from interview_tui.storage import checksums, sqlite_only
 from interview_tui.storage.sqlite_only import never_changed, one_to_ten, strict
 
 # The editor's own limits (domain.text) are far lower. These only stop a runaway: a row that is refused is typing not saved.
@@ -208,6 +208,22 @@ _FIVE = (
     "CREATE INDEX candidate_link_by_candidate ON candidate_link (candidate_id)",
 )  # fmt: skip
 
+_SIX = (
+    strict(
+        "answer_version",
+        # An interview that is taken away to be put anew keeps its history.
+        _id("interview_id", f"{_INTERVIEW} DEFERRABLE INITIALLY DEFERRED"), _id("question_id"),
+        "subject TEXT NOT NULL CHECK (length(subject) <= 200)", _count("seq"), "at_ms INTEGER NOT NULL", _count("lost"), _long("notes"),
+        one_to_ten("rating"), _choice("unrated", "no_evidence", "declined", "not_asked", empty=True), _long("reason"),
+        f"choice TEXT NOT NULL CHECK (length(choice) <= {_SHORT})", "PRIMARY KEY (interview_id, question_id, subject, seq)",
+        "CHECK (rating IS NULL OR unrated IS NULL)",
+    ),
+    strict(
+        "row_checksum", "of_table TEXT NOT NULL", "row_key TEXT NOT NULL", "sum BLOB NOT NULL CHECK (length(sum) = 16)",
+        "PRIMARY KEY (of_table, row_key)",
+    ) + ", WITHOUT ROWID",
+)  # fmt: skip
+
 
 def _fill_two(conn: Connection) -> None:
     """The keys that Python computes: SQLite knows neither Swedish order nor accents."""
@@ -236,7 +252,7 @@ class Step:
     fill: Callable[[Connection], None] | None = None
 
 
-STEPS: tuple[Step, ...] = (Step(_ONE), Step(_TWO, _fill_two), Step(_THREE), Step(_FOUR, _fill_four), Step(_FIVE))
+STEPS: tuple[Step, ...] = (Step(_ONE), Step(_TWO, _fill_two), Step(_THREE), Step(_FOUR, _fill_four), Step(_FIVE), Step(_SIX))
 """``STEPS[n]`` leads to version n + 1."""
 VERSION = len(STEPS)
 """The version of the schema that this program reads and writes."""
@@ -264,6 +280,7 @@ def run_steps(conn: Connection, version: int) -> None:
             conn.exec_driver_sql(statement)
         if step.fill is not None:
             step.fill(conn)
+    checksums.renew(conn)
     sqlite_only.set_identity(conn, VERSION)
     if dangling := sqlite_only.dangling_references(conn):
         raise StepFailed(f"{dangling} rows refer to a row that is not there")

@@ -1,6 +1,6 @@
 """Everything that only SQLite understands: settings, names of errors, checks, copies.
 
-Nothing outside this file (and the pools in `engine`) may assume SQLite: a team server is to come later.
+Nothing outside this file (and the pools in `engine`, the triggers in `touched_rows`) may assume SQLite: a team server is to come later.
 """
 
 from __future__ import annotations
@@ -9,6 +9,7 @@ import errno
 import re
 import sqlite3
 from collections.abc import Iterable
+from itertools import pairwise
 from pathlib import Path
 from typing import Any, Literal
 
@@ -19,10 +20,12 @@ APPLICATION_ID = 0x49545549
 """Stands in the header of every file of ours ("ITUI")."""
 HEADER_BYTES = 100
 MAGIC = b"SQLite format 3\x00"
+JOURNAL_MAGIC = bytes.fromhex("d9d505f920a163d7")
+"""How a journal begins."""
 OLDEST_SQLITE = (3, 37, 0)
 """The first with STRICT tables."""
-BUSY_SECONDS = 2.0
-"""How long a statement waits for a lock of somebody else."""
+BUSY_SECONDS = 1.5
+"""How long a statement waits for a lock of somebody else: less than the two seconds after which the user is to know."""
 _MAX_PAGES = 2_097_152
 """8 GiB in pages of 4 KiB: bounds a runaway."""
 
@@ -34,7 +37,8 @@ _LIMITS = {"SQLITE_LIMIT_LENGTH": 10_000_000, "SQLITE_LIMIT_SQL_LENGTH": 1_000_0
            "SQLITE_LIMIT_ATTACHED": 1}  # fmt: skip
 _SWITCHES = {"SQLITE_DBCONFIG_DEFENSIVE": True, "SQLITE_DBCONFIG_TRUSTED_SCHEMA": False, "SQLITE_DBCONFIG_ENABLE_VIEW": False}
 _TRIGGERS = "SQLITE_DBCONFIG_ENABLE_TRIGGER"
-"""On where something is written: our own guard what is never changed, and a file with any other is refused before the first change."""
+"""On where something is written: our own guard what is never changed and note what was.
+A file with any other is refused before the first change."""
 
 Error = sqlite3.Error
 """What the library raises where SQLAlchemy does not stand between."""
@@ -94,6 +98,11 @@ def identity_in(header: bytes) -> tuple[int, int]:
     return int.from_bytes(header[68:72], "big", signed=True), int.from_bytes(header[60:64], "big", signed=True)
 
 
+def has_wal(header: bytes) -> bool:
+    """Whether the file is kept with a write-ahead log, which this program never does: the log may hold what the file lacks."""
+    return header[18:20] != b"\x01\x01"
+
+
 def set_identity(conn: Connection, version: int) -> None:
     """Write application id and schema version; both are part of the running transaction."""
     conn.exec_driver_sql(f"PRAGMA application_id = {APPLICATION_ID:d}")
@@ -107,9 +116,9 @@ def set_foreign_keys(conn: Connection, *, on: bool) -> None:
     raw.execute(f"PRAGMA foreign_keys = {'ON' if on else 'OFF'}")
 
 
-def quick_check(conn: Connection) -> str:
-    """The first thing that is wrong with the file, or an empty text."""
-    answer = str(_value(conn, "PRAGMA quick_check(1)"))
+def quick_check(conn: Connection, table: str = "") -> str:
+    """The first thing that is wrong with the file, or with one table of it; an empty text when nothing is."""
+    answer = str(_value(conn, f'PRAGMA quick_check("{table}")' if table else "PRAGMA quick_check(1)"))
     return "" if answer == "ok" else answer
 
 
@@ -117,6 +126,11 @@ def integrity_check(conn: Connection) -> str:
     """As `quick_check`, and the indexes are compared with the tables (slower)."""
     answer = str(_value(conn, "PRAGMA integrity_check(1)"))
     return "" if answer == "ok" else answer
+
+
+def size_of_pages(conn: Connection) -> int:
+    """How many bytes the file should have."""
+    return int(_value(conn, "PRAGMA page_count")) * int(_value(conn, "PRAGMA page_size"))
 
 
 def dangling_references(conn: Connection) -> int:
@@ -127,7 +141,8 @@ def dangling_references(conn: Connection) -> int:
 def row_counts(conn: Connection) -> dict[str, int]:
     """The number of rows by table."""
     names = [name for kind, name, _ in schema(conn) if kind == "table"]
-    return {name: int(_value(conn, f'SELECT count(*) FROM "{name}"')) for name in names}  # noqa: S608 - names of our own schema
+    counts = " UNION ALL ".join(f"SELECT '{name}', count(*) FROM \"{name}\"" for name in names)  # noqa: S608 - names of our own schema
+    return {name: int(count) for name, count in conn.exec_driver_sql(counts)} if names else {}
 
 
 Schema = frozenset[tuple[str, str, str]]
@@ -158,15 +173,18 @@ def _even(rows: Iterable[Any]) -> Schema:
     )
 
 
-def copy_file(database: Path, target: Path) -> None:
+def copy_file(database: Path, target: Path, *, pages: int = -1) -> None:
     """Copy a whole database into an existing empty file, by SQLite's own backup. Works while it is open, and being written to.
+
+    Args:
+        pages: so many at a time, with room for others to write in between; all at once unless given.
 
     Raises:
         sqlite3.Error: when either cannot be read or written, or somebody keeps the original locked.
     """
     source = sqlite3.connect(f"{database.as_uri()}?mode=ro", uri=True, timeout=BUSY_SECONDS)
     try:
-        _copy(source, target)
+        _copy(source, target, pages)
     finally:
         source.close()
 
@@ -178,16 +196,26 @@ def copy_open(conn: Connection, target: Path) -> None:
     _copy(source, target)
 
 
-def _copy(source: Any, target: Path) -> None:
-    def step(status: int, _remaining: int, _total: int) -> None:
-        if status in (sqlite3.SQLITE_BUSY, sqlite3.SQLITE_LOCKED):  # the module itself would try for ever
+_BEGINNINGS = 5
+"""A copy in steps begins anew when somebody writes in between; so often, then it is given up."""
+
+
+def _copy(source: Any, target: Path, pages: int = -1) -> None:
+    left: list[int] = []
+
+    def step(status: int, remaining: int, _total: int) -> None:
+        begun_anew = sum(after >= before for before, after in pairwise(left))
+        left.append(remaining)
+        if status in (sqlite3.SQLITE_BUSY, sqlite3.SQLITE_LOCKED) or begun_anew >= _BEGINNINGS:  # the module would try for ever
             error = sqlite3.OperationalError("the database is locked")
-            error.sqlite_errorcode = status
+            error.sqlite_errorcode = sqlite3.SQLITE_BUSY
             raise error
 
     copy = sqlite3.connect(f"{target.as_uri()}?mode=rw", uri=True)
     try:
-        source.backup(copy, progress=step)
+        copy.execute("PRAGMA journal_mode = OFF")  # a copy that is cut off is thrown away; who keeps one syncs it
+        copy.execute("PRAGMA synchronous = OFF")
+        source.backup(copy, pages=pages, progress=step)
     finally:
         copy.close()
 

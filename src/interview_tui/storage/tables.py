@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
-from sqlalchemy import Column, Dialect, Integer, MetaData, Table, Text
+from sqlalchemy import Column, Dialect, Integer, LargeBinary, MetaData, Table, Text
 from sqlalchemy.types import TypeDecorator
 
 
@@ -188,3 +188,12 @@ decision = _table(
 )  # fmt: skip
 
 candidate_link = _table("candidate_link", _words("foreign_id", key=True), _words("candidate_id"), _whole("at_ms"))
+
+answer_version = _table(
+    "answer_version",
+    _words("interview_id", key=True), _words("question_id", key=True), _words("subject", key=True), _whole("seq", key=True),
+    _whole("at_ms"), _whole("lost"), _words("notes"), _whole("rating", empty=True), _words("unrated", empty=True), _words("reason"),
+    _words("choice"),
+)  # fmt: skip
+
+row_checksum = _table("row_checksum", _words("of_table", key=True), _words("row_key", key=True), Column("sum", LargeBinary, nullable=False))
