@@ -26,6 +26,13 @@ class Paths:
     state: Path
 
 
+def default_database() -> Path:
+    """Where the database lies unless something else is said: in a folder that stays on this computer."""
+    from platformdirs import PlatformDirs
+
+    return Path(PlatformDirs("interview-tui", appauthor=False).user_data_path) / "interviews.db"
+
+
 def find_paths(database: Path | None = None, banks: Path | None = None) -> Paths:
     """The places to use.
 

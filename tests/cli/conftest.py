@@ -31,6 +31,11 @@ class Done:
 Cli = Callable[..., Done]
 
 
+@pytest.fixture(autouse=True)
+def _new_files_are_copies(new_files_are_copies: None) -> None:
+    """How a file is made is tested elsewhere."""
+
+
 @pytest.fixture
 def cli(capsys: pytest.CaptureFixture[str]) -> Cli:
     """Runs a command line; with `code=None` whatever the exit code."""

@@ -17,6 +17,7 @@ from interview_tui.domain.ids import CandidateId, OpeningId
 from interview_tui.domain.opening import Candidate
 from interview_tui.domain.scorecard import Audience
 from interview_tui.errors import ExportRefused
+from interview_tui.screens.where_to import in_this_folder
 from interview_tui.services import export
 from interview_tui.services.export import Form, file_name, find_target, slug, write_new
 
@@ -118,6 +119,21 @@ def test_a_folder_that_is_not_there_is_named(place: str, tmp_path: Path, monkeyp
     with pytest.raises(ExportRefused, match="-o"):
         find_target(place, "a.md")
     assert [path.name for path in tmp_path.iterdir()] == ["file.txt"]
+
+
+def test_a_folder_that_is_copied_elsewhere_gets_a_file_only_when_it_is_named(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Case 29: personal data leave the computer only when somebody says so."""
+    synced = tmp_path / "Dropbox" / "hr"
+    synced.mkdir(parents=True)
+    monkeypatch.chdir(synced)
+    for unnamed in (None, ""):
+        with pytest.raises(ExportRefused, match=r"copied to other computers \(Dropbox\).*-o"):
+            find_target(unnamed, "a.md")
+    for named_place in (".", "a.md", synced):
+        assert find_target(named_place, "a.md") == synced / "a.md"
+    assert not in_this_folder("a.md").startswith(str(synced))  # what a dialog proposes
+    monkeypatch.chdir(tmp_path)
+    assert in_this_folder("a.md") == str(tmp_path / "a.md")
 
 
 # -- writing -----------------------------------------------------------------------------------------------------------

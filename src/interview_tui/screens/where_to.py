@@ -9,9 +9,14 @@ from interview_tui.errors import ExportRefused
 
 
 def in_this_folder(name: str) -> str:
-    """A file in the folder that the program was started in, or in the user's own when that was removed in the meantime."""
+    """A file in the folder that the program was started in; in the user's own when that was removed in the meantime, and when it is
+    copied to other computers: there a file goes only if somebody types it."""
+    from interview_tui.storage.surroundings import synced_by
+
     try:
         folder = Path.cwd()
+        if synced_by(folder):
+            folder = Path.home()
     except OSError:
         folder = Path.home()
     return clean(str(folder / name))

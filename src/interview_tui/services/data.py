@@ -6,6 +6,7 @@ from typing import Any
 
 from interview_tui.domain.bank import Stage
 from interview_tui.domain.references import ATTEMPTS
+from interview_tui.errors import NotFound
 from interview_tui.services.session import Services
 
 
@@ -16,6 +17,15 @@ def all_data(services: Services) -> dict[str, Any]:
     Raises:
         CannotOpen: the database is damaged.
     """
+    try:
+        return _all_data(services)
+    except NotFound as error:  # nothing was asked for by name: one row speaks of another that is gone
+        if (damaged := services.store.damage_behind(error)) is None:
+            raise
+        raise damaged from error
+
+
+def _all_data(services: Services) -> dict[str, Any]:
     from interview_tui.services.dive_data import deep_dives
     from interview_tui.services.report_data import reference_reports
     from interview_tui.storage.dump import dump

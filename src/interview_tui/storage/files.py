@@ -6,6 +6,7 @@ The order is that of reliability.md section 4.3.
 from __future__ import annotations
 
 import os
+import shlex
 import stat
 import threading
 from collections import Counter
@@ -18,6 +19,7 @@ from interview_tui.storage import migrations, sqlite_only
 from interview_tui.storage.backup import backups_of
 from interview_tui.storage.engine import writing_engine
 from interview_tui.storage.private_files import FILE_MODE, make_file, make_folder, sync_folder
+from interview_tui.storage.surroundings import missing_right
 
 FileId = tuple[int, int]
 """Device and inode: what a path led to."""
@@ -35,6 +37,7 @@ class Looked:
         exists: whether it is there.
         file: device and inode, when it is there.
         writable: whether it, and a journal beside it, can be written.
+        has_wal: whether another program has set it to keep a write-ahead log, which has to be set back before it is only read.
         notices: what the user should be told.
     """
 
@@ -42,6 +45,7 @@ class Looked:
     exists: bool
     file: FileId
     writable: bool
+    has_wal: bool
     notices: tuple[str, ...]
 
 
@@ -49,7 +53,8 @@ def look(path: Path, backups: Path) -> Looked:
     """Look at a database before anything touches it. Nothing is changed, and nothing can hang.
 
     Raises:
-        CannotOpen: not a regular file, several names, empty, not of this program, or made by a newer one.
+        CannotOpen: not a regular file, several names, empty, not of this program, made by a newer one, or beside a log or journal
+            that is not its own.
     """
     notices: list[str] = []
     by = ""
@@ -63,16 +68,20 @@ def look(path: Path, backups: Path) -> Looked:
             notices.append(f"{path} is a symbolic link; the database is {real}.")
             path, found, by = real, _lstat(real), f" (reached by the symbolic link {path})"
         if found is None:
-            return Looked(path, False, (0, 0), True, tuple(notices))
+            _must_stand_alone(path, backups)
+            return Looked(path, False, (0, 0), True, False, tuple(notices))
         _must_be_usable(path, found, backups, by)
         header = _header(path, found)
     except OSError as error:
-        raise cannot(path, f"cannot be read ({error.strerror})", backups) from error
+        raise cannot(path, f"cannot be read ({missing_right(path) or error.strerror})", backups) from error
+    has_wal = bool(header) and sqlite_only.has_wal(header)
     if header:
         _must_be_ours(path, header, backups)
+        if not has_wal:
+            _must_have_no_log(path, backups)
     may_write = bool(found.st_mode & stat.S_IWUSR) or found.st_uid != os.geteuid()
     writable = may_write and os.access(path, os.W_OK) and os.access(path.parent, os.W_OK | os.X_OK)
-    return Looked(path, True, (found.st_dev, found.st_ino), writable, tuple(notices))
+    return Looked(path, True, (found.st_dev, found.st_ino), writable, has_wal, tuple(notices))
 
 
 def file_id(path: Path) -> FileId:
@@ -85,6 +94,12 @@ def note_open(file: FileId) -> None:
     """Say that this process has the file open: from now on `look` must not open and close it (that drops SQLite's locks)."""
     with _guard:
         _open_here[file] += 1
+
+
+def is_open_here(file: FileId) -> bool:
+    """Whether this process has the file open: then it must not open and close it once more."""
+    with _guard:
+        return _open_here[file] > 0
 
 
 def note_closed(file: FileId) -> None:
@@ -124,9 +139,10 @@ def make_home(path: Path, backups: Path) -> None:
     try:
         make_folder(path.parent)
         if not os.access(path.parent, os.W_OK | os.X_OK):
-            raise PermissionError(13, "no right to write in its folder")
+            raise PermissionError(13, "no right to write there")
     except OSError as error:
-        raise cannot(path, f"could not be made: {error.strerror} ({path.parent})", backups, "choose another place with --db.") from error
+        why = missing_right(path, write=True) or f"{error.strerror} ({path.parent})"
+        raise cannot(path, f"could not be made: {why}", backups, "choose another place with --db.") from error
 
 
 def tighten(path: Path) -> tuple[str, ...]:
@@ -144,15 +160,18 @@ def tighten(path: Path) -> tuple[str, ...]:
 def cannot(path: Path, what: str, backups: Path, then: str = "") -> CannotOpen:
     """The error in words: what happened, which file, what is safe, what to do next."""
     last = next(iter(backups_of(path, backups)), None)
-    safe = "Nothing was changed."
     then = then or "check the path, or choose another with --db."
-    kept = f" The last backup is {last}." if last else ""
-    return CannotOpen(f"{path} {what}. {safe} Next: {then}{kept}")
+    kept = f" The last backup is {last}: `interview-tui --db {_quoted(path)} restore {_quoted(last)}`." if last else ""
+    return CannotOpen(f"{path} {what}. Nothing was changed. Next: {then}{kept}")
 
 
 def damaged(path: Path, detail: str, backups: Path) -> CannotOpen:
     """The error for a file that SQLite cannot make sense of."""
-    return cannot(path, f"is damaged ({one_line(detail)[:200]})", backups, "keep the file, and restore a backup.")
+    return cannot(path, f"is damaged ({one_line(detail)[:200]})", backups, "restore a backup; the damaged file is kept beside it then.")
+
+
+def _quoted(path: Path) -> str:
+    return shlex.quote(str(path))
 
 
 def _remove_draft(draft: Path) -> None:
@@ -207,6 +226,22 @@ def _must_be_ours(path: Path, header: bytes, backups: Path) -> None:
     if len(header) < sqlite_only.HEADER_BYTES or not header.startswith(sqlite_only.MAGIC):
         raise cannot(path, "is not an interview-tui database (or it is encrypted, or its beginning is damaged)", backups)
     must_bear(path, sqlite_only.identity_in(header), backups)
+
+
+def _must_stand_alone(path: Path, backups: Path) -> None:
+    """Refuse to make a database where one was: its journal would be taken for that of the new one, and spoil it."""
+    left = [name for name in (path.name + "-journal", path.name + "-wal") if _lstat(path.with_name(name)) is not None]
+    if left:
+        raise cannot(path, f"is not there, but its {left[0]} is: it was moved or deleted in the middle of a write", backups,
+                     f"put the database back beside it, or, to begin anew, move {left[0]} away.")  # fmt: skip
+
+
+def _must_have_no_log(path: Path, backups: Path) -> None:
+    """Refuse a write-ahead log beside a file that keeps none: SQLite would take over what is in it, whosever it is."""
+    log = path.with_name(path.name + "-wal")
+    if _lstat(log) is not None:
+        raise cannot(path, f"has a write-ahead log beside it ({log.name}) that is not its own", backups,
+                     f"close other programs that have the file open; if that does not help, move {log.name} away.")  # fmt: skip
 
 
 def must_bear(path: Path, identity: tuple[int, int], backups: Path) -> None:

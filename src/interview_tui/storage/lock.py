@@ -31,11 +31,14 @@ class WriteLock:
 
     Attributes:
         clean: whether the one who held it before closed the database in order; False when nobody is known to have.
+        cut_off: whether the one who held it before is known not to have closed it in order.
     """
 
-    def __init__(self, path: Path, descriptor: int, *, clean: bool) -> None:
+    def __init__(self, path: Path, descriptor: int, before: str) -> None:
         self.path = path
-        self.clean = clean
+        self.clean = before == _CLOSED
+        self.cut_off = before == _OPEN
+        self._before = before
         self._descriptor = descriptor
 
     @classmethod
@@ -60,7 +63,7 @@ class WriteLock:
             except BaseException:  # also an interrupt: an open descriptor would keep the lock
                 os.close(descriptor)
                 raise
-            lock = cls(path, descriptor, clean=before.get("state") == _CLOSED)
+            lock = cls(path, descriptor, before.get("state", ""))
             lock._write(_OPEN)
             return lock
 
@@ -74,6 +77,17 @@ class WriteLock:
             return
         if clean:
             self._write(_CLOSED)
+        os.close(self._descriptor)
+        self._descriptor = -1
+
+    def give_up(self) -> None:
+        """Give the lock back when the database could not be opened: what the file said before holds, and a new one goes away."""
+        if self._descriptor < 0:
+            return
+        if self._before:
+            self._write(self._before)
+        else:
+            self.path.unlink(missing_ok=True)  # whoever opened it meanwhile sees that its name is gone, and takes a new one
         os.close(self._descriptor)
         self._descriptor = -1
 

@@ -11,10 +11,12 @@ from pathlib import Path
 from sqlalchemy import Connection, Engine
 from sqlalchemy.exc import SQLAlchemyError
 
+from interview_tui.domain.text import one_line
 from interview_tui.errors import CannotOpen, InUse
-from interview_tui.storage import files, migrations, sqlite_only
+from interview_tui.storage import files, migrations, place_notices, sqlite_only
 from interview_tui.storage.backup import BackupFailed, backups_of, copy_out, make_backup
 from interview_tui.storage.engine import reading_engine, writing_engine
+from interview_tui.storage.hot_journal import can_be_played_back, journal_of, what_it_spoils
 from interview_tui.storage.lock import WriteLock
 from interview_tui.storage.merge import put_back
 from interview_tui.storage.rescue import RescueFile, find_rescues
@@ -27,7 +29,12 @@ _BAD = (SQLAlchemyError, sqlite_only.Error, OSError, UnicodeDecodeError)
 
 @dataclass(frozen=True, slots=True)
 class Opened:
-    """An open database and everything that must be closed with it."""
+    """An open database and everything that must be closed with it.
+
+    Attributes:
+        ended_in_order: whether the run that wrote to it before is not known to have been cut off.
+        checked: whether every page was looked at.
+    """
 
     path: Path
     file: files.FileId
@@ -36,6 +43,8 @@ class Opened:
     writer: Writer | None = None
     engine: Engine | None = None
     lock: WriteLock | None = None
+    ended_in_order: bool = True
+    checked: bool = False
     held: int = -1
     """A descriptor of the file, to see whether it has a name left; closed last, for closing it drops SQLite's locks."""
 
@@ -47,7 +56,10 @@ def open_for_reading(path: Path, state: Path, backups: Path, now_ms: Callable[[]
     path = looked.path
     if not looked.exists:
         raise files.cannot(path, "does not exist", backups)
-    notices = [*looked.notices, *([notice] if notice else [])]
+    if looked.has_wal:
+        raise files.cannot(path, "was set by another program to keep a write-ahead log, and cannot be read without writing", backups,
+                           "open it once for writing; that sets it back.")  # fmt: skip
+    notices = [*looked.notices, *([notice] if notice else []), *place_notices.about_copies(path)]
     with ExitStack() as undo:
         files.note_open(looked.file)
         undo.callback(files.note_closed, looked.file)
@@ -62,7 +74,7 @@ def open_for_reading(path: Path, state: Path, backups: Path, now_ms: Callable[[]
                     raise files.cannot(path, f"was made by an older version of interview-tui (schema {identity[1]})", backups, then)
                 _must_be_as_expected(path, conn, identity[1], backups)
         except _BAD as error:
-            raise _damaged(path, error, backups) from error
+            raise _cut_off(path, error, backups) or _damaged(path, error, backups) from error
         if rescues := find_rescues(path, state):
             notices.append(
                 f"Text that is not in the database yet lies in {rescues[-1].path}; it is put back when it is opened for writing."
@@ -79,6 +91,13 @@ def open_for_writing(path: Path, state: Path, backups: Path, now_ms: Callable[[]
     Raises:
         CannotOpen, InUse.
     """
+    try:
+        return _open_for_writing(path, state, backups, now_ms)
+    except OSError as error:  # such as too many open files
+        raise files.cannot(path, f"cannot be opened ({error.strerror or type(error).__name__})", backups, "try again.") from error
+
+
+def _open_for_writing(path: Path, state: Path, backups: Path, now_ms: Callable[[], int]) -> Opened:
     looked = files.look(path, backups)
     path = looked.path
     if not looked.writable:
@@ -88,15 +107,13 @@ def open_for_writing(path: Path, state: Path, backups: Path, now_ms: Callable[[]
     notices = list(looked.notices)
     with ExitStack() as undo:
         lock = WriteLock.take(path)
-        undo.callback(lock.release, clean=lock.clean)
+        undo.callback(lock.give_up)
         created = not files.look(path, backups).exists
         if created:
             notices += _missing_before(path, state, backups)
-            try:
-                files.create(path, backups)
-            except CannotOpen:
-                lock.path.unlink(missing_ok=True)  # nothing stays behind
-                raise
+            files.create(path, backups)
+        else:
+            _journal_must_fit(path, lock, backups)
         file = files.file_id(path)
         files.note_open(file)
         undo.callback(files.note_closed, file)
@@ -107,8 +124,10 @@ def open_for_writing(path: Path, state: Path, backups: Path, now_ms: Callable[[]
         undo.callback(engine.dispose)
         check = place_check(path, file)
         try:
-            notices += _check_and_migrate(path, engine, backups, now_ms, lock, created=created)
+            checked, said = _check_and_migrate(path, engine, backups, now_ms, lock, created=created)
+            notices += said
             notices += put_back(engine, path, state, now_ms)
+            notices += _about_place(path, state, backups)
         except _BAD as error:
             raise _damaged(path, error, backups) from error
         readers = reading_engine(path, check)
@@ -120,7 +139,7 @@ def open_for_writing(path: Path, state: Path, backups: Path, now_ms: Callable[[]
             now_ms=now_ms,
         )
         undo.pop_all()
-    return Opened(path, file, readers, tuple(notices), writer, engine, lock, held)
+    return Opened(path, file, readers, tuple(notices), writer, engine, lock, not lock.cut_off, checked, held)
 
 
 def close_opened(opened: Opened, *, clean: bool) -> None:
@@ -141,22 +160,24 @@ def close_opened(opened: Opened, *, clean: bool) -> None:
 
 def _check_and_migrate(
     path: Path, engine: Engine, backups: Path, now_ms: Callable[[], int], lock: WriteLock, *, created: bool
-) -> list[str]:
-    with engine.connect() as conn:
+) -> tuple[bool, list[str]]:
+    """Look at the file and bring it up to date; whether every page was looked at, and what to tell."""
+    with engine.connect().execution_options(only_looks=True) as conn:
         with conn.begin():
             identity = sqlite_only.identity(conn)
             files.must_bear(path, identity, backups)
             version = identity[1]
             older = version < migrations.VERSION
-            wrong = sqlite_only.quick_check(conn) if older or not (lock.clean or created) else ""
+            checked = older or not (lock.clean or created)
+            wrong = sqlite_only.quick_check(conn) if checked else ""
             if wrong:
                 raise files.damaged(path, wrong, backups)
             _must_be_as_expected(path, conn, version, backups)
         if not older:
-            return []
+            return checked, []
         lock.sync()
         kept = _migrate(path, conn, version, backups, now_ms())
-    return [f"{path} was brought from schema {version} to {migrations.VERSION}; as it was before, it lies in {kept}."]
+    return checked, [f"{path} was brought from schema {version} to {migrations.VERSION}; as it was before, it lies in {kept}."]
 
 
 def _migrate(path: Path, conn: Connection, version: int, backups: Path, now_ms: int) -> Path:
@@ -190,6 +211,32 @@ def _must_be_as_expected(path: Path, conn: Connection, version: int, backups: Pa
     if sqlite_only.schema(conn) != migrations.expected_schema(version):
         raise files.cannot(path, f"does not hold the tables of schema {version}: another program changed it", backups,
                            "restore a backup.")  # fmt: skip
+
+
+def _journal_must_fit(path: Path, lock: WriteLock, backups: Path) -> None:
+    """Refuse a journal that would spoil the file; SQLite undoes by any that it finds."""
+    journal = None if files.is_open_here(files.file_id(path)) else journal_of(path)
+    if journal is None or not can_be_played_back(journal):
+        return
+    if lock.clean:
+        raise files.cannot(path, f"was closed in order, and yet {journal.name} lies beside it, which could spoil it", backups,
+                           f"move {journal.name} away; or, if another program wrote to it last, open it with that first.")  # fmt: skip
+    if wrong := what_it_spoils(path, journal):
+        raise files.cannot(path, f"is damaged, or {journal.name} beside it is not its own ({one_line(wrong)[:200]})", backups,
+                           "restore a backup; file and journal are kept then.")  # fmt: skip
+
+
+def _about_place(path: Path, state: Path, backups: Path) -> list[str]:
+    own = place_notices.tighten_own(path.parent, backups, state)
+    return [*own, *place_notices.about_copies(path), *place_notices.about_place(path), *place_notices.about_state(state)]
+
+
+def _cut_off(path: Path, error: Exception, backups: Path) -> CannotOpen | None:
+    """The error for a reader of a file that was left in the middle of a write; None when that is not what is wrong."""
+    if journal_of(path) is None or sqlite_only.trouble(error) in (sqlite_only.LOCKED, sqlite_only.DAMAGED):
+        return None
+    return files.cannot(path, "was left in the middle of a write, and reading alone cannot undo that", backups,
+                        "start interview-tui once; it undoes the half-done write.")  # fmt: skip
 
 
 def _missing_before(path: Path, state: Path, backups: Path) -> list[str]:

@@ -25,6 +25,16 @@ def make_folder(folder: Path) -> None:
         part.chmod(FOLDER_MODE)
 
 
+def tighten_folder(folder: Path) -> None:
+    """Take the rights of others away from a folder of ours, if it is there. Raises OSError when it belongs to somebody else."""
+    try:
+        found = folder.lstat()
+    except FileNotFoundError:
+        return
+    if stat.S_ISDIR(found.st_mode) and found.st_mode & 0o077:
+        folder.chmod(FOLDER_MODE)
+
+
 def make_file(path: Path) -> None:
     """Make an empty file, 0600 whatever the umask. Raises OSError, FileExistsError among them."""
     descriptor = os.open(path, _NEW, FILE_MODE)

@@ -15,16 +15,24 @@ from sqlalchemy import Connection, Engine
 from sqlalchemy.exc import DatabaseError, DataError, DBAPIError, IntegrityError, OperationalError, ProgrammingError
 
 from interview_tui.domain.changes import Change
+from interview_tui.domain.text import one_line
 from interview_tui.errors import CannotOpen, InUse, NotSaved
+from interview_tui.storage import checksums, sqlite_only
+from interview_tui.storage.engine import reading_engine
 from interview_tui.storage.opening_order import Opened, close_opened, open_for_reading, open_for_writing
 from interview_tui.storage.sqlite_only import LOCKED
 from interview_tui.storage.transactions import reason_of
 from interview_tui.storage.waiting import SaveState
 from interview_tui.storage.writer import Writer
 
-__all__ = ["SaveState", "Store"]
+__all__ = ["ODD_VALUES", "SaveState", "Store"]
 
 T = TypeVar("T")
+ODD_VALUES = (TypeError, ValueError, LookupError, ArithmeticError)
+"""What is raised where values of a damaged row are understood, such as bytes in the place of a text."""
+_IN_ONE_GO = 64 * 1024 * 1024
+"""Bytes up to which a file is looked through in one transaction: a tenth of a second or so."""
+_MOST_WORDS = 200
 
 
 class Store:
@@ -34,12 +42,17 @@ class Store:
         path: the file itself, a symbolic link followed.
         read_only: whether nothing can be written.
         notices: what the user should be told about the opening, in whole sentences.
+        ended_in_order: whether the run that wrote the file before closed it in order; True for a new file, for one whose lock file
+            is gone, and when it is only read.
+        checked: whether every page was looked at during the opening.
     """
 
     def __init__(self, opened: Opened) -> None:
         self.path = opened.path
         self.read_only = opened.writer is None
         self.notices = opened.notices
+        self.ended_in_order = opened.ended_in_order
+        self.checked = opened.checked
         self._opened: Opened | None = opened
         self._readers: Engine = opened.readers
         self._writer: Writer | None = opened.writer
@@ -70,7 +83,7 @@ class Store:
 
     @contextmanager
     def read(self) -> Iterator[Connection]:
-        """A connection for reading, in one short transaction. From any thread; waits at most 2 s for a commit.
+        """A connection for reading, in one short transaction. From any thread; waits at most 1.5 s for a commit.
 
         Raises:
             CannotOpen: when the file cannot be read any more.
@@ -94,6 +107,10 @@ class Store:
             if isinstance(error, (IntegrityError, ProgrammingError, DataError)):
                 raise  # a mistake of the program, not of the file
             raise _unreadable(self.path, error) from error
+        except ODD_VALUES as error:
+            if (damaged := self.damage_behind(error)) is None:
+                raise
+            raise damaged from error
 
     def write(self, job: Callable[[Connection], T], timeout: float = 10.0) -> T:
         """Run a function in one transaction of the thread that writes, after everything submitted before. Blocks.
@@ -107,6 +124,49 @@ class Store:
         """
         result: T = self._may_write().run(job, timeout)
         return result
+
+    def damage_behind(self, error: Exception) -> CannotOpen | None:
+        """The error that tells of damage, if values that nothing can be made of are explained by it; looks at every page and row.
+
+        Args:
+            error: one of `ODD_VALUES`, or of something that must be there and is not, from what was made of the data.
+        """
+        try:
+            with self._seen_anew() as conn:
+                damaged = bool(sqlite_only.integrity_check(conn) or checksums.differences(conn))
+        except (DBAPIError, UnicodeDecodeError, OSError):
+            damaged = True
+        return CannotOpen(_cannot_be_read(self.path, _changed_by_others(error))) if damaged else None
+
+    def check(self) -> str:
+        """Look at every page of the file, beside whoever writes. Takes a second for a gigabyte or so; not for the thread of the screen.
+
+        Returns:
+            What is wrong with it, without any stored text; empty when nothing is, or when it cannot be looked at now.
+        """
+        try:
+            with self.read() as conn:
+                names = sorted(sqlite_only.row_counts(conn)) if self.path.stat().st_size > _IN_ONE_GO else [""]
+            for name in names:  # a commit waits no longer than for one table
+                with self._seen_anew() as conn:
+                    if wrong := sqlite_only.quick_check(conn, name):
+                        return one_line(wrong)[:_MOST_WORDS]
+        except (CannotOpen, DBAPIError, UnicodeDecodeError) as error:
+            told = error if isinstance(error, CannotOpen) else _unreadable(self.path, error)
+            return str(told) if isinstance(told, CannotOpen) and self._opened is not None else ""
+        except (InUse, OSError):
+            return ""
+        return ""
+
+    @contextmanager
+    def _seen_anew(self) -> Iterator[Connection]:
+        """A connection of its own that has no page in memory yet: the others would not see what has become of the disk."""
+        engine = reading_engine(self.path)
+        try:
+            with engine.connect() as conn, conn.begin():
+                yield conn
+        finally:
+            engine.dispose()
 
     def submit(self, change: Change) -> None:
         """Hand over a change of a live interview; returns at once, the newest of each key wins.
@@ -167,5 +227,12 @@ def _unreadable(path: Path, error: Exception) -> CannotOpen | InUse:
     reason = reason_of(error)
     if reason == LOCKED:
         return InUse(f"{path} is locked by another program. Nothing was changed. Next: try again when that one is done.")
-    why = reason or f"it is damaged, or was changed by another program ({type(error).__name__})"
-    return CannotOpen(f"{path} cannot be read: {why}. Nothing was changed. Next: `interview-tui doctor`, or restore a backup.")
+    return CannotOpen(_cannot_be_read(path, reason or _changed_by_others(error)))
+
+
+def _changed_by_others(error: Exception) -> str:
+    return f"it is damaged, or was changed by another program ({type(error).__name__})"
+
+
+def _cannot_be_read(path: Path, why: str) -> str:
+    return f"{path} cannot be read: {why}. Nothing was changed. Next: `interview-tui doctor`, or restore a backup."
