@@ -50,7 +50,7 @@ class Commands(Provider):
 
     async def startup(self) -> None:
         """Read the bindings once, while the screen below still has them."""
-        self._entries = [*_actions(self), *_of_the_chair(self), *_of_textual(self)]
+        self._entries = [*_actions(self), *_of_the_chair(self), *_of_backups(self), *_of_textual(self)]
 
     async def discover(self) -> Hits:
         """The program's own actions, in the order of the key line."""
@@ -95,6 +95,20 @@ def _of_the_chair(provider: Provider) -> Iterable[_Entry]:
 
     if not isinstance(screen, HandOver):
         yield _Entry("Hand over to the next rater", "", "hand-over", True, begin)
+
+
+def _of_backups(provider: Provider) -> Iterable[_Entry]:
+    """The backups, from any screen but those before which nobody is known to sit at the keyboard."""
+    app: Any = provider.app
+    screen: Any = provider.screen
+    if getattr(app, "services", None) is None or hasattr(screen, "action_backups"):
+        return
+    from interview_tui.screens.backups import Backups
+    from interview_tui.screens.hand_over import HandOver
+    from interview_tui.screens.welcome import Welcome
+
+    if not isinstance(screen, (Backups, HandOver, Welcome)):
+        yield _Entry("Backups", "", "backups", True, lambda: app.push_screen(Backups(app.services)))
 
 
 def _of_textual(provider: Provider) -> Iterable[_Entry]:

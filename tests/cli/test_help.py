@@ -64,6 +64,6 @@ def test_the_shell_is_given_completions() -> None:
         env = {**os.environ, "_INTERVIEW_TUI_COMPLETE": "bash_complete", "COMP_WORDS": " ".join(words), "COMP_CWORD": str(len(words) - 1)}
         return subprocess.run(command(), env=env, capture_output=True, text=True, timeout=30).stdout
 
-    assert completed("interview-tui", "ba").split() == ["plain,banks"]
+    assert completed("interview-tui", "ba").split() == ["plain,banks", "plain,backup"]
     assert completed("interview-tui", "banks", "c").split() == ["plain,check", "plain,copy"]
     assert completed("interview-tui", "interview", "anna", "q").split() == ["plain,quick-screen"]

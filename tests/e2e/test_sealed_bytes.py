@@ -66,7 +66,8 @@ def panel(program: Program, made: dict[Said, Path], monkeypatch: pytest.MonkeyPa
 
     def put(said: Said) -> None:
         for path in program.database.parent.glob(f"{program.database.name}*"):
-            path.unlink()
+            if path.is_file():  # the backups stay
+                path.unlink()
         copyfile(made[said], program.database)
         program.database.chmod(0o600)
 

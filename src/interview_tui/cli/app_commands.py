@@ -39,12 +39,12 @@ def interview(run: Run, candidate: str, stage: str, person: str | None) -> int:
         raise
     _need_database(run)
     from interview_tui.app import InterviewApp
-    from interview_tui.bootstrap import connect
+    from interview_tui.bootstrap import ConnectToWrite
     from interview_tui.screens.resume import Resume
 
     # A file that somebody else has open is no use for an interview, so there is no way to open it for reading here.
     first = partial(Resume, run.settings, candidate, Stage(stage), called)
-    return run_to_end(InterviewApp(partial(connect, run.paths), run.settings, run.paths.state, first))
+    return run_to_end(InterviewApp(ConnectToWrite(run.paths), run.settings, run.paths.state, first))
 
 
 def _need_database(run: Run) -> None:

@@ -26,7 +26,8 @@ def dump(run: Run, as_json: bool) -> None:
 def doctor(run: Run, as_json: bool) -> int:
     """Look for trouble with the database, the banks and the settings. Changes nothing.
 
-    Exit code 4 when the database cannot be opened or is damaged, 3 when a bank or the settings are invalid.
+    Exit code 5 when another program keeps the database locked, 4 when it or its newest backup is damaged or cannot be opened, 3 when a
+    bank or the settings are invalid.
     """
     from interview_tui.cli.keys import findings
     from interview_tui.services.doctor import examine

@@ -15,6 +15,8 @@ from interview_tui.domain.text import one_line
 from interview_tui.errors import UsageError
 
 NAME = "interview-tui"
+_PATH = click.Path(readable=False, path_type=Path)
+"""A path; what is wrong with it is told by who opens it."""
 
 
 class LazyGroup(click.Group):
@@ -66,6 +68,8 @@ COMMANDS = {
     "banks": "banks:banks",
     "dump": "data:dump",
     "doctor": "data:doctor",
+    "backup": "backup:backup",
+    "restore": "backup:restore",
     "where": "data:where",
     "completion": "data:completion",
 }
@@ -88,8 +92,8 @@ def _show_version(ctx: click.Context, _parameter: click.Parameter, value: bool) 
     epilog="Exit codes: 0 done, 1 a bug, 2 wrong use or no terminal, 3 an input file is invalid, 4 the database cannot be opened, "
     "5 it is in use, 6 text could not be saved, 7 an export was refused, 128+n ended by signal n.",
 )
-@click.option("--db", "database", metavar="FILE", type=click.Path(path_type=Path), help="The database (else INTERVIEW_TUI_DB).")
-@click.option("--banks", metavar="DIR", type=click.Path(path_type=Path), help="Your own question banks (else INTERVIEW_TUI_BANKS).")
+@click.option("--db", "database", metavar="FILE", type=_PATH, help="The database (else INTERVIEW_TUI_DB).")
+@click.option("--banks", metavar="DIR", type=_PATH, help="Your own question banks (else INTERVIEW_TUI_BANKS).")
 @click.option("--version", is_flag=True, is_eager=True, expose_value=False, callback=_show_version, help="Show the versions and exit.")
 @click.pass_context
 def cli(ctx: click.Context, database: Path | None, banks: Path | None) -> int | None:

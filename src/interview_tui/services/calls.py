@@ -139,7 +139,9 @@ def end_call(services: Services, live: LiveInterview, kind: EventKind, note: str
             references.finish_call(conn, interview.id, event.at_ms)  # the same moment: so one finds the other again
         return event
 
-    return services.store.write(job)
+    event = services.store.write(job)
+    services.back_up_soon("a call ends")
+    return event
 
 
 def reopened(conn: Connection, interview: Interview, now_ms: int) -> None:

@@ -191,7 +191,7 @@ def _bank_on_disk(services: Services, opening: Opening, stage: Stage) -> tuple[B
 
 
 def load_live(services: Services, interview_id: InterviewId, monotonic: Callable[[], float] = time.monotonic) -> LiveInterview:
-    """An open interview, ready to be gone on with. Its clock runs from now.
+    """An open interview, ready to be gone on with. Its clock runs from now, and a backup is made in the background.
 
     Raises:
         NotFound: there is no such interview.
@@ -215,6 +215,7 @@ def load_live(services: Services, interview_id: InterviewId, monotonic: Callable
         last_rev = interviews.last_prediction_rev(conn, interview_id)
         jobs = careers.jobs_of(conn, candidate.id) if bank.per_job else ()
         progress = careers.progress_of(conn, interview_id).values() if bank.per_job else ()
+    services.back_up_soon("an interview begins")
     career = Career(candidate.id, jobs, month_of(services.now_ms()), services.store.submit, bank.rules.career)
     call = None
     if interview.stage is Stage.REFERENCE:
@@ -257,6 +258,7 @@ def finish(services: Services, interview_id: InterviewId, decision: Decision, re
         interviews.finish_interview(conn, interview_id, decision, reason, now)
 
     services.store.write(job)
+    services.back_up_soon("an interview ends")
 
 
 def _settle_jobs(conn: Connection, interview_id: InterviewId, now_ms: int) -> None:

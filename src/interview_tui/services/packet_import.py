@@ -11,6 +11,7 @@ from interview_tui.domain.decision import PanelDecision, Tied, Verdict
 from interview_tui.domain.ids import CandidateId, DecisionId
 from interview_tui.domain.opening import Candidate, Opening
 from interview_tui.domain.text import one_line, search_key
+from interview_tui.services.backups import back_up_before
 from interview_tui.services.packet_account import Account, Held, told
 from interview_tui.services.packet_banks import checked_banks
 from interview_tui.services.packet_format import Document, Kind, Refused, parsed, read_bytes
@@ -73,7 +74,8 @@ def import_file(
     Raises:
         Refused: the file is damaged, edited, of another version, or does not fit to what is here; nothing was changed.
         UnknownCandidate: it is about somebody who may be here under another id; nothing was changed.
-        NotSaved: the disk does not take it now; nothing was changed.
+        NotSaved: the disk does not take it now, or no backup could be made first; nothing was changed.
+        CannotOpen: the database is damaged; nothing was changed.
     """
     from interview_tui.storage.packet_rows import Unfit, fitting
     from interview_tui.storage.submissions import Differs
@@ -88,6 +90,7 @@ def import_file(
             return take(conn, account, document, Said(link, only, new))
 
     services.wait_for_writer()
+    back_up_before(services, "an import")
     try:
         return services.store.write(job, _PATIENCE)
     except Unfit as error:

@@ -11,6 +11,7 @@ from interview_tui.services.clock import now_ms
 
 if TYPE_CHECKING:
     from interview_tui.services.banks import BankLibrary
+    from interview_tui.services.keeping import Keeper
     from interview_tui.storage.store import Store
 
 
@@ -38,6 +39,7 @@ class Services:
         paths: where things lie.
         now_ms: the present moment in UTC milliseconds; tests set it.
         chair: who sits at the keyboard; changed when the computer is handed over.
+        keeper: makes backups while the app runs; commands have none.
     """
 
     store: Store
@@ -45,6 +47,7 @@ class Services:
     paths: Paths
     now_ms: Callable[[], int] = now_ms
     chair: Chair = field(default_factory=Chair)
+    keeper: Keeper | None = field(default=None, compare=False)
 
     @property
     def rater(self) -> str:
@@ -54,6 +57,11 @@ class Services:
     def wait_for_writer(self) -> None:
         """Wait up to two seconds for what was typed last to reach the disk; what has not by then is missing from what is read."""
         self.store.flush(_FLUSH_SECONDS)
+
+    def back_up_soon(self, why: str) -> None:
+        """Have a backup made in the background, where there is somebody who makes them; returns at once."""
+        if self.keeper is not None:
+            self.keeper.soon(why)
 
     @property
     def can_write(self) -> bool:

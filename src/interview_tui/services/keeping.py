@@ -1,0 +1,111 @@
+"""Backups without being asked, and the check of the file: in a thread of their own, so that nobody who types ever waits."""
+
+from __future__ import annotations
+
+import threading
+from collections.abc import Callable
+
+from interview_tui.errors import InterviewTuiError
+from interview_tui.services.session import Services
+
+EVERY_SECONDS = 15 * 60.0
+"""Between two looks at whether something has changed since the last backup."""
+_LAST_SECONDS = 3.0
+"""So long the end of the program waits for a backup that is under way."""
+
+Tell = Callable[[str], None]
+"""Tells the user a sentence; called by the thread."""
+
+
+class Keeper:
+    """Keeps backups of one open database. All methods may be called from any thread.
+
+    A backup is made when an interview begins or ends (`soon`), and every 15 minutes, if something has changed since the last one. One
+    that cannot be made is told once and tried again at the next occasion.
+
+    Args:
+        services: the open database; while it can only be read, it is checked and not backed up.
+    """
+
+    def __init__(self, services: Services) -> None:
+        self._services = services
+        self._cond = threading.Condition()
+        self._wanted = self._stopping = False
+        self._told = self._why = ""
+        self._thread: threading.Thread | None = None
+
+    def start(self, tell: Tell) -> None:
+        """Begin: check the file if that was not done when it was opened, then keep backups until `stop`. Twice does nothing.
+
+        Args:
+            tell: must not raise, and not wait for the one who calls `stop`.
+        """
+        with self._cond:
+            if self._thread is None and not self._stopping:
+                self._thread = threading.Thread(target=self._run, args=(tell,), name="keeper", daemon=True)
+                self._thread.start()
+
+    def soon(self, why: str) -> None:
+        """Have a backup made now if something has changed; returns at once.
+
+        Args:
+            why: the occasion, such as ``the interview ends``; said when it fails.
+        """
+        with self._cond:
+            self._wanted, self._why = True, why
+            self._cond.notify_all()
+
+    def stop(self) -> None:
+        """Make the backup that was asked for and not made yet, and end; waits for that, but not for ever."""
+        with self._cond:
+            self._stopping = True
+            self._cond.notify_all()
+        if self._thread is not None:
+            self._thread.join(_LAST_SECONDS)
+
+    # -- the thread ------------------------------------------------------------------------------------------------
+
+    def _run(self, tell: Tell) -> None:
+        from interview_tui.services.backups import clear_left
+
+        if self._services.can_write:
+            clear_left(self._services)
+        self._check(tell)
+        while True:
+            with self._cond:
+                asked = self._cond.wait_for(lambda: self._wanted or self._stopping, EVERY_SECONDS)
+                wanted, self._wanted = self._wanted or not asked, False
+                stopping = self._stopping
+            if wanted:
+                self.back_up(tell)
+            if stopping:
+                return
+
+    def _check(self, tell: Tell) -> None:
+        store = self._services.store
+        if store.checked:
+            return
+        wrong = store.check()
+        if wrong and not self._stopping:
+            tell(f"The check of {store.path} found damage: {wrong}. Next: `interview-tui doctor` says more; a backup can be restored.")
+
+    def back_up(self, tell: Tell) -> None:
+        """Make a backup if something has changed since the last one; what goes wrong is told, the same thing once."""
+        from interview_tui.services.backups import make_backup_now
+        from interview_tui.storage.backup import is_kept
+
+        services = self._services
+        if not services.can_write or is_kept(services.store.path, services.paths.backups):
+            return
+        try:
+            make_backup_now(services)
+        except InterviewTuiError as error:
+            when = f" It was to be made because {self._why}." if self._why else ""
+            sentence = f"{error}{when} What you type is saved as before. It is tried again within 15 minutes."
+        except Exception as error:  # noqa: BLE001 - a bug in here must not end the backups, nor the program
+            sentence = f"No backup could be made ({type(error).__name__}). What you type is saved as before."
+        else:
+            sentence = ""
+        if sentence and sentence != self._told and not self._stopping:
+            tell(sentence)
+        self._told = sentence
