@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -20,15 +21,20 @@ def test_it_does_not_matter_in_which_pieces_the_bytes_come(sizes: list[int]) -> 
     decoder, rest, read = Decoder("utf-8"), RAW, ""
     while rest:
         for size in sizes:
-            read += decoder.decode(rest[:size])
+            read += decoder.decode(rest[:size]) if rest else ""
             rest = rest[size:]
     assert read == READ
 
 
-@given(st.binary())
+@given(st.binary(min_size=1))
 def test_any_bytes_can_be_read_and_end_a_paste_at_the_end(data: bytes) -> None:
     decoder = Decoder("utf-8")
     assert isinstance(decoder.decode(data) + decoder.decode(b"", final=True), str)
+
+
+def test_a_terminal_that_is_gone_ends_the_reading_instead_of_giving_nothing_for_ever() -> None:
+    with pytest.raises(EOFError):
+        Decoder("utf-8").decode(b"")
 
 
 def test_a_byte_that_is_no_utf_8_is_replaced_and_a_lone_escape_is_not_kept_back() -> None:

@@ -1,38 +1,38 @@
-"""The application: look, keys, signals, the first screen, and a safe end."""
+"""The application: look, keys, the first screen, the database behind it, and what is told about the disk on every screen."""
 
 from __future__ import annotations
 
 import asyncio
 import contextlib
 import gc
-import os
-import signal
-import threading
-import traceback
 from collections.abc import Callable, Iterable, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, ClassVar
 
-from rich.text import Text
+from rich.console import RenderableType
 from textual import work
-from textual.app import App, SystemCommand
+from textual._compositor import CompositorUpdate
+from textual.app import SystemCommand
 from textual.binding import Binding, BindingType
 from textual.command import Provider
-from textual.css.query import NoMatches
 from textual.filter import LineFilter
 from textual.screen import Screen
-from textual.worker import WorkerFailed, active_worker
 
 from interview_tui.config import Settings
+from interview_tui.crash_report import untold_report
 from interview_tui.domain.text import one_line
 from interview_tui.errors import InterviewTuiError
+from interview_tui.safe_end import SafeEnd
 from interview_tui.widgets.safe import StripControls
+from interview_tui.widgets.status_line import StatusLine
+from interview_tui.widgets.too_small import TooSmall, is_too_small
 
 if TYPE_CHECKING:
     from interview_tui.services.session import Services
+    from interview_tui.storage.store import SaveState
 
-_SETTLE_SECONDS = 0.5
-"""So long a screen gets at the end to take in the keys that were pressed before."""
+_LOOK_SECONDS = 1.0
+"""So often it is looked whether the disk is slow; that it fails is heard at once."""
 _THEMES = {"dark": "textual-dark", "light": "textual-light", "terminal": "ansi-dark"}
 
 
@@ -42,7 +42,7 @@ def _commands() -> type[Provider]:
     return Commands
 
 
-class InterviewApp(App[int]):
+class InterviewApp(SafeEnd):
     """Shows the first screen at once and opens the database behind it.
 
     Args:
@@ -63,13 +63,12 @@ class InterviewApp(App[int]):
     ]
 
     def __init__(self, connect: Callable[[], Services], settings: Settings, crash_folder: Path, first: Callable[[], Screen[Any]]) -> None:
-        super().__init__()
+        super().__init__(crash_folder)
         self._connect, self._first = connect, first
         self._settings = settings
-        self.services: Services | None = None
-        self.failure: InterviewTuiError | None = None
-        """Why the database could not be opened; told after the terminal is the user's again."""
-        self._crash_folder = crash_folder
+        self.alarm = ""
+        """What every screen says in its first line: that the disk refuses, or that nothing can be changed."""
+        self._failing_since: int | None = None
         self._strip = StripControls()
         self.theme = _THEMES[settings.theme]
 
@@ -96,7 +95,8 @@ class InterviewApp(App[int]):
 
     def on_mount(self) -> None:
         """Show the first screen, then open the database."""
-        self._catch_signals()
+        self.catch_signals()
+        self.set_interval(_LOOK_SECONDS, self._look_at_disk)
         self._apply_keys()
         self.push_screen(self._first())
         self.call_after_refresh(self.open_database)
@@ -114,6 +114,7 @@ class InterviewApp(App[int]):
             gc.enable()
         self.services = services
         self._take_seat()
+        self._begin_watch(services)
         for screen in self.screen_stack:
             if hasattr(screen, "use"):
                 screen.use(services)
@@ -130,9 +131,88 @@ class InterviewApp(App[int]):
         self.failure = error
         self.exit(return_code=error.exit_code)
 
+    async def reopen(self, between: Callable[[], object]) -> None:
+        """Close the database in order, do something with the file, open it again, and begin at Home.
+
+        Args:
+            between: runs in a thread; when it raises an InterviewTuiError, that is told, and the file is opened all the same.
+        """
+        await self.run_worker(self._reopen(between), group="reopen", exclusive=True).wait()  # the caller's screen is closed on the way
+
+    async def _reopen(self, between: Callable[[], object]) -> None:
+        from interview_tui.screens.home import Home
+        from interview_tui.services.saving import close, left_unsaved
+
+        await self._hand_over()
+        while len(self.screen_stack) > 1:
+            await self.pop_screen()
+        services, self.services = self.services, None
+        problems = []
+        if services is not None and not await asyncio.to_thread(close, services, 5.0):
+            problems.append(left_unsaved(services.store))
+        try:
+            await asyncio.to_thread(between)
+        except InterviewTuiError as error:
+            problems.append(str(error))
+        for problem in problems:
+            self.notify(problem, severity="error", timeout=8, markup=False)
+        self._failing_since = None
+        await self.push_screen(Home(self.settings))
+        self.open_database()
+
     def _apply_keys(self) -> None:
         if self.settings.keys:
             self.set_keymap(dict(self.settings.keys))
+
+    # -- the disk --------------------------------------------------------------------------------------------------
+
+    def _begin_watch(self, services: Services) -> None:
+        """From now on hear how the disk does, and have copies made."""
+
+        def heard(_state: SaveState) -> None:
+            with contextlib.suppress(RuntimeError):  # the app has ended meanwhile
+                self.call_later(self._look_at_disk)
+
+        def tell(said: str) -> None:
+            with contextlib.suppress(RuntimeError):
+                self.call_later(self.notify, said, timeout=12, markup=False)
+
+        report = untold_report(self._crash_folder)
+        if report is not None:
+            self.notify(f"There was an internal error last time. Report, without anything you typed: {report}", timeout=12, markup=False)
+        services.store.listen(heard)
+        self._look_at_disk()
+        keeper = services.keeper
+        if keeper is not None:
+            keeper.start(tell)
+
+    def _look_at_disk(self) -> None:
+        """Say on every screen when what is typed does not reach the disk, and when it does again."""
+        services = self.services
+        if services is None:
+            return
+        from interview_tui.services import saving
+
+        save = services.store.save_state
+        alarm = saving.state_text(save, services.now_ms()) if services.can_write else "READ-ONLY"
+        if alarm != self.alarm:
+            self.alarm = alarm
+            for screen in self.screen_stack:
+                for line in screen.query(StatusLine):
+                    line.refresh()
+        if save.failing_since_ms is not None and self._failing_since is None:
+            self.notify(saving.failing_text(save), title="Not saved", severity="error", timeout=8, markup=False)
+        elif save.failing_since_ms is None and self._failing_since is not None:
+            self.notify(saving.works_again_text(save), markup=False)
+        self._failing_since = save.failing_since_ms
+
+    # -- what does not fit -----------------------------------------------------------------------------------------
+
+    def _display(self, screen: Screen[Any], renderable: RenderableType | None) -> None:
+        """Where no screen can be used, say so instead. What is typed still goes where the cursor is."""
+        if isinstance(renderable, CompositorUpdate) and is_too_small(*self.size):
+            renderable = TooSmall(*self.size)
+        super()._display(screen, renderable)
 
     # -- commands --------------------------------------------------------------------------------------------------
 
@@ -148,101 +228,3 @@ class InterviewApp(App[int]):
 
         if not isinstance(self.screen, Help):
             self.push_screen(Help(self.screen))
-
-    # -- the end ---------------------------------------------------------------------------------------------------
-
-    def _catch_signals(self) -> None:
-        if threading.current_thread() is not threading.main_thread():
-            return
-        for number in (signal.SIGTERM, signal.SIGINT):
-            asyncio.get_running_loop().add_signal_handler(number, self.end_soon, 128 + number)
-        # A plain handler: with the loop's own, an app whose terminal is gone hangs in its output queue.
-        signal.signal(signal.SIGHUP, self._terminal_gone)
-
-    def end_soon(self, code: int = 0) -> None:
-        """End after the keys that are already on their way have reached the notes."""
-        self.set_timer(0.15, lambda: self.call_later(self._end, code))
-
-    async def _end(self, code: int) -> None:
-        await self._hand_over()
-        self.exit(return_code=code)
-
-    async def action_quit(self) -> None:
-        """Leave the program. What is open is closed in order first."""
-        await self._hand_over()
-        self.end_soon()
-
-    async def _hand_over(self, done: threading.Event | None = None) -> None:
-        """What is typed in the screens and not taken yet is handed over. Whatever fails keeps nothing else from it.
-
-        Args:
-            done: is set afterwards.
-        """
-        for screen in reversed(self.screen_stack):
-            try:
-                if hasattr(screen, "settle"):
-                    await asyncio.wait_for(screen.settle(), _SETTLE_SECONDS)
-            except Exception:  # noqa: BLE001 - what stands in the screen is handed over all the same
-                self._write_crash_report(traceback.format_exc())
-        self._leave_screens()
-        if done is not None:
-            done.set()
-
-    def _leave_screens(self) -> None:
-        """Let every screen hand over what stands in it, innermost first. Never raises; screens allow to be asked twice."""
-        for screen in reversed(self.screen_stack):
-            try:
-                if hasattr(screen, "before_leaving"):
-                    screen.before_leaving()
-            except Exception:  # noqa: BLE001 - a bug in one screen must not lose what stands in the others
-                self._write_crash_report(traceback.format_exc())
-
-    def _terminal_gone(self, *_: object) -> None:
-        threading.Thread(target=self._last_words, daemon=True).start()
-
-    def _last_words(self) -> None:
-        """End without a terminal. The loop may hang in its output queue: then this thread is the only one that does anything."""
-        try:
-            threading.Event().wait(0.3)  # what the reader has already taken off the terminal reaches the notes
-            handed_over = threading.Event()
-            with contextlib.suppress(RuntimeError):  # the loop has ended meanwhile
-                self.call_later(self._hand_over, handed_over)
-            if not handed_over.wait(3 * _SETTLE_SECONDS):
-                self._leave_screens()
-            if self.services is not None:
-                self.services.store.close(5)
-        finally:
-            os._exit(129)
-
-    def _handle_exception(self, error: Exception) -> None:
-        """A worker that comes back to a screen which was left meanwhile finds it taken apart: that is no error."""
-        lacks_parts = isinstance(error, WorkerFailed) and isinstance(error.error, NoMatches)
-        if not (lacks_parts and self._was_left()):
-            super()._handle_exception(error)
-
-    def _was_left(self) -> bool:
-        """Whether the screen of the worker that runs is no longer there, or the program ends."""
-        worker = active_worker.get(None)
-        screen = worker.node if worker is not None else None
-        return self._exit or (isinstance(screen, Screen) and screen not in self.screen_stack)
-
-    def _fatal_error(self) -> None:
-        """An unhandled exception: a report without local variables, and one line for the user."""
-        report = self._write_crash_report(traceback.format_exc())
-        self.bell()
-        self.panic(Text(f"interview-tui stopped: an internal error. What you typed is saved. Report: {report}"))
-
-    def _write_crash_report(self, text: str) -> str:
-        path = self._crash_folder / f"crash-{os.getpid()}.txt"
-        try:
-            self._crash_folder.mkdir(parents=True, exist_ok=True, mode=0o700)
-            with os.fdopen(os.open(path, os.O_WRONLY | os.O_CREAT | os.O_TRUNC, 0o600), "w", encoding="utf-8") as file:
-                file.write(_without_messages(text))
-        except OSError:
-            return "could not be written"
-        return str(path)
-
-
-def _without_messages(report: str) -> str:
-    """A traceback without the texts of the exceptions, which may quote what was typed."""
-    return "\n".join(line if line.startswith(" ") else line.split(":")[0] for line in report.splitlines()) + "\n"

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from dataclasses import replace
 from functools import partial
 from typing import TYPE_CHECKING, Any
 
@@ -35,15 +36,22 @@ def connect(paths: Paths, rater: str = "", *, read_only: bool = False) -> Servic
     return Services(store, BankLibrary(paths.user_banks, shipped_banks()), paths, now_ms, Chair(one_line(rater)))
 
 
-class Connect:
-    """Opens the database for the app; `read_only` does so when another process holds it."""
+class ConnectToWrite:
+    """Opens the database for an app, with a keeper of backups."""
 
     def __init__(self, paths: Paths) -> None:
         self._paths = paths
 
     def __call__(self) -> Services:
         """Open for reading and writing."""
-        return connect(self._paths)
+        from interview_tui.services.keeping import Keeper
+
+        services = connect(self._paths)
+        return replace(services, keeper=Keeper(services))
+
+
+class Connect(ConnectToWrite):
+    """As the base; `read_only` opens it when another process holds it."""
 
     def read_only(self) -> Services:
         """Open for reading."""
@@ -67,20 +75,8 @@ def make_app(paths: Paths, settings: Settings, first: Callable[[Settings], Scree
 
 def run_app(app: InterviewApp) -> int:
     """Run the app to its end, with everything on disk. Returns the exit code of the program (DESIGN section 4)."""
-    import sys
-
     from interview_tui.terminal import patch_terminal_input
 
     patch_terminal_input()
     app.run()
-    code = 1 if app.return_code is None else app.return_code
-    if app.services is not None and not app.services.store.close(5):
-        rescue = app.services.store.save_state.rescue
-        sys.stderr.write(
-            f"Not everything could be saved to {app.services.store.path}. The rest is in {rescue}; the next start merges it.\n"
-        )
-        return 6
-    if app.failure is not None:
-        sys.stderr.write(f"{app.failure}\n")
-        return app.failure.exit_code
-    return code
+    return app.ended()

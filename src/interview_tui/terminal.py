@@ -3,7 +3,12 @@
 from __future__ import annotations
 
 import codecs
+import contextlib
+import os
 import re
+import signal
+import termios
+import tty
 from functools import partial
 from typing import Any, cast
 
@@ -25,6 +30,56 @@ def patch_terminal_input() -> None:
     for character in "1234567890":
         sequences.pop("\x1b" + character, None)
     setattr(linux_driver, "getincrementaldecoder", lambda encoding: partial(Decoder, encoding))  # noqa: B010 - mypy knows that it is private
+    setattr(linux_driver.LinuxDriver, "_sigtstp_application", _asked_to_stop)  # noqa: B010 - as above
+    setattr(linux_driver.LinuxDriver, "_sigcont_application", _goes_on)  # noqa: B010 - as above
+    setattr(linux_driver.LinuxDriver, "_run_input_thread", _read_keys)  # noqa: B010 - as above
+
+
+def _asked_to_stop(driver: Any, *_: object) -> None:
+    """SIGTSTP: give the terminal back, then stop. In the loop, for a handler may interrupt what holds the locks that are needed here."""
+
+    def stop() -> None:
+        driver.suspend_application_mode()
+        driver._must_signal_resume = True
+        os.kill(os.getpid(), signal.SIGSTOP)
+
+    driver._app._loop.call_soon_threadsafe(stop)
+
+
+def _goes_on(driver: Any, *_: object) -> None:
+    """SIGCONT: take the terminal again.
+
+    After a SIGSTOP, which no program sees, Textual would begin a second time what it never ended: two threads would share the keys,
+    and the terminal would be left raw at the end. To end it first would throw away what is being typed.
+    """
+
+    def go_on() -> None:
+        if driver._must_signal_resume:
+            driver.resume_application_mode()
+        else:
+            _raw_again(driver)
+        driver._app.refresh(layout=True)
+
+    driver._app._loop.call_soon_threadsafe(go_on)
+
+
+def _raw_again(driver: Any) -> None:
+    """What a shell may have changed while the program stood still."""
+    with contextlib.suppress(termios.error):
+        attributes = termios.tcgetattr(driver.fileno)
+        attributes[tty.LFLAG] = driver._patch_lflag(attributes[tty.LFLAG])
+        attributes[tty.IFLAG] = driver._patch_iflag(attributes[tty.IFLAG])
+        termios.tcsetattr(driver.fileno, termios.TCSANOW, attributes)
+    driver.write("\x1b[?1049h\x1b[?25l\x1b[?1004h")
+    driver._enable_bracketed_paste()
+    driver._disable_line_wrap()
+    driver._enable_mouse_support()
+    driver.flush()
+
+
+def _read_keys(driver: Any) -> None:
+    """The thread that reads. What it raises goes to `threading.excepthook`; Textual would print it."""
+    driver.run_input_thread()
 
 
 class Decoder:
@@ -41,7 +96,13 @@ class Decoder:
         """While keys are read: the last characters passed on. In a paste: what may be the beginning of its end."""
 
     def decode(self, data: bytes, final: bool = False) -> str:
-        """The next characters."""
+        """The next characters.
+
+        Raises:
+            EOFError: there is no terminal any more. Textual would go on reading nothing for ever, as fast as it can.
+        """
+        if not data and not final:
+            raise EOFError
         text = self._decode(data, final)
         read = []
         while text or (self._pasting and final and self._held):

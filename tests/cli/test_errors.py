@@ -64,7 +64,7 @@ def test_a_bug_is_told_in_one_line_and_reported_without_what_was_typed(cli: Cli,
     assert str(report) in done.err
     assert stat.S_IMODE(report.stat().st_mode) == 0o600
     text = report.read_text()
-    assert "test_errors.py" in text
+    assert "tests.cli.test_errors:" in text
     assert "fails" in text
     assert "secret" not in text + done.err
 

@@ -6,6 +6,7 @@ import os
 import re
 import signal
 import sys
+import termios
 import time
 from collections.abc import Callable, Mapping, Sequence
 from pathlib import Path
@@ -35,16 +36,22 @@ class Terminal:
         raw: everything that the program wrote, byte for byte.
     """
 
-    def __init__(self, arguments: Sequence[str], env: Mapping[str, str] | None = None, size: tuple[int, int] = (100, 30)) -> None:
+    def __init__(
+        self,
+        arguments: Sequence[str],
+        env: Mapping[str, str] | None = None,
+        size: tuple[int, int] = (100, 30),
+        program: Sequence[str] = (),
+    ) -> None:
         columns, rows = size
         self.raw = b""
         self._rest = b""
         self._screen = pyte.Screen(columns, rows)
         self._lines = [""] * rows
         self._stream = pyte.ByteStream(self._screen)
-        program, *more = [*command(), *arguments]
+        first, *more = [*(program or command()), *arguments]
         everything = {**os.environ, "TERM": "xterm-256color", **(env or {})}
-        self._child = pexpect.spawn(program, more, env=everything, dimensions=(rows, columns), timeout=PATIENCE, encoding=None)
+        self._child = pexpect.spawn(first, more, env=everything, dimensions=(rows, columns), timeout=PATIENCE, encoding=None)
         self._child.delaybeforesend = None
         self._child.delayafterclose = 0
 
@@ -56,7 +63,7 @@ class Terminal:
     @property
     def text(self) -> str:
         """What stands on the screen now."""
-        for row in self._screen.dirty:  # to tell all of it each time takes longer than to draw it
+        for row in self._screen.dirty.intersection(range(self._screen.lines)):  # to tell all of it each time takes longer than to draw it
             cells = self._screen.buffer[row]
             self._lines[row] = "".join(cells[column].data for column in range(self._screen.columns)).rstrip()
         self._screen.dirty.clear()
@@ -108,6 +115,18 @@ class Terminal:
     def kill(self, number: signal.Signals) -> None:
         """Send the program a signal."""
         os.kill(self.pid, number)
+
+    def resize(self, columns: int, rows: int) -> None:
+        """Pull the window to another size."""
+        self._screen.resize(rows, columns)
+        self._screen.reset()  # the program draws all of it again
+        self._lines = [""] * rows
+        self._child.setwinsize(rows, columns)
+
+    @property
+    def echoes(self) -> bool:
+        """Whether the terminal is as a shell wants it: what is typed is seen."""
+        return bool(termios.tcgetattr(self._child.child_fd)[3] & termios.ECHO)
 
     def close_window(self) -> None:
         """Close the terminal, as when its window is closed."""

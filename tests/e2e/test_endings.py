@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import os
 import signal
+import sys
 from collections.abc import Callable
 from pathlib import Path
 
@@ -11,7 +13,7 @@ import pytest
 from tests.e2e.conftest import Program
 from tests.e2e.terminal import Terminal
 
-CTRL_L, CTRL_N, CTRL_O, CTRL_Q, ALT_9 = b"\x0c", b"\x0e", b"\x0f", b"\x11", b"\x1b9"
+CTRL_L, CTRL_N, CTRL_O, CTRL_Q, ALT_9, F3 = b"\x0c", b"\x0e", b"\x0f", b"\x11", b"\x1b9", b"\x1bOR"
 RESTORED = (b"\x1b[?1049l", b"\x1b[?25h")
 """The screen from before is back, and so is the cursor."""
 
@@ -72,12 +74,14 @@ def to_the_line(terminal: Terminal, typed: str) -> None:
     terminal.wait(typed)
 
 
-@pytest.mark.parametrize("number", [signal.SIGTERM, signal.SIGINT, signal.SIGHUP])
+@pytest.mark.parametrize("number", [signal.SIGTERM, signal.SIGQUIT, signal.SIGHUP])
 def test_a_signal_keeps_the_job_that_is_being_typed(program: Program, jobs: Callable[[], Terminal], number: signal.Signals) -> None:
     with jobs() as terminal:
         to_the_line(terminal, "2012–2013 Agent, Firm")
         terminal.kill(number)
         assert terminal.end() == 128 + number
+        assert terminal.echoes
+    assert all(sequence in terminal.raw[-400:] for sequence in RESTORED)
     assert program.query("SELECT title, employer FROM job ORDER BY seq") == [("Host", "Bar"), ("Agent", "Firm")]
     assert b"Traceback" not in terminal.raw
 
@@ -90,6 +94,90 @@ def test_a_closed_window_keeps_the_job_that_is_being_typed(program: Program, job
     assert program.query("SELECT title, employer FROM job ORDER BY seq") == [("Host", "Bar"), ("Agent", "Firm")]
 
 
+def test_a_program_that_was_stopped_goes_on_with_every_letter_and_gives_the_terminal_back(
+    program: Program, interview: Callable[[], Terminal]
+) -> None:
+    with interview() as terminal:
+        to_the_third_question(terminal)
+        for number in (signal.SIGSTOP, signal.SIGTSTP):  # the first is seen by no program, the second comes from ctrl+z in a shell
+            terminal.kill(number)
+            terminal.until(lambda: is_stopped(terminal.pid), "that the program stands still")
+            terminal.send(f"{number.name} while it stood, ")
+            terminal.kill(signal.SIGCONT)
+            terminal.wait(f"{number.name} while")
+            terminal.send("then on. ")
+            terminal.until(lambda: "".join(program.notes()).count("then on. ") == "".join(program.notes()).count("SIG"), "the notes")
+        terminal.kill(signal.SIGINT)
+        assert terminal.end() == 130
+        assert terminal.echoes
+    assert program.notes() == ["SIGSTOP while it stood, then on. SIGTSTP while it stood, then on. "]
+
+
+def is_stopped(pid: int) -> bool:
+    return Path(f"/proc/{pid}/stat").read_text().rpartition(")")[2].split()[0] == "T"
+
+
+@pytest.mark.parametrize("where", ["handler", "reader"])
+def test_a_bug_ends_with_one_line_on_a_whole_terminal_and_keeps_the_notes(
+    program: Program, add: Callable[[str], None], isolated: Path, where: str
+) -> None:
+    add("Anna Ek")
+    launcher = [sys.executable, "-m", "tests.e2e.crashing", where]
+    path = os.pathsep.join(["src", ".", os.environ.get("PYTHONPATH", "")])
+    with Terminal(("interview", "anna", "quick-screen"), {"PYTHONPATH": path}, program=launcher) as terminal:
+        to_the_third_question(terminal)
+        terminal.send("what nobody else may read")
+        terminal.wait("nobody else may read")
+        terminal.send(F3)
+        assert terminal.end() == 1
+        assert terminal.echoes
+    assert program.notes() == ["what nobody else may read"]
+    last = terminal.raw.rpartition(RESTORED[0])[2].decode()
+    assert "interview-tui stopped: an internal error. What you typed is saved. Report: " in last
+    assert "nobody else" not in last
+    assert "Traceback" not in last
+    (report,) = (isolated / "state" / "interview-tui").glob("crash-*.txt")
+    assert str(report) in last.replace("\r\n", "")
+    assert "nobody else" not in report.read_text()
+
+
+def test_a_file_that_is_taken_away_is_told_and_leaving_names_where_the_text_lies(
+    program: Program, interview: Callable[[], Terminal], isolated: Path
+) -> None:
+    with interview() as terminal:
+        to_the_third_question(terminal)
+        elsewhere = program.database.rename(program.database.with_suffix(".moved"))
+        terminal.wait("NOT SAVED since", "file moved or replaced")
+        terminal.send("typed all the same")
+        terminal.wait("typed all the same")
+        terminal.send(CTRL_Q)
+        terminal.wait("Not everything is saved yet")
+        terminal.send(CTRL_Q)
+        assert terminal.end() == 6
+    (rescue,) = (isolated / "state" / "interview-tui").glob("*.rescue.jsonl")
+    assert str(rescue) in terminal.raw.rpartition(RESTORED[0])[2].decode().replace("\r\n", "")
+    elsewhere.rename(program.database)
+    with program.start() as terminal:
+        terminal.wait("that could not be saved last time")
+        terminal.send(CTRL_Q)
+        assert terminal.end() == 0
+    assert program.notes() == ["typed all the same"]
+
+
+def test_a_terminal_that_is_too_small_says_so_and_what_is_typed_is_kept(program: Program, interview: Callable[[], Terminal]) -> None:
+    with interview() as terminal:
+        to_the_third_question(terminal)
+        terminal.resize(24, 5)
+        terminal.wait("Too small: 24x5. Needed:", "40x12. What you type is")
+        terminal.send("typed blind")
+        terminal.until(lambda: program.notes() == ["typed blind"], "the notes")
+        terminal.resize(1, 1)
+        terminal.resize(80, 24)
+        terminal.wait("1 of 3 · A good year", "typed blind")
+        terminal.send(CTRL_Q)
+        assert terminal.end() == 0
+
+
 def test_a_killed_interview_goes_on_at_the_same_question(program: Program, interview: Callable[[], Terminal]) -> None:
     with interview() as terminal:
         to_the_third_question(terminal)
@@ -99,7 +187,7 @@ def test_a_killed_interview_goes_on_at_the_same_question(program: Program, inter
         terminal.kill(signal.SIGKILL)
         assert terminal.end() == 137
     with interview() as terminal:
-        terminal.wait("1 of 3 · A good year", "owns returns by summer", "[9]")
+        terminal.wait("1 of 3 · A good year", "owns returns by summer", "[9]", "Recovered: interview with Anna Ek")
         terminal.send(", she says")
         terminal.wait("owns returns by summer, she says")
         terminal.send(CTRL_O)

@@ -22,8 +22,8 @@ def test_a_second_instance_is_told_who_holds_the_file(program: Program, add: Cal
             assert second.end() == 5
         assert holder.encode() in second.raw
 
-        assert "noted while others look" in program.run("export", "anna", "-o", "-")
-        assert "open for writing now" in program.run("doctor")
+        assert "noted while others look" in program.here("export", "anna", "-o", "-")
+        assert "open for writing now" in program.here("doctor")
 
         with program.start() as reader:
             reader.wait("The database is open elsewhere", "Open for reading")

@@ -240,6 +240,25 @@ async def test_quitting_saves_what_can_be_saved(services: Services, opening: Ope
     assert (stored.quick_minutes, stored.persona.mission) == (25, "written last")
 
 
+async def test_quitting_while_the_disk_refuses_stays_once_and_says_so(
+    services: Services, opening: Opening, make_app: AppMaker, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def refuse(*_: object) -> Opening:
+        raise NotSaved("The disk is full.")
+
+    app = make_app()
+    async with app.run_test(size=(80, 24)) as pilot:
+        await editing(pilot)
+        text_of(app, "MissionSection").text = "written last"
+        await edited(pilot)
+        monkeypatch.setattr(verbs, "save_opening", refuse)
+        await pilot.press("ctrl+q")
+        await until(pilot, lambda: any("is not saved. The disk is full. Quit again" in note.message for note in app._notifications))
+        assert text_of(app, "MissionSection").text == "written last"
+        await pilot.press("ctrl+q")
+        await until(pilot, lambda: app._exit)
+
+
 async def test_an_end_from_outside_saves_too(services: Services, opening: Opening, make_app: AppMaker) -> None:
     app: InterviewApp = make_app()
     async with app.run_test(size=(80, 24)) as pilot:

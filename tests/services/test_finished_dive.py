@@ -267,7 +267,7 @@ def test_a_rescue_file_that_is_put_back_after_the_finish_adds_no_job_and_nothing
     services.store.close()
     assert RescueFile(paths.database, paths.state).write(LATE, "disk full") is not None
     with opened(paths) as store:
-        assert store.notices == ("3 changes that could not be saved last time are saved now.",)
+        assert store.notices == ("3 changes that could not be saved last time are saved now: 1 job, 1 time for a job, 1 answer.",)
         check_late(replace(services, store=store))
 
 

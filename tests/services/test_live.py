@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import time
+
 import pytest
 
 from interview_tui.domain.changes import AnswerChanged, Change, PlaceChanged, PredictionChanged, ReasonDrafted
@@ -262,12 +264,43 @@ def test_a_closed_lid_is_told(sitting: Sitting) -> None:
     assert sitting.live.elapsed_ms == pytest.approx(70_000)
 
 
-@pytest.mark.parametrize("hours", [-1, 1])
+@pytest.mark.parametrize("hours", [-1, 1, 24])
 def test_a_wall_clock_that_is_set_changes_nothing(sitting: Sitting, hours: int) -> None:
     sitting.wait(10)
     sitting.wall += hours * 3_600_000
     assert sitting.live.tick() is None
     assert sitting.live.elapsed_ms == pytest.approx(10_000)
+    sitting.wait(20)
+    sitting.live.tick()
+    assert [change.clock.elapsed_ms for change in sitting.changes if isinstance(change, PlaceChanged)][-1] == pytest.approx(30_000)
+
+
+@pytest.mark.parametrize("hours", [-1, 24])
+def test_after_a_kill_a_wall_clock_that_was_set_takes_and_adds_nothing(sitting: Sitting, hours: int) -> None:
+    sitting.wait(12)
+    sitting.live.tick()
+    again = sitting.reopened(after_seconds=hours * 3_600)
+    assert again.live.elapsed_ms == pytest.approx(12_000)
+    again.wait(30)
+    assert again.live.elapsed_ms == pytest.approx(42_000)
+
+
+def test_an_hour_in_the_night_of_the_change_and_in_another_time_zone_is_an_hour(monkeypatch: pytest.MonkeyPatch) -> None:
+    before_the_change = 1_792_886_400_000  # 2026-10-25 00:00 UTC; an hour later the clocks of Stockholm go back
+    monkeypatch.setenv("TZ", "Europe/Stockholm")
+    time.tzset()
+    try:
+        sitting = Sitting(at=before_the_change)
+        sitting.wait(1_800)
+        monkeypatch.setenv("TZ", "America/New_York")  # the laptop travels
+        time.tzset()
+        sitting.wait(1_800)
+        assert sitting.live.tick() is None
+        assert sitting.live.elapsed_ms == pytest.approx(60 * MINUTE)
+        assert sitting.live.answer.spent_ms == pytest.approx(60 * MINUTE)
+    finally:
+        monkeypatch.delenv("TZ")
+        time.tzset()
 
 
 def test_what_is_missing_is_told_in_order(sitting: Sitting) -> None:

@@ -29,7 +29,7 @@ def test_what_was_rescued_is_put_back_at_the_next_start(place: Place) -> None:
     with place.open(read_only=True) as reader:
         assert str(place.rescues()[0]) in reader.notices[0]
     store = place.open()
-    assert store.notices == ("1 change that could not be saved last time is saved now.",)
+    assert store.notices == ("1 change that could not be saved last time is saved now: 1 answer.",)
     assert place.notes() == "rescued"
     assert list(place.state.iterdir()) == []
 

@@ -151,7 +151,7 @@ def test_a_rescue_file_of_an_older_version_is_put_back(place: Place, version: in
     file.write_text(f"{json.dumps(head)}\n{OLD_LINES}")
     file.chmod(0o600)
     with place.open() as store, store.read() as conn:
-        assert store.notices == ("3 changes that could not be saved last time are saved now.",)
+        assert store.notices == ("3 changes that could not be saved last time are saved now: 1 answer, 1 place in an interview, 1 reason.",)
         assert interviews.answers_of(conn, I1) == (Answer(QuestionId("goals"), "", "old", Rating(7), spent_ms=5, rev=2),)
         found = interviews.get_interview(conn, I1)
     assert (found.place, found.clock) == (At(QuestionId("steer")), ClockReading(500, True, 100))
@@ -172,7 +172,9 @@ def test_a_job_is_put_back_before_what_refers_to_it(place: Place) -> None:
     place.filled().close()
     assert rescue.RescueFile(place.path, place.state).write([progress, JobChanged(job), MeetingChanged(plan)], "disk full") is not None
     with place.open() as store, store.read() as conn:
-        assert store.notices == ("3 changes that could not be saved last time are saved now.",)
+        assert store.notices == (
+            "3 changes that could not be saved last time are saved now: 1 job, 1 time for a job, 1 plan of a meeting.",
+        )
         assert careers.jobs_of(conn, C1) == (job,)
         assert careers.meeting_of(conn, C1) == plan
         assert careers.progress_of(conn, I1) == {J1: progress}
@@ -195,7 +197,10 @@ def test_people_are_put_back_before_what_refers_to_them_and_only_what_is_newer(p
     store.close()
     assert rescue.RescueFile(place.path, place.state).write(changes, "disk full") is not None
     with place.open() as store, store.read() as conn:
-        assert store.notices == ("5 changes that could not be saved last time are saved now.",)
+        assert store.notices == (
+            "5 changes that could not be saved last time are saved now: 1 job, 1 pair of names, 1 attempt to call, 1 detail of a person, "
+            "1 rating by a reference.",
+        )
         known = references.known_of(conn, C1)
         assert references.numbers_of(conn, [I1]) == {I1: (number,)}
     assert [(one.id, one.name) for one in known.mentions[:2]] == [(R2, "Bo"), (R1, "Bo")]

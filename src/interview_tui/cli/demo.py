@@ -3,12 +3,10 @@
 from __future__ import annotations
 
 import contextlib
-import os
 import shutil
 import signal
 import sys
 import tempfile
-import threading
 from collections.abc import Iterator
 from pathlib import Path
 from types import FrameType
@@ -74,14 +72,10 @@ def show() -> int:
 
         CSS_PATH = str(Path(module.__file__).with_name("app.tcss"))  # a relative one is looked for beside this file
 
-        def _terminal_gone(self, *_: object) -> None:
-            def last_words() -> None:
-                if self.services is not None:
-                    self.services.store.close(5)
-                remove(paths.state.parent)
-                os._exit(128 + signal.SIGHUP)
-
-            threading.Thread(target=last_words, daemon=True).start()
+        def exit_at_once(self, code: int) -> None:
+            """The folder goes first."""
+            remove(paths.state.parent)
+            super().exit_at_once(code)
 
     with throw_away() as paths:
         settings = Settings(interviewer=INTERVIEWER)

@@ -5,9 +5,7 @@ from __future__ import annotations
 import contextlib
 import os
 import sys
-import traceback
 from collections.abc import Callable, Iterator
-from pathlib import Path
 
 from interview_tui.domain.text import clean
 from interview_tui.errors import ExportRefused, InterviewTuiError
@@ -93,18 +91,7 @@ def _forget_output() -> None:
 
 
 def _report(error: BaseException) -> str:
-    """Write where it happened, without messages and variables, which may quote what somebody typed."""
+    from interview_tui.crash_report import write_crash_report
     from interview_tui.paths import find_paths
 
-    lines = [f"{type(error).__module__}.{type(error).__qualname__}"]
-    lines += [f"  {Path(frame.filename).name}:{frame.lineno} {frame.name}" for frame in traceback.extract_tb(error.__traceback__)]
-    try:
-        folder = find_paths().state
-        folder.mkdir(parents=True, exist_ok=True, mode=0o700)
-        path = folder / f"crash-{os.getpid()}.txt"
-        flags = os.O_WRONLY | os.O_CREAT | os.O_TRUNC | os.O_NOFOLLOW
-        with os.fdopen(os.open(path, flags, 0o600), "w", encoding="utf-8") as file:
-            file.write("\n".join(lines) + "\n")
-    except OSError:
-        return "could not be written"
-    return str(path)
+    return str(write_crash_report(find_paths().state, error) or "could not be written")

@@ -3,16 +3,13 @@
 from __future__ import annotations
 
 import json
-import re
 import sys
 import unicodedata
 from collections.abc import Sequence
 from typing import Any
 
 from interview_tui.cli.ending import flush, writing_out
-from interview_tui.domain.text import clean, one_line
-
-_UNSAFE_IN_JSON = re.compile("[\x7f-\x9f\u200e\u200f\u061c\u2028\u2029\u202a-\u202e\u2066-\u2069\ud800-\udfff]")
+from interview_tui.domain.text import clean, escaped, one_line
 
 
 def say(text: str = "") -> None:
@@ -33,7 +30,7 @@ def write_document(text: str) -> None:
 def write_json(value: Any) -> None:
     """Write a value for a program: UTF-8, and nothing in it can drive a terminal."""
     text = json.dumps(value, ensure_ascii=False, indent=2)
-    write_document(_UNSAFE_IN_JSON.sub(lambda match: f"\\u{ord(match.group()):04x}", text) + "\n")
+    write_document(escaped(text) + "\n")
 
 
 def width(text: str) -> int:

@@ -88,17 +88,24 @@ class Run:
 @contextmanager
 def _connected(paths: Paths, rater: str, *, read_only: bool) -> Iterator[Services]:
     from interview_tui.bootstrap import connect
+    from interview_tui.storage.store import ODD_VALUES
 
     services = connect(paths, rater, read_only=read_only)
     try:
         for notice in services.store.notices:
             complain(notice)
-        yield services
+        try:
+            yield services
+        except ODD_VALUES as error:
+            if (damaged := services.store.damage_behind(error)) is None:
+                raise
+            raise damaged from error
     finally:
         saved = services.store.close()
     if not saved:
-        rescue = services.store.save_state.rescue
-        raise NotSaved(f"Not everything could be saved to {paths.database}. The rest is in {rescue}; the next start merges it.")
+        from interview_tui.services.saving import left_unsaved
+
+        raise NotSaved(left_unsaved(services.store))
 
 
 def need_terminal() -> None:

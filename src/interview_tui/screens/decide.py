@@ -26,6 +26,7 @@ from interview_tui.screens.decide_view import VERDICTS, asked, composite_words, 
 from interview_tui.widgets.form import Field
 from interview_tui.widgets.in_order import letters_arrived
 from interview_tui.widgets.key_hints import KeyHints
+from interview_tui.widgets.line_input import LineInput
 from interview_tui.widgets.result_pick import ResultPick
 from interview_tui.widgets.safe import lit
 from interview_tui.widgets.status_line import StatusLine
@@ -84,8 +85,8 @@ class DecideScreen(Screen[PanelDecision | None]):
             reason = ShortText(id="reason", highlight_cursor_line=False)
             reason.border_title = Content("Reason, as it can be read to the candidate · ctrl+j new line")
             yield reason
-            yield Field("Consensus", Input(id="consensus", classes="-short", max_length=8, select_on_focus=False), " ")
-            comment = Input(id="comment", max_length=_COMMENT_LIMIT, select_on_focus=False, placeholder="why it is not the composite")
+            yield Field("Consensus", LineInput(id="consensus", classes="-short", max_length=8, select_on_focus=False), " ")
+            comment = LineInput(id="comment", max_length=_COMMENT_LIMIT, select_on_focus=False, placeholder="why it is not the composite")
             yield Field("Comment", comment, id="comment-field")
             yield Static("", classes="problem -own", markup=False)
             yield Static("", id="earlier", markup=False)
@@ -279,7 +280,7 @@ class DecideScreen(Screen[PanelDecision | None]):
 
         self._keep(self._draft.part)
         if any(self._draft.typed) and self._draft.typed != self._found.typed:
-            text = "Nothing is decided yet. What you have written stands here again when you come back, until the program is closed."
+            text = "Nothing is decided yet. What you have written stands here again when you come back."
             if not await self.app.push_screen_wait(Confirm("Leave without a decision?", text, "Leave", "Stay")):
                 return
         self.dismiss(None)

@@ -2,15 +2,16 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
-from weakref import WeakKeyDictionary
+from typing import TYPE_CHECKING, Any
 
 from textual.widgets import OptionList
 
+from interview_tui.domain.decision import Tied, Verdict
 from interview_tui.domain.ids import CandidateId
 from interview_tui.domain.persona_parts import Part
-from interview_tui.domain.seal import rater_key
+from interview_tui.domain.text import clean
 from interview_tui.widgets.result_pick import ResultPick
 
 if TYPE_CHECKING:
@@ -86,18 +87,32 @@ class Draft:
         return tuple(text.strip() for text in (self.reason, self.consensus, self.comment))
 
 
-_DRAFTS: WeakKeyDictionary[object, dict[tuple[str, CandidateId], Draft]] = WeakKeyDictionary()
-"""For each open file what is half-written, by author and candidate: whoever sits down next finds nothing of it (F12)."""
-
-
 def kept_draft(services: Services, candidate_id: CandidateId) -> Draft:
-    """What the person at the keyboard has begun to write about a candidate since the program was started."""
-    return _DRAFTS.get(services.store, {}).get((rater_key(services.rater), candidate_id), Draft())
+    """What the person at the keyboard has begun to write about a candidate; whoever sits down next finds nothing of it (F12)."""
+    from interview_tui.services import drafts
+
+    return _from_plain(drafts.kept(services, "decide", candidate_id))
 
 
 def keep_draft(services: Services, candidate_id: CandidateId, draft: Draft) -> None:
-    """Keep it in memory; an empty one is forgotten."""
-    drafts, key = _DRAFTS.setdefault(services.store, {}), (rater_key(services.rater), candidate_id)
-    drafts.pop(key, None)
-    if draft != Draft():
-        drafts[key] = draft
+    """Keep it, also beyond the end of the program; an empty one is forgotten."""
+    from interview_tui.services import drafts
+
+    drafts.keep(services, {} if draft == Draft() else _to_plain(draft), "decide", candidate_id)
+
+
+def _to_plain(draft: Draft) -> dict[str, Any]:
+    part = draft.part and {"tied_to": draft.part.tied_to.value, "text": draft.part.text, "key": draft.part.key}
+    return {"verdict": draft.verdict, "part": part, "reason": draft.reason, "consensus": draft.consensus, "comment": draft.comment}
+
+
+def _from_plain(plain: Mapping[str, Any]) -> Draft:
+    """The draft; an empty one when it is none that this version can read."""
+    try:
+        part = plain["part"] and Part(Tied(plain["part"]["tied_to"]), clean(plain["part"]["text"]), plain["part"]["key"])
+        verdict = plain["verdict"]
+        if verdict is not None and verdict not in range(len(Verdict)):
+            return Draft()
+        return Draft(verdict, part, clean(plain["reason"]), clean(plain["consensus"]), clean(plain["comment"]))
+    except (LookupError, TypeError, ValueError, AttributeError):
+        return Draft()

@@ -29,6 +29,7 @@ from interview_tui.widgets.status_line import StatusLine
 
 if TYPE_CHECKING:
     from interview_tui.services.call_list import NextCall
+    from interview_tui.services.last_run import Recovered
     from interview_tui.services.session import Services
 
 _LOOK_SECONDS = 20.0
@@ -52,8 +53,10 @@ class Home(Screen[None]):
         Binding("ctrl+e", "edit_opening", "Edit opening", id="home.edit-opening"),
         Binding("ctrl+r", "compare", "Compare", id="home.compare"),
         Binding("tab", "other_side", "Openings", id="home.other-side", show=True),
+        Binding("ctrl+g", "go_on", "Go on with the interview", id="home.go-on"),
         Binding("f6", "import_file", "Import a packet or a setup", id="home.import", show=False),
         Binding("ctrl+t", "hand_over", "Hand over to the next rater", id="home.hand-over", show=False),
+        Binding("f8", "backups", "Backups", id="home.backups", show=False),
         Binding("escape", "clear_filter", "Clear the filter", id="home.clear-filter", show=False),
         Binding("left", "to_openings", "Go to the openings", id="home.to-openings", show=False),
         Binding("right", "to_candidates", "Go to the candidates", id="home.to-candidates", show=False),
@@ -79,6 +82,8 @@ class Home(Screen[None]):
     Home #title { padding: 0 1; }
     Home #call { display: none; height: 1; padding: 0 1; background: $warning 20%; }
     Home.-to-call #call { display: block; }
+    Home #recovered { display: none; height: auto; max-height: 2; padding: 0 1; background: $accent 20%; }
+    Home.-recovered #recovered { display: block; }
     """
 
     def __init__(self, settings: Settings, services: Services | None = None) -> None:
@@ -92,12 +97,15 @@ class Home(Screen[None]):
         """Whether Enter was pressed before the list showed what the filter says."""
         self._call: NextCall | None = None
         """Who is to be called again first."""
+        self._recovered: Recovered | None = None
+        """The interview that the last run could not close."""
         self._said = ""
         self._timer: Timer | None = None
 
     def compose(self) -> ComposeResult:
         """Two panes between a line that says where we are and one with the keys; a line for the next call, where there is one."""
         yield StatusLine("interview-tui · Openings", id="place")
+        yield Static("", id="recovered", markup=False)
         yield Static("", id="call", markup=False)
         with Horizontal():
             yield OpeningList(id="openings")
@@ -126,6 +134,7 @@ class Home(Screen[None]):
         self._show_place()
         self.refresh_bindings()
         self._read_openings()
+        self._look_for_recovered(services)
         if not self.settings.interviewer and services.can_write:
             self._welcome()
 
@@ -195,6 +204,29 @@ class Home(Screen[None]):
             if said != self._said:
                 self._said = said
                 self.query_one("#call", Static).update(Content.styled(said, "bold"))
+
+    @work(exclusive=True, group="recovered")
+    async def _look_for_recovered(self, services: Services) -> None:
+        from interview_tui.services.last_run import recovered
+
+        try:
+            self._recovered = await asyncio.to_thread(recovered, services)
+        except InterviewTuiError:
+            return  # the lists say why nothing can be read
+        if self._recovered is not None and self.query("#recovered"):
+            self.query_one("#recovered", Static).update(texts.recovered(self, self._recovered.told))
+            self._show_recovered()
+
+    def _show_recovered(self) -> None:
+        self.set_class(self._recovered is not None, "-recovered")
+        self.refresh_bindings()
+
+    def action_go_on(self) -> None:
+        """To the interview that was cut off: the page of its candidate offers to go on."""
+        found, self._recovered = self._recovered, None
+        self._show_recovered()
+        if found is not None:
+            self._open(found.candidate_id)
 
     def _start_again(self) -> None:
         """Another opening or another filter: read the list from its beginning."""
@@ -330,7 +362,9 @@ class Home(Screen[None]):
     # -- doing -----------------------------------------------------------------------------------------------------
 
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
-        """Nothing can be added while the file is open for reading only."""
+        """Nothing can be added while the file is open for reading only. To go on is offered where something was cut off."""
+        if action == "go_on":
+            return self._recovered is not None
         if action in ("new_candidate", "new_opening") and self._services is not None:
             return self._can_write
         return True
@@ -430,6 +464,13 @@ class Home(Screen[None]):
 
         if self._services is not None and self.is_active:
             self.app.run_worker(begin_hand_over(self.app, self._services, self.settings), group="hand-over", exclusive=True)
+
+    def action_backups(self) -> None:
+        """The copies of the whole database: make one, put one back."""
+        from interview_tui.screens.backups import Backups
+
+        if self._services is not None and self.is_active:
+            self.app.push_screen(Backups(self._services))
 
     @work(exclusive=True, group="dialog")
     async def _welcome(self) -> None:

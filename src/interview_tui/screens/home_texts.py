@@ -41,6 +41,11 @@ def no_match(screen: Screen[Any], words: str, can_write: bool) -> Content:
     return Content.assemble(shown, "\n", _key(screen, "new_candidate"), " adds a candidate with this name.")
 
 
+def recovered(screen: Screen[Any], told: str) -> Content:
+    """That an interview was cut off, and the key that goes on with it."""
+    return Content.assemble((lit(told).plain, "bold"), " ", _key(screen, "go_on"), " goes on.")
+
+
 def next_call(call: NextCall, now_ms: int, width: int) -> str:
     """Who is to be called again, about whom, and when: one line. Names that are too long are cut, so that the moment is not.
 

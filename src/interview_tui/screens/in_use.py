@@ -43,7 +43,7 @@ class AlreadyOpen(ModalScreen[bool]):
         """The message and the two ways on."""
         with Vertical(classes="dialog") as dialog:
             dialog.border_title = "The database is open elsewhere"
-            yield Static(lit(self._message))
+            yield Static(lit(self._message), markup=False)
             yield Static("Opened for reading, all can be seen and exported, and nothing changed.", id="what", classes="muted", markup=False)
             with Horizontal():
                 yield Button("Quit", id="quit", compact=True)

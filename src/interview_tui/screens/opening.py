@@ -247,15 +247,20 @@ class OpeningScreen(Screen[None]):
         self._show_state()
         return True
 
-    def before_leaving(self) -> None:
-        """The program ends: save what can be used. A field that cannot be used keeps its value of before."""
+    def before_leaving(self) -> str:
+        """The program ends: save what can be used. A field that cannot be used keeps its value of before.
+
+        Returns:
+            Why it could not be saved, or an empty text.
+        """
         from interview_tui.services.openings import save_opening
 
         if self._draft is not None and self._draft != self._stored and self._services.can_write:
             try:
                 self._stored = save_opening(self._services, self._draft)
             except InterviewTuiError as error:
-                self.notify(str(error), severity="error", markup=False)
+                return f"What you changed in this opening is not saved. {error}"
+        return ""
 
     def on_unmount(self) -> None:
         """The program is ended from outside: the draft is still here, the fields are not."""

@@ -62,6 +62,7 @@ class Resume(Screen[None]):
     async def _open_interview(self, services: Services) -> None:
         from interview_tui.screens.before_interview import is_planned
         from interview_tui.services.candidates import resolve_candidate
+        from interview_tui.services.last_run import recovered
 
         try:
             await self._ask_name(services)
@@ -73,6 +74,7 @@ class Resume(Screen[None]):
                 self._candidate = candidate.id
                 self._show_candidate()
                 return
+            before = await asyncio.to_thread(recovered, services)
             live = await asyncio.to_thread(self._load, services, candidate.id)
         except InterviewTuiError as error:
             cast("Any", self.app).failure = error
@@ -80,6 +82,8 @@ class Resume(Screen[None]):
             return
         from interview_tui.screens.interview import InterviewScreen
 
+        if before is not None and before.candidate_id == live.candidate.id:
+            self.app.notify(before.told, timeout=12, markup=False)
         self._candidate = live.candidate.id
         self.app.push_screen(InterviewScreen(services, live, self._settings))
 

@@ -53,14 +53,12 @@ class RatingPick(Widget, can_focus=True):
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("left", "move(-1)", "Lower", id="revise.lower", show=False),
         Binding("right", "move(1)", "Higher", id="revise.higher", show=False),
-        Binding("enter,down", "take", "To the reason", id="revise.take"),
+        # Priority: what is typed right behind it belongs to the reason, and waits until the cursor is there.
+        Binding("enter,down", "screen.to_reason", "To the reason", id="revise.take", priority=True),
     ]
     DEFAULT_CSS = """
     RatingPick { height: 1; width: 1fr; }
     """
-
-    class Taken(Message):
-        """Enter was pressed."""
 
     class Chosen(Message):
         """Another one is chosen."""
@@ -89,10 +87,6 @@ class RatingPick(Widget, can_focus=True):
         start = self.chosen if self.chosen is not None else self._sealed
         place = CHOICES.index(start) + by if start in CHOICES else 0
         self.choose(CHOICES[place % len(CHOICES)])
-
-    def action_take(self) -> None:
-        """Go on to the reason."""
-        self.post_message(self.Taken())
 
     def render(self) -> Content:
         """The scale."""
@@ -165,9 +159,27 @@ class ReviseDialog(ModalScreen[Revision | None]):
             yield KeyHints()
 
     def on_mount(self) -> None:
-        """The cursor is at the scale."""
+        """The cursor is at the scale. A reason that was begun before the program was cut off stands there again."""
+        from interview_tui.services.drafts import kept_text
+
+        reason = self.query_one(ShortText)
+        reason.text = kept_text(self._services, *self._draft_key)
+        reason.move_cursor(reason.document.end)
         self.query_one(RatingPick).focus()
         self._show_change()
+
+    @property
+    def _draft_key(self) -> tuple[str, ...]:
+        return "revise", self._interview_id, self._place.question_id, self._place.subject
+
+    def _keep(self, text: str) -> None:
+        from interview_tui.services.drafts import keep_text
+
+        keep_text(self._services, text, *self._draft_key)
+
+    def on_text_area_changed(self) -> None:
+        """The reason is kept from the first letter on."""
+        self._keep(self.query_one(ShortText).text)
 
     def on_rating_pick_chosen(self) -> None:
         """Show what changes."""
@@ -181,9 +193,11 @@ class ReviseDialog(ModalScreen[Revision | None]):
             Content.assemble("Before ", (rating_text(self._sealed), "bold"), "  →  after ", (after, "bold"))
         )
 
-    def on_rating_pick_taken(self) -> None:
-        """On to the reason."""
-        if self.query_one(RatingPick).chosen is None:
+    async def action_to_reason(self) -> None:
+        """On to the reason, once a rating is chosen."""
+        pick = self.query_one(RatingPick)
+        await letters_arrived(pick)
+        if pick.chosen is None:
             self._tell(NOT_CHOSEN)
         else:
             self.set_focus(self.query_one(ShortText))
@@ -217,6 +231,7 @@ class ReviseDialog(ModalScreen[Revision | None]):
         except InterviewTuiError as error:
             self._tell(str(error))
             return
+        self._keep("")
         self.dismiss(revision)
 
     @work(exclusive=True, group="cancel")
@@ -228,6 +243,7 @@ class ReviseDialog(ModalScreen[Revision | None]):
             text = "Your rating stays as it is. What you have written here would be lost."
             if not await self.app.push_screen_wait(Confirm("Leave without a revision?", text, "Leave", "Stay")):
                 return
+        self._keep("")
         self.dismiss(None)
 
     def _tell(self, problem: str) -> None:

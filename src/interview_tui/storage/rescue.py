@@ -18,6 +18,7 @@ from interview_tui.domain.changes import Change
 from interview_tui.domain.text import one_line
 from interview_tui.storage.private_files import is_ours, make_folder, write_whole
 from interview_tui.storage.rescue_lines import change_from_plain, change_to_plain
+from interview_tui.storage.surroundings import is_folder
 
 FORMAT, VERSION = "interview-tui rescue", 3
 _READABLE = (1, 2, VERSION)
@@ -37,7 +38,7 @@ class RescueFile:
     def __init__(self, database: Path, state: Path) -> None:
         self._database = database
         self._state = state
-        self._name = f"{_stem(database)}-{os.getpid()}{_SUFFIX}"
+        self._name = f"{stem(database)}-{os.getpid()}{_SUFFIX}"
         self.path: Path | None = None
         self.note = ""
 
@@ -90,7 +91,8 @@ def _must_be_private(folder: Path) -> None:
         raise PermissionError(f"{folder} belongs to somebody else")
 
 
-def _stem(database: Path) -> str:
+def stem(database: Path) -> str:
+    """What the names of the files in the folder for state begin with that belong to a database."""
     return f"{database.stem[:40]}-{hashlib.sha256(os.fsencode(database)).hexdigest()[:12]}"
 
 
@@ -112,7 +114,7 @@ class Found:
 
 def find_rescues(database: Path, state: Path) -> tuple[Found, ...]:
     """The rescue files of earlier runs that belong to a database, the oldest first."""
-    paths = [path for folder in places(state) if folder.is_dir() for path in folder.glob(f"*{_SUFFIX}") if is_ours(path)]
+    paths = [path for folder in places(state) if is_folder(folder) for path in folder.glob(f"*{_SUFFIX}") if is_ours(path)]
     return tuple(found for path in sorted(paths, key=_age) for found in _read(path, database))
 
 

@@ -19,7 +19,7 @@ from interview_tui.storage.waiting import Changes, Job, SaveState, Waiting
 
 RETRY_SECONDS = 1.0
 """Between two attempts while the disk refuses."""
-WATCH_SECONDS = 2.0
+WATCH_SECONDS = 1.5
 """Between two looks at whether the file is still in its place."""
 RESCUE_SECONDS = 0.2
 """The least time between two rescue files, while somebody types and the disk refuses."""

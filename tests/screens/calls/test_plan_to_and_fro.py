@@ -88,7 +88,7 @@ async def test_what_the_disk_does_not_take_is_told(
         screen._tick()
         await pilot.pause()
         assert "NOT SAVED since" in shown(app)
-        assert screen.query_one(StatusLine)._right.plain.strip().endswith("disk full, retrying")
+        assert screen.query_one(StatusLine)._right.plain.strip().endswith("· disk full")
     monkeypatch.undo()
 
 

@@ -1,0 +1,85 @@
+"""A file that can only be read: every screen says so in its first line, and no key of it changes anything."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from pathlib import Path
+from typing import Any
+
+from textual.app import App
+from textual.screen import Screen
+
+from interview_tui.bootstrap import connect
+from interview_tui.paths import Paths
+from interview_tui.screens.candidate import CandidateScreen
+from interview_tui.screens.career import CareerScreen
+from interview_tui.screens.compare import CompareScreen
+from interview_tui.screens.decide import DecideScreen
+from interview_tui.screens.home import Home
+from interview_tui.screens.meeting import MeetingScreen
+from interview_tui.screens.opening import OpeningScreen
+from interview_tui.screens.record import AuditReader
+from interview_tui.screens.references import ReferencesScreen
+from interview_tui.screens.scorecard import ScorecardScreen
+from interview_tui.services.candidates import resolve_candidate
+from interview_tui.services.careers import load_career
+from interview_tui.services.session import Services
+from interview_tui.widgets.status_line import StatusLine
+from tests.screens.conftest import NAMED
+from tests.screens.helpers import AppMaker, until
+
+LEFT_OUT = {"ctrl+q", "ctrl+p", "f1", "f8", "escape", "q", "ctrl+t", "up", "down", "pageup", "pagedown", "home", "end"}
+"""Keys that leave the screen, only list what there is, or move."""
+
+READERS = {"scorecard", "compare", "record", "opening"}
+"""Screens that change nothing in any case; the fields of an opening have their own test."""
+
+
+def screens(services: Services) -> dict[str, Screen[Any]]:
+    """One of each kind that is not a dialog, about somebody of the sample data."""
+    who = resolve_candidate(services, "Ida")
+    return {
+        "home": Home(NAMED, services),
+        "candidate": CandidateScreen(services, who.id, NAMED),
+        "opening": OpeningScreen(services, who.opening_id),
+        "jobs": CareerScreen(load_career(services, who.id), who=who.name, can_write=services.can_write),
+        "meeting": MeetingScreen(services, who.id, NAMED),
+        "scorecard": ScorecardScreen(services, who.id),
+        "references": ReferencesScreen(services, who.id, NAMED),
+        "decide": DecideScreen(services, who.id),
+        "compare": CompareScreen(services, (who.id,)),
+        "record": AuditReader(services, who.id),
+    }
+
+
+def says_so(app: App[Any]) -> bool:
+    """Whether the first line of the screen says that nothing can be changed."""
+    lines = app.screen.query(StatusLine)
+    return bool(lines) and lines.first().region.y == 0 and "READ-ONLY" in lines.first().render().plain
+
+
+async def test_every_screen_says_so_and_no_key_does_harm(paths: Paths, make_app: AppMaker, copy_sample: Callable[[Path], None]) -> None:
+    copy_sample(paths.database)
+    before = paths.database.read_bytes()
+    services = connect(paths, NAMED.interviewer, read_only=True)
+    try:
+        app = make_app(on=services)
+        async with app.run_test(size=(110, 36)) as pilot:
+            await until(pilot, lambda: says_so(app))
+            for name, screen in screens(services).items():
+                app.push_screen(screen)
+                await until(pilot, lambda: says_so(app))
+                keys = {
+                    active.binding.key
+                    for active in screen.active_bindings.values()
+                    if active.enabled and active.binding.id and name not in READERS
+                }
+                for key in sorted(keys - LEFT_OUT):
+                    await pilot.press(key)
+                    await pilot.pause()
+                    while app.screen is not screen and screen in app.screen_stack:
+                        app.pop_screen()
+                        await pilot.pause()
+    finally:
+        services.store.close()
+    assert paths.database.read_bytes() == before
