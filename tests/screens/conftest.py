@@ -92,13 +92,9 @@ def _few_frames() -> Iterator[None]:
         yield
 
 
-@pytest.fixture(scope="session")
-def empty_database(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """A new database, made once and closed: a copy is as good as a new one."""
-    folder = tmp_path_factory.mktemp("empty-database")
-    database = folder / "empty.db"
-    assert connect(Paths(database, folder / "banks", folder / "backups", folder / "settings.toml", folder / "state")).store.close()
-    return database
+@pytest.fixture(autouse=True)
+def _new_files_are_copies(new_files_are_copies: None) -> None:
+    """How a file is made is tested elsewhere."""
 
 
 @pytest.fixture

@@ -610,7 +610,7 @@ async def test_a_gone_terminal_keeps_what_is_typed_also_when_the_loop_hangs(
         screen = await ready(pilot)
         await typed(pilot, "2016 Agent")
         with monkeypatch.context() as patch:
-            patch.setattr("interview_tui.app._SETTLE_SECONDS", 0.0)
+            patch.setattr("interview_tui.safe_end._SETTLE_SECONDS", 0.0)
             patch.setattr(os, "_exit", codes.append)
             patch.setattr(app, "services", None)
             app._last_words()  # here, so that the loop waits for it

@@ -235,7 +235,7 @@ async def test_no_advice_while_paused(sitting: Sitting) -> None:
 
 
 async def test_the_advice_names_the_keys_as_they_are_bound(services: Services, make_app: AppMaker) -> None:
-    settings = dataclasses.replace(ME, keys={"interview.jobs": "f10", "interview.leave": "f12", "career.depth": "t"})
+    settings = dataclasses.replace(ME, keys={"interview.jobs": "f10", "interview.leave": "f11", "career.depth": "t"})
     hands = Hands()
     live = begin_deep(services, anybody(services), SEVEN_JOBS, hands)
     walk_jobs(live, hands, 3, 20)
@@ -243,7 +243,7 @@ async def test_the_advice_names_the_keys_as_they_are_bound(services: Services, m
     async with app.run_test(size=(120, 40)) as pilot:
         await pilot.pause()
         assert "(f10, t)" in shown(app)
-        assert "f12" in shown(app).splitlines()[1]
+        assert "f11" in shown(app).splitlines()[1]
 
 
 async def test_the_last_job_and_the_closing_have_advice_of_their_own(sitting: Sitting) -> None:

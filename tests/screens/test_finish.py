@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 import pytest
+from textual.events import Key
 from textual.pilot import Pilot
 from textual.widgets import OptionList
 
@@ -130,3 +131,20 @@ async def test_filling_a_gap_takes_it_off_the_list(app: InterviewApp, live: Live
         await open_finish(pilot, live)
         assert app.screen.query_one(OptionList).option_count < before
         assert "A good year" not in shown(app)
+
+
+async def test_what_is_typed_right_behind_enter_or_tab_belongs_to_the_reason(app: InterviewApp, whole: LiveInterview) -> None:
+    def at_once(*keys: str) -> None:
+        for key in keys:
+            app.post_message(Key(key, key if len(key) == 1 else None))
+
+    async with app.run_test() as pilot:
+        await open_finish(pilot, whole)
+        pick, reason = app.screen.query_one(DecisionPick), app.screen.query_one(Reason)
+        at_once("a", "enter", "t", "r", "a")
+        await until(pilot, lambda: reason.text == "tra")
+        assert pick.chosen == "advance"
+        await pilot.press("shift+tab")
+        at_once("down", "tab", "t")
+        await until(pilot, lambda: reason.text == "trat")
+        assert pick.chosen == "thank"

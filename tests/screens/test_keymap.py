@@ -41,8 +41,8 @@ def test_the_ids_of_the_program_are_unique_but_for_one_action_with_two_keys() ->
         {"interview.next": "ctrl+j"},
         {"interview.next": "f11,ctrl+underscore"},
         {"interview.next": "ctrl+b", "interview.previous": "ctrl+n"},
-        {"interview.jump": "f12", "candidate.interview": "b", "scorecard.export": "x"},
-        {"app.help": "f12"},
+        {"interview.jump": "f11", "candidate.interview": "b", "scorecard.export": "x"},
+        {"app.help": "f11"},
         {"interview.own_example": "f6"},
         {"candidate.back": "b,escape"},
         {"candidate.interview": "?"},
@@ -110,7 +110,7 @@ def test_two_actions_on_one_key_in_one_place_are_told_once(keys: dict[str, str],
 
 
 def test_one_key_on_two_screens_is_no_clash() -> None:
-    assert told(interview__next="ctrl+o", interview__leave="f12") == []
+    assert told(interview__next="ctrl+o", interview__leave="f11") == []
 
 
 def test_the_line_of_each_problem_is_found_in_the_file() -> None:

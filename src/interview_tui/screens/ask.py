@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from typing import ClassVar
 
-from textual import events
 from textual.app import ComposeResult
+from textual.await_complete import AwaitComplete
 from textual.binding import Binding, BindingType
 from textual.containers import Vertical
 from textual.screen import ModalScreen
@@ -14,6 +15,8 @@ from textual.widgets import Input, Static, TextArea
 from interview_tui.domain.text import NAME_LIMIT, clean, one_line
 from interview_tui.widgets.in_order import letters_arrived
 from interview_tui.widgets.key_hints import KeyHints
+from interview_tui.widgets.limited_text import LimitedText
+from interview_tui.widgets.line_input import LineInput
 from interview_tui.widgets.safe import lit
 
 FEW_LINES = 3
@@ -22,7 +25,7 @@ TEXT_LIMIT = 2_000
 """Most characters in a text of several lines, unless the caller says otherwise."""
 
 
-class ShortText(TextArea):
+class ShortText(LimitedText):
     """A field for a few sentences. ctrl+j breaks the line where Enter means something else."""
 
     BINDINGS: ClassVar[list[BindingType]] = [Binding("ctrl+j", "break_line", "New line", id="text.new-line")]
@@ -34,9 +37,6 @@ class ShortText(TextArea):
     def action_break_line(self) -> None:
         """Begin a new line at the cursor."""
         self.insert("\n")
-
-    async def _on_paste(self, event: events.Paste) -> None:
-        event.text = clean(event.text)  # the handler of TextArea runs next, with the cleaned text
 
 
 class AskText(ModalScreen[str | None]):
@@ -51,6 +51,7 @@ class AskText(ModalScreen[str | None]):
         required: whether an empty text is refused.
         limit: most characters, by default 200 on one line and 2,000 on several; a longer text is refused with its length,
             never cut.
+        keep: is given the text at every key, and an empty one when the dialog ends.
     """
 
     BINDINGS: ClassVar[list[BindingType]] = [
@@ -68,9 +69,18 @@ class AskText(ModalScreen[str | None]):
     """
 
     def __init__(
-        self, title: str, prompt: str = "", initial: str = "", *, lines: int = 1, required: bool = True, limit: int | None = None
+        self,
+        title: str,
+        prompt: str = "",
+        initial: str = "",
+        *,
+        lines: int = 1,
+        required: bool = True,
+        limit: int | None = None,
+        keep: Callable[[str], None] = lambda _text: None,
     ) -> None:
         super().__init__()
+        self._keep = keep
         self._title, self._prompt = title, prompt
         self._initial = clean(initial) if lines > 1 else one_line(initial)
         self._lines, self._required = lines, required
@@ -81,9 +91,9 @@ class AskText(ModalScreen[str | None]):
         with Vertical(classes="dialog") as dialog:
             dialog.border_title = lit(one_line(self._title))
             if self._prompt:
-                yield Static(lit(self._prompt), id="prompt")
+                yield Static(lit(self._prompt), id="prompt", markup=False)
             if self._lines == 1:
-                yield Input(self._initial, id="field", select_on_focus=False)
+                yield LineInput(self._initial, id="field", select_on_focus=False)
             else:
                 field = ShortText(self._initial, id="field", highlight_cursor_line=False)
                 field.styles.height = self._lines + 2
@@ -96,6 +106,21 @@ class AskText(ModalScreen[str | None]):
         field = self.query_one("#field")
         if isinstance(field, TextArea):
             field.move_cursor(field.document.end)
+
+    def on_input_changed(self, event: Input.Changed) -> None:
+        """The text is kept."""
+        event.stop()
+        self._keep(event.value)
+
+    def on_text_area_changed(self, event: TextArea.Changed) -> None:
+        """The text is kept."""
+        event.stop()
+        self._keep(event.text_area.text)
+
+    def dismiss(self, result: str | None = None) -> AwaitComplete:
+        """End the dialog: nothing of it is to be kept any more."""
+        self._keep("")
+        return super().dismiss(result)
 
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
         """Enter saves unless the field has room for paragraphs, where it breaks the line."""

@@ -22,6 +22,7 @@ from interview_tui.moments import local, to_ms
 from interview_tui.widgets.form import Field
 from interview_tui.widgets.in_order import letters_arrived
 from interview_tui.widgets.key_hints import KeyHints
+from interview_tui.widgets.line_input import LineInput
 from interview_tui.widgets.result_pick import ResultPick
 from interview_tui.widgets.safe import lit
 
@@ -127,9 +128,9 @@ class ResultDialog(ModalScreen[Result]):
                 frame.border_title = Content("How it ended")
                 names = [self.ELSEWHERE[kind][0] if kind in self.ELSEWHERE else name for kind, name, _ in RESULTS]
                 yield ResultPick(names, [ATTEMPTS.index(kind) for kind in self.ELSEWHERE])
-            when = Input(self._draft.when, id="when", max_length=NAME_LIMIT, select_on_focus=False, placeholder=_EXAMPLES)
+            when = LineInput(self._draft.when, id="when", max_length=NAME_LIMIT, select_on_focus=False, placeholder=_EXAMPLES)
             yield Field("Call back", when, id="when-field")
-            note = Input(self._draft.note, id="note", max_length=NOTE_LIMIT, select_on_focus=False, placeholder=self.NOTE_HINT)
+            note = LineInput(self._draft.note, id="note", max_length=NOTE_LIMIT, select_on_focus=False, placeholder=self.NOTE_HINT)
             yield Field("Note", note, id="note-field")
             yield Static(" ", id="hint", markup=False)
             yield Static("", classes="problem -own", markup=False)

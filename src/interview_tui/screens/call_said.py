@@ -49,7 +49,7 @@ class SaidReader(ModalScreen[None]):
             dialog.border_title = lit(one_line(self._title))
             with VerticalScroll(id="said-all"):
                 yield Static("", id="whom-all", markup=False)
-                yield Static(self._said)
+                yield Static(self._said, markup=False)
             yield KeyHints()
 
     def on_resize(self, event: Resize) -> None:

@@ -16,6 +16,7 @@ from textual.widgets.option_list import Option
 from interview_tui.domain.text import one_line, search_key
 from interview_tui.widgets.in_order import letters_arrived
 from interview_tui.widgets.key_hints import KeyHints
+from interview_tui.widgets.line_input import LineInput
 from interview_tui.widgets.safe import lit
 
 
@@ -68,7 +69,7 @@ class Choose(ModalScreen[str | None]):
         with Vertical(classes="dialog") as dialog:
             dialog.border_title = lit(one_line(self._title))
             if self._filter:
-                yield Input(placeholder="Type a part of it", id="filter")
+                yield LineInput(placeholder="Type a part of it", id="filter")
             yield OptionList(id="options", markup=False)
             yield Static("Nothing matches. Backspace, or Escape to leave.", id="none", classes="muted", markup=False)
             yield KeyHints()

@@ -18,6 +18,7 @@ from interview_tui.domain.text import clean
 from interview_tui.errors import ExportRefused
 from interview_tui.widgets.in_order import letters_arrived
 from interview_tui.widgets.key_hints import KeyHints
+from interview_tui.widgets.line_input import LineInput
 from interview_tui.widgets.safe import lit
 
 
@@ -57,7 +58,7 @@ class CompareExport(ModalScreen[Path | None]):
         with Vertical(classes="dialog") as dialog:
             dialog.border_title = "Export the comparison"
             yield Static(f"As Markdown, {names}, readable by you alone. Write it to:", id="prompt", markup=False)
-            yield Input(clean(comparison_file(self._comparison, hidden=self._hidden)), id="path", select_on_focus=False)
+            yield LineInput(clean(comparison_file(self._comparison, hidden=self._hidden)), id="path", select_on_focus=False)
             yield Static("", id="message", markup=False)
             yield KeyHints()
 

@@ -22,6 +22,7 @@ from interview_tui.domain.text import one_line
 from interview_tui.screens.opening_fields import show_weight
 from interview_tui.screens.opening_sections import Section
 from interview_tui.widgets.form import Field
+from interview_tui.widgets.line_input import LineInput
 from interview_tui.widgets.safe import lit
 from interview_tui.widgets.window_list import fit
 
@@ -97,7 +98,7 @@ class CompetenciesSection(Section):
         yield Static(FROZEN, id="frozen", markup=False)
         yield CompetencyList(markup=False)
         yield Static("", id="anchors", markup=False)
-        yield Field("Why the weights", Input(id="reason", max_length=REASON_LIMIT, select_on_focus=False))
+        yield Field("Why the weights", LineInput(id="reason", max_length=REASON_LIMIT, select_on_focus=False))
 
     def show(self, opening: Opening) -> None:
         """Put the competencies into the list."""

@@ -12,7 +12,7 @@ from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
 from textual.containers import Vertical
 from textual.screen import ModalScreen
-from textual.widgets import Input, Static, TextArea
+from textual.widgets import Input, Static
 
 from interview_tui.domain.bank import Anchors
 from interview_tui.domain.ids import CompetencyId
@@ -22,13 +22,15 @@ from interview_tui.domain.text import clean, one_line
 from interview_tui.screens.opening_fields import Wrong, read_title, read_weight, show_weight
 from interview_tui.widgets.form import Field
 from interview_tui.widgets.key_hints import KeyHints
+from interview_tui.widgets.limited_text import LimitedText
+from interview_tui.widgets.line_input import LineInput
 
 T = TypeVar("T")
 ANCHOR_LIMIT = 1000
 _BANDS = {Band.POOR: "poor", Band.MIXED: "mixed", Band.GOOD: "good", Band.EXCELLENT: "excellent"}
 
 
-class AnchorText(TextArea):
+class AnchorText(LimitedText):
     """Two lines for an example of behaviour."""
 
     DEFAULT_CSS = """
@@ -40,7 +42,7 @@ class AnchorText(TextArea):
     """
 
     async def _on_paste(self, event: events.Paste) -> None:
-        event.text = one_line(event.text)  # the handler of TextArea runs next, with the cleaned text
+        event.text = one_line(event.text)  # the handler of LimitedText runs next, with the cleaned text
 
 
 class EditCompetency(ModalScreen[Competency | None]):
@@ -76,10 +78,10 @@ class EditCompetency(ModalScreen[Competency | None]):
         item = self._item
         with Vertical(classes="dialog") as dialog:
             dialog.border_title = "Competency" if item else "New competency"
-            yield Field("Name", Input(item.name if item else "", id="name", select_on_focus=False), id="field-name")
-            weight = Input(show_weight(item.weight) if item else "1", id="weight", classes="-short", select_on_focus=False)
+            yield Field("Name", LineInput(item.name if item else "", id="name", select_on_focus=False), id="field-name")
+            weight = LineInput(show_weight(item.weight) if item else "1", id="weight", classes="-short", select_on_focus=False)
             yield Field("Weight", weight, "0 to 10; 1 unless there is a reason", id="field-weight")
-            yield Field("Id", Input(item.id if item else "", id="id", select_on_focus=False), id="field-id")
+            yield Field("Id", LineInput(item.id if item else "", id="id", select_on_focus=False), id="field-id")
             yield Static(self._about_id(), classes="muted", markup=False)
             yield Static("A behaviour that you could see or hear, for each band:", classes="muted", markup=False)
             for band in Band:

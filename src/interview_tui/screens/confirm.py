@@ -46,7 +46,7 @@ class Confirm(ModalScreen[bool]):
         """The question and the two answers."""
         with Vertical(classes="dialog") as dialog:
             dialog.border_title = lit(one_line(self._title))
-            yield Static(lit(self._text))
+            yield Static(lit(self._text), markup=False)
             with Horizontal():
                 yield Button(lit(self._words["no"]), id="no", compact=True)
                 yield Button(lit(self._words["yes"]), id="yes", compact=True, variant="error" if self._danger else "default")

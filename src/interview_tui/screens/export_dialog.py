@@ -24,6 +24,7 @@ from interview_tui.screens.key_names import key_name
 from interview_tui.screens.where_to import in_this_folder, there_already
 from interview_tui.widgets.form import Choice
 from interview_tui.widgets.key_hints import KeyHints
+from interview_tui.widgets.line_input import LineInput
 from interview_tui.widgets.safe import lit
 
 if TYPE_CHECKING:
@@ -91,7 +92,7 @@ class ExportDialog(ModalScreen[Path | None]):
             what = "invitation to" if self._invitation else "scorecard of"
             dialog.border_title = lit(one_line(f"Export the {what} {self._candidate.name}"))
             yield Static("Readable by you alone. Write it to:", id="prompt", markup=False)
-            yield Input(in_this_folder(self._file_name), id="path", select_on_focus=False)
+            yield LineInput(in_this_folder(self._file_name), id="path", select_on_focus=False)
             if not self._invitation:
                 for label, options, key in (("For", _COPIES, "audience"), ("As", _FORMS, "form")):
                     with Horizontal(classes="choice"):

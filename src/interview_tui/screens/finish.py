@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, ClassVar
 from weakref import WeakKeyDictionary
@@ -12,7 +12,7 @@ from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
 from textual.containers import VerticalScroll
 from textual.content import Content
-from textual.events import Click, Resize
+from textual.events import Click, Key, Resize
 from textual.message import Message
 from textual.reactive import reactive
 from textual.screen import ModalScreen
@@ -26,6 +26,7 @@ from interview_tui.domain.text import clean, one_line
 from interview_tui.domain.walk import Step
 from interview_tui.screens.ask import ShortText
 from interview_tui.screens.job_view import step_label
+from interview_tui.widgets.in_order import letters_arrived
 from interview_tui.widgets.key_hints import KeyHints
 from interview_tui.widgets.safe import lit
 
@@ -74,16 +75,18 @@ class DecisionPick(Widget, can_focus=True):
         Binding("a", "choose('advance')", "Advance", id="finish.advance", show=False),
         Binding("t", "choose('thank')", "Thank, invite to apply again", id="finish.thank", show=False),
         Binding("r", "choose('refer')", "Refer to somebody else", id="finish.refer", show=False),
-        Binding("enter", "take", "To the reason", id="finish.take"),
+        # Priority: what is typed right behind these belongs to the reason, and waits until the cursor is there.
+        Binding("enter", "screen.to_reason", "To the reason", id="finish.take", priority=True),
+        Binding("tab", "screen.to_reason(False)", "To the reason", id="finish.on", priority=True, show=False),
     ]
     DEFAULT_CSS = """
     DecisionPick { height: 3; width: 1fr; }
     """
+    _KEYS: ClassVar[Mapping[str, Decision | int]] = {
+        "up": -1, "left": -1, "down": 1, "right": 1, "space": 1, **{decision[0]: decision for decision, _, _ in DECISIONS},
+    }  # fmt: skip
 
     chosen: reactive[Decision | None] = reactive(None)
-
-    class Taken(Message):
-        """Enter was pressed."""
 
     class Chosen(Message):
         """Another decision is chosen."""
@@ -107,6 +110,18 @@ class DecisionPick(Widget, can_focus=True):
         super().watch_has_focus(focus)
         self.refresh()
 
+    def on_key(self, event: Key) -> None:
+        """Choose here and now: on its way up to the bindings the key could be overtaken by Enter."""
+        meant = self._KEYS.get(event.key)
+        if meant is None:
+            return
+        event.stop()
+        event.prevent_default()
+        if isinstance(meant, Decision):
+            self.chosen = meant
+        else:
+            self.action_move(meant)
+
     def action_move(self, by: int) -> None:
         """Choose the decision above or below; the first key chooses the first (or the last)."""
         order = [decision for decision, _, _ in DECISIONS]
@@ -118,10 +133,6 @@ class DecisionPick(Widget, can_focus=True):
     def action_choose(self, which: str) -> None:
         """Choose one by its letter."""
         self.chosen = Decision(which)
-
-    def action_take(self) -> None:
-        """Go on to the reason."""
-        self.post_message(self.Taken())
 
     def on_click(self, event: Click) -> None:
         """Choose the line under the mouse."""
@@ -235,12 +246,14 @@ class Finish(ModalScreen[JumpTo | Decided | None]):
         self.query_one("#hint", Static).update(hint)
         self.query_one(".problem").remove_class("-told")
 
-    def on_decision_pick_taken(self) -> None:
-        """On to the reason."""
-        if self.query_one(DecisionPick).chosen is None:
+    async def action_to_reason(self, must_choose: bool = True) -> None:
+        """On to the reason; not before a decision is chosen, if that is asked for."""
+        pick = self.query_one(DecisionPick)
+        await letters_arrived(pick)
+        if must_choose and pick.chosen is None:
             self._tell(NOT_CHOSEN)
         else:
-            self.query_one(Reason).focus()
+            self.set_focus(self.query_one(Reason))
 
     def action_confirm(self) -> None:
         """Finish, or say what is needed for it."""

@@ -28,6 +28,7 @@ from interview_tui.screens.opening_fields import Wrong, read_title
 from interview_tui.widgets.form import Field
 from interview_tui.widgets.in_order import letters_arrived
 from interview_tui.widgets.key_hints import KeyHints
+from interview_tui.widgets.line_input import LineInput
 from interview_tui.widgets.safe import MUTED
 from interview_tui.widgets.status_line import StatusLine
 from interview_tui.widgets.window_list import fit
@@ -105,7 +106,7 @@ class HandOver(Screen[None]):
                 "In one shared file that is a courtesy, not a lock.",
                 id="about", markup=False,
             )  # fmt: skip
-            yield Field("Name", Input(id="name", max_length=NAME_LIMIT, select_on_focus=False), id="field-name")
+            yield Field("Name", LineInput(id="name", max_length=NAME_LIMIT, select_on_focus=False), id="field-name")
             names = OptionList(id="names", markup=False)
             names.can_focus = False  # the arrows work in the field
             yield names

@@ -17,6 +17,7 @@ from interview_tui.domain.walk import Step
 from interview_tui.errors import InterviewTuiError
 from interview_tui.screens import interview_jobs as jobs
 from interview_tui.screens import interview_tags as tags
+from interview_tui.screens import interview_undo as undo
 from interview_tui.screens import interview_view as view
 from interview_tui.screens.interview_layout import InterviewLayout
 from interview_tui.widgets.in_order import letters_arrived
@@ -60,6 +61,7 @@ class InterviewScreen(InterviewLayout):
         Binding("f5", "pause", "Pause", id="interview.pause", priority=True),
         Binding("f6", "own_example", "Your own example", id="interview.own_example", priority=True, show=False),
         Binding("f9", "count_absence", "Count the time away, or not", id="interview.count_absence", priority=True, show=False),
+        Binding("f12,alt+z", "history", "Earlier texts", id="interview.history", priority=True, show=False),
         Binding("ctrl+s", "save_now", "Everything is saved as you type", id="interview.save", priority=True, show=False),
         Binding("escape", "to_notes", "Back to the notes", id="interview.notes", show=False),
         *[
@@ -131,10 +133,6 @@ class InterviewScreen(InterviewLayout):
         if was_empty or not self.live.answer.notes.strip():
             self._show_state()
 
-    @on(NotesEditor.Refused)
-    def _refused(self) -> None:
-        self.notify("The notes to one question hold 100,000 characters; the rest was not taken.", severity="warning", markup=False)
-
     async def action_rate_prefix(self) -> None:
         """The next key is the rating."""
         await self.settle()
@@ -154,25 +152,29 @@ class InterviewScreen(InterviewLayout):
 
     def took(self, prefix: Prefix, key: str) -> None:
         """The key after a prefix: a rating, or what a call is to be about."""
+        before = self.live.judgement
         if prefix is Prefix.CALL:
             jobs.note_call(self, key)
         elif key.isdigit():
-            self._give(int(key) or 10)
+            self._tell_unless(self.live.give(int(key) or 10))
         elif key == "n":
             self._tell_unless(self.live.give_none(Unrated.NO_EVIDENCE))
         elif key == "d":
             self._tell_unless(self.live.give_none(Unrated.DECLINED))
         elif key == "backspace":
             self.live.take_back()
+        if key == undo.UNDO and prefix is Prefix.RATE:
+            undo.bring_back(self)
+        else:
+            undo.tell_replaced(self, before)
         self._show_state()
 
     async def action_rate(self, value: int) -> None:
         """Rate the open question."""
         await self.settle()
-        self._give(value)
-
-    def _give(self, value: int) -> None:
+        before = self.live.judgement
         self._tell_unless(self.live.give(value))
+        undo.tell_replaced(self, before)
         self._show_state()
 
     def _tell_unless(self, done: bool) -> None:
@@ -272,17 +274,24 @@ class InterviewScreen(InterviewLayout):
     async def action_skip(self) -> None:
         """Leave the open question out, with a reason; again takes that back."""
         from interview_tui.screens.ask import AskText
+        from interview_tui.services import drafts
 
         await self.settle()
         if self.live.answer.unrated is Unrated.NOT_ASKED:
-            self.live.take_back()
-            self._show_state()
+            if not self.live.bring_back():
+                self.live.take_back()
+            await self._open_question()  # numbers of people are there again
             return
-        await self.app.push_screen(AskText("Skip this question", "Why is it not asked? The scorecard shows the reason."), self._skip)
+        key = ("skip", self.live.interview.id, self.live.place.question_id, self.live.place.subject)
+        begun, keep = drafts.kept_text(self.services, *key), lambda text: drafts.keep_text(self.services, text, *key)
+        ask = AskText("Skip this question", "Why is it not asked? The scorecard shows the reason.", begun, keep=keep)
+        await self.app.push_screen(ask, self._skip)
 
     async def _skip(self, reason: str | None) -> None:
         if reason:
+            before = self.live.judgement
             self.live.skip(reason)
+            undo.tell_replaced(self, before)
             self._show_state()
             await self.next_question()
 
@@ -347,6 +356,11 @@ class InterviewScreen(InterviewLayout):
         except InterviewTuiError as error:
             self.notify(str(error), severity="error", markup=False)
         self._show_card()
+
+    async def action_history(self) -> None:
+        """What the notes to the open question held before, to put it back."""
+        await self.settle()
+        await undo.open_earlier(self)
 
     def action_save_now(self) -> None:
         """Nothing to do: say so."""
@@ -420,6 +434,7 @@ class InterviewScreen(InterviewLayout):
         """The screen is about to close on purpose."""
         if not self._left:
             self._take_over()
+            self._field_steps.take(self)
             self.live.leave()
             self._left = True
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from textual.app import ComposeResult
@@ -14,6 +15,7 @@ from interview_tui.domain.bank import AnswerKind
 from interview_tui.domain.interview import Place
 from interview_tui.screens import interview_view as view
 from interview_tui.screens import job_view
+from interview_tui.screens.interview_undo import FieldSteps, words_for
 from interview_tui.widgets.kept_answer import KeptAnswer
 from interview_tui.widgets.key_hints import KeyHints
 from interview_tui.widgets.name_field import NameField
@@ -66,6 +68,7 @@ class InterviewLayout(Screen[None]):
         self._left = self._over = False
         self._shown: Place | None = None
         """The place whose notes are in the editor. The jobs may change behind it; its notes never go anywhere else."""
+        self._field_steps = FieldSteps()
         self._signs = job_view.CallSigns()
         self._keys: dict[str, str] = {}
         self.phone: CallPart | None = None
@@ -196,6 +199,7 @@ class InterviewLayout(Screen[None]):
 
     async def _arrange_people(self) -> None:
         """The fields for people, where the question asks for them."""
+        self._field_steps.take(self)
         await self.query("PeopleEditor, NameField").remove()
         notes, main = self.query_one(NotesEditor), self.query_one("#main")
         question, job = self.live.question, self.live.job
@@ -210,6 +214,7 @@ class InterviewLayout(Screen[None]):
             editor.focus_first_gap()
         else:
             self.set_focus(notes)
+        self._field_steps.give(self)
 
     def _show_state(self) -> None:
         """The scale and the list, after an answer has changed."""
@@ -222,6 +227,8 @@ class InterviewLayout(Screen[None]):
         """The scale of the open question, where it takes a number."""
         row = self.query_one(RatingRow)
         shown = view.rating(self.live, self.query_one(NotesEditor).awaiting)
+        if shown is not None and shown.waiting and self.live.former is not None:
+            shown = replace(shown, former=words_for(self.live.former))
         shown = shown if self.phone is None else self.phone.told(shown)
         row.display = shown is not None
         if shown is not None:

@@ -251,6 +251,8 @@ def clock_text(reading: TimeReading, paused: bool, save: SaveState, now_ms: int)
     clock = f"{minutes_text(reading.elapsed_ms)} of {minutes_text(reading.total_ms)}"
     pace = "PAUSED" if paused else job_view.pace_text(reading) if reading.jobs else _pace_text(reading)
     style = "bold" if paused or is_late(reading) else ""
+    if save.failing_since_ms is not None:
+        pace = ""  # there is no room for both, and the other may wait
     return Content.assemble((clock, "bold"), "  ", (pace, style), "   ", saved(save, now_ms))
 
 
@@ -272,7 +274,7 @@ def saved(save: SaveState, now_ms: int) -> Content:
 
 def not_saved_text(since_ms: int, reason: str) -> str:
     """That the disk does not take what was typed, since when and why."""
-    return f"NOT SAVED since {time_text(since_ms)}: {reason}, retrying"
+    return f"NOT SAVED since {time_text(since_ms)} · {reason}"
 
 
 def section_text(live: LiveInterview, room: int = 200) -> str:

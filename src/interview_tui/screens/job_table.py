@@ -145,8 +145,7 @@ class JobTable(Screen[None]):
         for question in self._questions:
             table.add_column(_text(fit(one_line(question.label), column)), width=column)
         for item in self._dive.jobs:
-            cells = [_cell(item.to(question), column) for question in self._questions]
-            table.add_row(_job(item, job), *cells, height=2)
+            table.add_row(_job(item, job), *[_cell(item.to(question), column) for question in self._questions], height=2)
         table.move_cursor(row=before.row, column=max(1, before.column), animate=False)
         self.query_one("#findings", Static).update(dive.lower_part(self._dive, max(30, width - 4)))
 

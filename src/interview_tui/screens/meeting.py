@@ -24,6 +24,7 @@ from interview_tui.screens.ask import ShortText
 from interview_tui.widgets.form import Field
 from interview_tui.widgets.in_order import letters_arrived
 from interview_tui.widgets.key_hints import KeyHints
+from interview_tui.widgets.line_input import LineInput
 from interview_tui.widgets.status_line import StatusLine
 
 if TYPE_CHECKING:
@@ -80,11 +81,11 @@ class MeetingScreen(Screen[bool]):
             yield Field("Participants", ShortText(id="participants", highlight_cursor_line=False), classes="text")
             yield Field(
                 "Minutes in all",
-                Input(id="minutes", classes="-short", select_on_focus=False),
+                LineInput(id="minutes", classes="-short", select_on_focus=False),
                 "two hours; once it has begun: in its list of jobs",
             )
-            yield Field("When", Input(id="when", max_length=NAME_LIMIT, select_on_focus=False))
-            yield Field("Where", Input(id="where", max_length=NAME_LIMIT, select_on_focus=False))
+            yield Field("When", LineInput(id="when", max_length=NAME_LIMIT, select_on_focus=False))
+            yield Field("Where", LineInput(id="where", max_length=NAME_LIMIT, select_on_focus=False))
         yield Static("", id="facts", markup=False)
         yield KeyHints()
 

@@ -18,6 +18,7 @@ from interview_tui.errors import InterviewTuiError
 from interview_tui.screens.opening_fields import LANGUAGE_NAMES, Wrong, read_applicants, read_minutes, read_title
 from interview_tui.widgets.form import Choice, Field
 from interview_tui.widgets.key_hints import KeyHints
+from interview_tui.widgets.line_input import LineInput
 from interview_tui.widgets.safe import lit
 
 if TYPE_CHECKING:
@@ -53,11 +54,11 @@ class NewOpening(ModalScreen[Opening | None]):
         """The four fields."""
         with Vertical(classes="dialog") as dialog:
             dialog.border_title = "New opening"
-            yield Field("Title", Input(id="title", select_on_focus=False), id="field-title")
+            yield Field("Title", LineInput(id="title", select_on_focus=False), id="field-title")
             yield Field("Language", Choice(LANGUAGE_NAMES, id="language"), "of the questions")
-            applicants = Input(id="applicants", classes="-short", select_on_focus=False)
+            applicants = LineInput(id="applicants", classes="-short", select_on_focus=False)
             yield Field("Applicants", applicants, "told to candidates; may wait", id="field-applicants")
-            minutes = Input(str(DEFAULT_SCREEN), id="minutes", classes="-short", select_on_focus=False)
+            minutes = LineInput(str(DEFAULT_SCREEN), id="minutes", classes="-short", select_on_focus=False)
             yield Field("Quick screen", minutes, f"minutes, {SHORTEST_SCREEN} to {LONGEST_SCREEN}", id="field-minutes")
             yield Static("A complete example persona comes with it, for you to change.", classes="muted", markup=False)
             yield Static("", id="failure", classes="bad", markup=False)

@@ -6,7 +6,6 @@ from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from typing import TYPE_CHECKING, ClassVar
 
-from textual import events
 from textual.app import ComposeResult
 from textual.containers import Vertical
 from textual.content import Content
@@ -18,6 +17,8 @@ from interview_tui.domain.persona import Persona, persona_hints
 from interview_tui.domain.text import NOTE_LIMIT, clean, one_line
 from interview_tui.screens.opening_fields import LANGUAGE_NAMES, WHEN_NAMES, Wrong, read_applicants, read_minutes, read_title
 from interview_tui.widgets.form import Choice, Field
+from interview_tui.widgets.limited_text import LimitedText
+from interview_tui.widgets.line_input import LineInput
 from interview_tui.widgets.safe import lit
 
 if TYPE_CHECKING:
@@ -60,16 +61,13 @@ class Section(Vertical):
             control.disabled = True
 
 
-class Paragraphs(TextArea):
-    """A field for several lines. What is pasted is cleaned."""
+class Paragraphs(LimitedText):
+    """A field for several lines."""
 
     DEFAULT_CSS = """
     Paragraphs { height: 1fr; border: round $foreground 30%; background: transparent; padding: 0 1; }
     Paragraphs:focus { border: round $primary; }
     """
-
-    async def _on_paste(self, event: events.Paste) -> None:
-        event.text = clean(event.text)  # the handler of TextArea runs next, with the cleaned text
 
 
 class BasicsSection(Section):
@@ -86,11 +84,11 @@ class BasicsSection(Section):
 
     def compose(self) -> ComposeResult:
         """The fields."""
-        yield Field("Title", Input(id="title", select_on_focus=False), id="field-title", classes="-dense")
+        yield Field("Title", LineInput(id="title", select_on_focus=False), id="field-title", classes="-dense")
         yield Field("Language", Choice(LANGUAGE_NAMES, id="language"), "of questions and scorecard", classes="-dense")
-        applicants = Input(id="applicants", classes="-short", select_on_focus=False)
+        applicants = LineInput(id="applicants", classes="-short", select_on_focus=False)
         yield Field("Applicants", applicants, "told to candidates; empty while unknown", id="field-applicants", classes="-dense")
-        minutes = Input(id="minutes", classes="-short", select_on_focus=False)
+        minutes = LineInput(id="minutes", classes="-short", select_on_focus=False)
         note = f"minutes, {SHORTEST_SCREEN} to {LONGEST_SCREEN}"
         yield Field("Quick screen", minutes, note, id="field-minutes", classes="-dense")
         yield Field("References", Choice(WHEN_NAMES, id="when"))

@@ -22,6 +22,7 @@ from interview_tui.screens.key_names import key_name
 from interview_tui.screens.where_to import in_this_folder, there_already
 from interview_tui.widgets.form import Choice
 from interview_tui.widgets.key_hints import KeyHints
+from interview_tui.widgets.line_input import LineInput
 from interview_tui.widgets.safe import lit
 
 if TYPE_CHECKING:
@@ -103,7 +104,7 @@ class PacketExport(_FileDialog[Path]):
         with Vertical(classes="dialog") as dialog:
             dialog.border_title = lit(one_line(f"Packet about {self._candidate.name}"))
             yield Static("What you have submitted, for the other raters. Write it to:", id="prompt", markup=False)
-            yield Input(in_this_folder(packet_name(self._candidate, self._services.rater)), id="path", select_on_focus=False)
+            yield LineInput(in_this_folder(packet_name(self._candidate, self._services.rater)), id="path", select_on_focus=False)
             with Horizontal(classes="asked"):
                 yield Choice(_NAMES, id="names")
             yield Static("", id="message", markup=False)
@@ -198,7 +199,7 @@ class PacketImport(_FileDialog["Imported"]):
             dialog.border_title = lit(one_line(f"Import about {self._candidate.name}" if self._candidate else "Import a file"))
             what = "A packet of another rater" if self._candidate else "A packet, a setup, or the JSON export of a candidate"
             yield Static(f"{what}. Which file?", id="prompt", markup=False)
-            yield Input(placeholder="path of the file", id="path", select_on_focus=False)
+            yield LineInput(placeholder="path of the file", id="path", select_on_focus=False)
             with Horizontal(classes="asked"):
                 who = Choice((), id="who")
                 who.display = False

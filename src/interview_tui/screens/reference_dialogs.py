@@ -85,7 +85,7 @@ class Decide(Choose):
         """The text above the list."""
         with Vertical(classes="dialog") as dialog:
             dialog.border_title = lit(one_line(self._title))
-            yield Static(lit(self._text), id="about")
+            yield Static(lit(self._text), id="about", markup=False)
             yield _Lettered(self._letters)
             yield Static("", id="none", markup=False)
             yield KeyHints()

@@ -20,6 +20,7 @@ from interview_tui.screens.ask import ShortText
 from interview_tui.widgets.form import Choice, Field
 from interview_tui.widgets.in_order import letters_arrived
 from interview_tui.widgets.key_hints import KeyHints
+from interview_tui.widgets.line_input import LineInput
 from interview_tui.widgets.window_list import fit
 
 if TYPE_CHECKING:
@@ -117,7 +118,7 @@ class ReferenceForm(ModalScreen[ReferenceId | None]):
         return self._person is not None and bool(self._person.events)
 
     def _input(self, name: str) -> Input:
-        return Input(self._first[name], id=name, max_length=NAME_LIMIT, select_on_focus=False)
+        return LineInput(self._first[name], id=name, max_length=NAME_LIMIT, select_on_focus=False)
 
     def _jobs(self) -> list[tuple[str, str]]:
         """The jobs of the candidate, and none."""

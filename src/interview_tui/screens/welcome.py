@@ -20,6 +20,7 @@ from interview_tui.screens.key_names import key_name
 from interview_tui.screens.opening_fields import Wrong, read_title
 from interview_tui.widgets.form import Field
 from interview_tui.widgets.key_hints import KeyHints
+from interview_tui.widgets.line_input import LineInput
 from interview_tui.widgets.safe import lit
 
 
@@ -74,7 +75,7 @@ class Welcome(ModalScreen[Welcomed | None]):
                     "a scorecard at the end. Everything stays on this computer.",
                     markup=False,
                 )
-                yield Field("Your name", Input(id="interviewer"), id="field-name")
+                yield Field("Your name", LineInput(id="interviewer"), id="field-name")
                 yield Static("It stands on every interview you hold and on the scorecards.", classes="muted", markup=False)
             yield Static("", id="steps", markup=False)
             yield KeyHints()

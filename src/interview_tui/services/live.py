@@ -8,7 +8,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import replace
 
-from interview_tui.domain.answering import asked_after_all, is_judged, judged, left_out, unjudged, without
+from interview_tui.domain.answering import left_out
 from interview_tui.domain.bank import AnswerKind, Bank
 from interview_tui.domain.changes import AnswerChanged, Change, JobProgress, PlaceChanged, ReasonDrafted
 from interview_tui.domain.clock import Return
@@ -16,20 +16,21 @@ from interview_tui.domain.interview import Answer, Gap, Interview, Place
 from interview_tui.domain.meeting import LONGEST_MEETING, SHORTEST_MEETING
 from interview_tui.domain.opening import Candidate, Opening
 from interview_tui.domain.predictions import PredictedNumber
-from interview_tui.domain.rating import Unrated
 from interview_tui.domain.text import clean, one_line
 from interview_tui.domain.walk import Step, gaps_in
 from interview_tui.services.careers import Career, month_of
+from interview_tui.services.live_answers import LiveAnswers
 from interview_tui.services.live_call import LiveCall
 from interview_tui.services.live_clock import LiveClock
+from interview_tui.services.live_history import LiveHistory
 from interview_tui.services.live_jobs import LiveJobs
+from interview_tui.services.live_judgement import Judgement
 from interview_tui.services.live_numbers import Numbers
 from interview_tui.services.live_predictions import LivePredictions
-from interview_tui.services.live_reading import LiveReading
 from interview_tui.services.live_way import LiveWay
 
 
-class LiveInterview(LiveReading):
+class LiveInterview(LiveAnswers):
     """One interview while it is being held.
 
     Args:
@@ -71,9 +72,11 @@ class LiveInterview(LiveReading):
         self.opening = opening
         self.candidate = candidate
         self.own_example = own_example
-        self.answers = {answer.place: answer for answer in answers}
+        self.answers = {answer.place: replace(answer, notes=clean(answer.notes)) for answer in answers}
         self._predictions = LivePredictions(interview.id, candidate.id, bank, predicted, submit, last_rev)
         self._numbers: dict[AnswerKind, Numbers] = {AnswerKind.PREDICTION: self._predictions}
+        self.history = LiveHistory(now_ms)
+        self._former: dict[Place, Judgement] = {}
         self._submit = submit
         self.career = career or Career(candidate.id, (), month_of(now_ms()), submit)
         self._jobs = LiveJobs(interview.id, bank, self.career, progress, submit)
@@ -167,78 +170,7 @@ class LiveInterview(LiveReading):
         if (begun and changed) or (not begun and self.job is not None):
             self._jobs.plan(self.interview.minutes * 60_000, self.elapsed_ms, self._loads())
 
-    # -- answering -------------------------------------------------------------------------------------------------
-
-    def set_notes(self, text: str) -> None:
-        """The notes to the open question are now this text. Whoever writes something at a question that was left out has asked it."""
-        text = clean(text)
-        if text != self.answer.notes:
-            self.pick_up()
-            self._settle()
-            answer = replace(self.answer, notes=text)
-            self._write_answer(asked_after_all(answer) if text.strip() else answer)
-
-    def give(self, value: int) -> bool:
-        """A number 1–10 for the open question: a rating, what the candidate predicts in general, what a reference gives, or which
-        of the choices.
-
-        False, and nothing happens, where the question takes no number.
-        """
-        self.pick_up()
-        numbers, answer = self._numbers_here, judged(self.answer, self.question, value)
-        if numbers is not None:
-            self._write_beside(numbers.give(self.question, value))
-        elif answer is not None:
-            self._write_answer(answer)
-        else:
-            return False
-        return True
-
-    def give_none(self, why: Unrated) -> bool:
-        """No rating, and why: no evidence, or whoever was asked declined. False where the question takes no number."""
-        self.pick_up()
-        numbers, answer = self._numbers_here, without(self.answer, self.question, why)
-        if numbers is not None and why is Unrated.DECLINED:
-            self._write_beside(numbers.decline(self.question))
-        elif answer is not None:
-            self._write_answer(answer)
-        else:
-            return False
-        return True
-
-    def take_back(self) -> bool:
-        """Clear the number, the reason for having none, or the skip of the open question. False where there is nothing."""
-        numbers = self._numbers_here
-        if is_judged(self.answer):
-            self._write_answer(unjudged(self.answer))
-        elif numbers is not None and numbers.clear(self.question):
-            self._write_beside(True)
-        else:
-            return False
-        return True
-
-    def skip(self, reason: str) -> None:
-        """The open question is not asked, for a reason. Notes and names stay; a number goes, since there was no answer."""
-        for numbers in self._numbers.values():
-            numbers.clear(self.question)
-        self._write_answer(left_out(self.answer, reason))
-
-    def set_predicted(self, entry: PredictedNumber) -> None:
-        """One predicted number, with the person it is about, is now this."""
-        if self._predictions.set(entry):
-            self._settle()
-            self._write_answer(self.answer)
-
-    @property
-    def _numbers_here(self) -> Numbers | None:
-        """Where the number that the open question asks for is kept, when it is no part of the answer."""
-        return self._numbers.get(self.question.answer)
-
-    def _write_beside(self, changed: bool) -> None:
-        """Write the answer after something about a number that stands beside it was said: so the question was asked."""
-        if changed or self.answer.unrated is Unrated.NOT_ASKED:
-            self._settle()
-            self._write_answer(asked_after_all(self.answer))
+    # -- what is written and missing -----------------------------------------------------------------------------
 
     def draft_reason(self, text: str) -> None:
         """Keep a half-written reason for the decision, so that it outlives the dialog it is written in."""
@@ -318,8 +250,9 @@ class LiveInterview(LiveReading):
         self.answers[self._place] = replace(answer, spent_ms=max(0, answer.spent_ms + milliseconds))
 
     def _write_answer(self, answer: Answer) -> None:
-        spent = self.answer_to(answer.place).spent_ms
-        answer = replace(answer, rev=answer.rev + 1, spent_ms=spent)
+        before = self.answer_to(answer.place)
+        answer = replace(answer, rev=answer.rev + 1, spent_ms=before.spent_ms)
+        self.history.change(before, answer)
         self.answers[answer.place] = answer
         self._submit(AnswerChanged(self.interview.id, answer))
 

@@ -6,7 +6,7 @@ reference's own number is on the disk.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import replace
 
 from interview_tui.domain.bank import Question
@@ -15,6 +15,7 @@ from interview_tui.domain.changes import Change, ReferenceRated
 from interview_tui.domain.ids import InterviewId, QuestionId, ReferenceId
 from interview_tui.domain.interview import ReferenceNumber
 from interview_tui.domain.rating import ReferenceRating
+from interview_tui.services.live_numbers import Given
 
 
 class LiveCall:
@@ -69,6 +70,16 @@ class LiveCall:
     def clear(self, question: Question) -> bool:
         """As if it had not been asked. False when nothing was given."""
         return self._write(question, None)
+
+    def state(self, question: Question) -> tuple[Given, ...]:
+        """What the reference gave; nothing for a question that asks for no number."""
+        given = self._numbers.get(question.id)
+        return () if given is None else ((given.number.value if given.number else None, given.declined),)
+
+    def put_back(self, question: Question, given: Sequence[Given]) -> bool:
+        """The number as it stood before; none where there was none. False when it is so."""
+        number, declined = given[0] if given else (None, False)
+        return self._write(question, None if number is None else ReferenceRating(number), declined=declined)
 
     def recalled(self, question: Question) -> tuple[Said, ...]:
         """What the candidate said that the answer is to be held to (6.09)."""

@@ -2,9 +2,13 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from typing import Protocol
 
 from interview_tui.domain.bank import Question
+
+Given = tuple[int | None, bool]
+"""A number from 1 to 10 if there is one, and whether whoever was asked declined."""
 
 
 class Numbers(Protocol):
@@ -16,6 +20,14 @@ class Numbers(Protocol):
 
     def decline(self, question: Question) -> bool:
         """No number: whoever was asked gives none."""
+        ...
+
+    def state(self, question: Question) -> tuple[Given, ...]:
+        """What is given at each place of a question; nothing where it is of another kind."""
+        ...
+
+    def put_back(self, question: Question, given: Sequence[Given]) -> bool:
+        """As it stood before. Whom the numbers are about stays as it is now."""
         ...
 
     def clear(self, question: Question) -> bool:

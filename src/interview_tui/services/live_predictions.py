@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import replace
 
 from interview_tui.domain.bank import AnswerKind, Bank, Question
@@ -11,6 +11,7 @@ from interview_tui.domain.ids import CandidateId, InterviewId
 from interview_tui.domain.predictions import PredictedNumber, PredictionReading, read_predictions
 from interview_tui.domain.rating import Prediction
 from interview_tui.domain.text import one_line
+from interview_tui.services.live_numbers import Given
 
 
 class LivePredictions:
@@ -58,6 +59,19 @@ class LivePredictions:
         for entry in given:
             self.set(replace(entry, number=None, declined=False))
         return bool(given)
+
+    def state(self, question: Question) -> tuple[Given, ...]:
+        """What is given at each place of a question."""
+        return tuple((entry.number.value if entry.number else None, entry.declined) for entry in self.of(question))
+
+    def put_back(self, question: Question, given: Sequence[Given]) -> bool:
+        """The numbers as they stood before; names stay as they are now. False when they are so."""
+        entries = [
+            replace(entry, number=None if number is None else Prediction(number), declined=declined)
+            for entry, (number, declined) in zip(self.of(question), given, strict=True)
+        ]
+        changed = [self.set(entry) for entry in entries]
+        return any(changed)
 
     def set(self, entry: PredictedNumber) -> bool:
         """One number, with the person it is about, is now this. False when it was so already."""

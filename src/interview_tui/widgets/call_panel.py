@@ -39,11 +39,11 @@ class CallPanel(Vertical, can_focus=False):
 
     def compose(self) -> ComposeResult:
         """The block, the list, the words."""
-        yield Static(self._whom, id="whom-block")
+        yield Static(self._whom, id="whom-block", markup=False)
         yield QuestionList()
-        yield Static(lit(self._title), id="said-title")
+        yield Static(lit(self._title), id="said-title", markup=False)
         with VerticalScroll(can_focus=False):
-            yield Static(self._said, id="said")
+            yield Static(self._said, id="said", markup=False)
 
     def give_list(self, rows: int) -> None:
         """How many rows the list of questions gets; what was said has the rest."""

@@ -6,10 +6,11 @@ from typing import ClassVar
 
 from textual.actions import SkipAction
 from textual.binding import Binding, BindingType
-from textual.widgets import Input
+
+from interview_tui.widgets.line_input import LineInput
 
 
-class FilterInput(Input, inherit_bindings=False):
+class FilterInput(LineInput, inherit_bindings=False):
     """A line without a frame. At its ends the left and right arrow go to the screen, as do home, end and enter."""
 
     BINDINGS: ClassVar[list[BindingType]] = [
@@ -23,6 +24,7 @@ class FilterInput(Input, inherit_bindings=False):
         Binding("ctrl+u", "delete_left_all", "Delete to the left", show=False),
         Binding("ctrl+c", "copy", "Copy", show=False),
         Binding("ctrl+v", "paste", "Paste", show=False),
+        Binding("ctrl+z", "undo", "Undo", show=False),
     ]
     DEFAULT_CSS = """
     FilterInput, FilterInput:focus { border: none; height: 1; padding: 0 1; background: $foreground 7%; }

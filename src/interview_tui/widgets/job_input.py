@@ -6,16 +6,13 @@ from collections.abc import Callable
 from typing import Any
 
 from textual import events
-from textual.widgets import Input
 
 from interview_tui.domain.text import clean
-
-_JOINERS = ("\u200c", "\u200d", "\u200b", "\u2060")
-"""Characters without width that make one sign of several. Textual does not count them as printable."""
+from interview_tui.widgets.line_input import LineInput
 
 
-class JobInput(Input):
-    """One line without a frame, whose keys do their work in the order in which they were pressed.
+class JobInput(LineInput):
+    """One line without a frame.
 
     Args:
         paste: called with a pasted text, cleaned, its line ends kept. A call and no message, because a message would arrive
@@ -31,23 +28,6 @@ class JobInput(Input):
         super().__init__(select_on_focus=False, **options)
         self.cursor_blink = False
         self._paste = paste
-
-    async def _on_key(self, event: events.Key) -> None:
-        """Run editing keys here. Textual would run them after they have bubbled up, when the letters behind them are typed already."""
-        if event.is_printable:
-            return
-        if event.character in _JOINERS:
-            self.insert_text_at_cursor(event.character or "")
-        elif not await self._run(event.key):
-            return
-        event.prevent_default()
-        event.stop()
-
-    async def _run(self, key: str) -> bool:
-        for binding in self._bindings.key_to_bindings.get(key, ()):
-            if await self.app.run_action(binding.action, self):
-                return True
-        return False
 
     def _on_paste(self, event: events.Paste) -> None:
         event.prevent_default()
@@ -69,5 +49,6 @@ class JobInput(Input):
 
     def show(self, text: str) -> None:
         """Hold another text, with the cursor at its end."""
+        self.forget()
         self.value = text
         self.cursor_position = len(text)

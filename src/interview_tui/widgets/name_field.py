@@ -13,6 +13,7 @@ from textual.widgets import Input, Static
 
 from interview_tui.domain.text import NAME_LIMIT, clean, one_line
 from interview_tui.widgets.in_order import letters_arrived
+from interview_tui.widgets.line_input import LineInput
 
 
 class NameField(Horizontal):
@@ -40,7 +41,9 @@ class NameField(Horizontal):
     def __init__(self, label: str, name: str, subject: str, **options: Any) -> None:
         super().__init__(**options)
         self._label, self._told, self.subject = label, one_line(name), subject
-        self._field = Input(clean(name), id="name", placeholder="First and last name: Tab", max_length=NAME_LIMIT, select_on_focus=False)
+        self._field = LineInput(
+            clean(name), id="name", placeholder="First and last name: Tab", max_length=NAME_LIMIT, select_on_focus=False
+        )
 
     def compose(self) -> ComposeResult:
         """The label and the field."""

@@ -9,11 +9,10 @@ from typing import Any
 from textual import events
 from textual.content import Content
 from textual.geometry import Region
-from textual.message import Message
 from textual.widgets import TextArea
 from textual.widgets.text_area import Edit, EditResult
 
-from interview_tui.domain.text import NOTE_LIMIT, clean
+from interview_tui.widgets.limited_text import LimitedText
 from interview_tui.widgets.note_lines import call_line, shows_something
 
 HINT = (
@@ -22,18 +21,14 @@ HINT = (
 )
 
 
-_JOINERS = ("\u200c", "\u200d", "\u200b", "\u2060")
-"""Characters without width that make one sign of several, or keep them apart. Textual does not count them as printable."""
-
-
 class Prefix(Enum):
     """A key that gives the next one another meaning; the value says which keys it can be."""
 
-    RATE = (*"1234567890nd", "backspace")
+    RATE = (*"1234567890ndu", "backspace")
     CALL = (*"rsc",)
 
 
-class NotesEditor(TextArea):
+class NotesEditor(LimitedText):
     """A text area for notes.
 
     Textual 8.2 repaints the whole of a text area at every key. Here an edit within one line repaints the rows of that line
@@ -49,11 +44,9 @@ class NotesEditor(TextArea):
     NotesEditor:focus { border: tall $primary; }
     """
 
+    WHAT = "One note"
     _held = False
     """Whether whole repaints are held back just now."""
-
-    class Refused(Message):
-        """Some of a paste or a key was not taken, because the notes to one answer would grow beyond their limit."""
 
     def __init__(self, took: Callable[[Prefix, str], None], **options: Any) -> None:
         super().__init__(soft_wrap=True, show_line_numbers=False, placeholder=Content(HINT), **options)
@@ -91,50 +84,35 @@ class NotesEditor(TextArea):
     async def _edit_in_order(self, event: events.Key) -> None:
         if event.is_printable:
             return
-        if event.character in _JOINERS:
-            self.insert(event.character)
-            event.prevent_default()
-            event.stop()
-            return
         for binding in self._bindings.key_to_bindings.get(event.key, ()):
             if await self.app.run_action(binding.action, self):
                 event.prevent_default()
                 event.stop()
                 return
 
-    # -- limits ----------------------------------------------------------------------------------------------------
-
     async def _on_paste(self, event: events.Paste) -> None:
-        """Clean what is pasted and take as much of it as there is room for."""
+        """A paste is no key after a prefix. The handler of `LimitedText` runs next, then that of TextArea."""
         self.awaiting = None
-        text = clean(event.text)
-        room = NOTE_LIMIT - len(self.text)
-        if len(text) > room:
-            self.post_message(self.Refused())
-        event.text = text[: max(0, room)]
 
     # -- repainting ------------------------------------------------------------------------------------------------
 
     def refresh(self, *regions: Region, repaint: bool = True, layout: bool = False, recompose: bool = False) -> NotesEditor:
-        """As the base, except that a whole repaint is held back while `edit` finds out what has changed."""
+        """As the base, except that a whole repaint is held back while `make` finds out what has changed."""
         if self._held and not (regions or layout or recompose):
             return self
         super().refresh(*regions, repaint=repaint, layout=layout, recompose=recompose)
         return self
 
-    def edit(self, edit: Edit) -> EditResult:
-        """Make an edit, refuse one beyond the limit, and repaint as little as is right."""
-        if len(edit.text) == 1 and self.document.line_count > 1_000 and len(self.text) >= NOTE_LIMIT:
-            self.post_message(self.Refused())
-            edit = Edit("", edit.from_location, edit.from_location, maintain_selection_offset=False)
+    def make(self, edit: Edit) -> EditResult:
+        """Make an edit, and repaint as little as is right."""
         row = edit.top[0]
         within_one_line = "\n" not in edit.text and edit.bottom[0] == row == self.selection.start[0]
         if not within_one_line or not self.selection.is_empty or not self.document[row]:
-            return super().edit(edit)
+            return super().make(edit)
         before = (self._rows_of(row), self.virtual_size, self.scroll_offset)
         self._held = True
         try:
-            result = super().edit(edit)
+            result = super().make(edit)
         finally:
             self._held = False
         top, count = before[0]
@@ -160,7 +138,7 @@ class NotesEditor(TextArea):
         line = self.document[row]
         stays, new = call_line(line, word)
         start, text = ((row, len(line)), f"\n{new}") if stays else ((row, 0), new)
-        if self._has_room(len(text) - (len(line) - start[1])):
+        if self.has_room(len(text) - (len(line) - start[1])):
             self._change(text, start, (row, len(line)))
 
     def tag_line(self, tag: str) -> bool:
@@ -175,7 +153,7 @@ class NotesEditor(TextArea):
             return False
         line = self.document[row]
         kept = line.rstrip()
-        if tag in kept.split() or not self._has_room(len(tag) + 1):
+        if tag in kept.split() or not self.has_room(len(tag) + 1):
             return True
         self._change(f" {tag}", (row, len(kept)), (row, len(line)))
         self.move_cursor((here, column) if row != here else (row, len(self.document[row])))
@@ -194,12 +172,6 @@ class NotesEditor(TextArea):
         self.replace(text, start, end, maintain_selection_offset=False)
         self.history.checkpoint()
 
-    def _has_room(self, more: int) -> bool:
-        has = len(self.text) + more <= NOTE_LIMIT
-        if not has:
-            self.post_message(self.Refused())
-        return has
-
     # -- use -------------------------------------------------------------------------------------------------------
 
     def show(self, text: str) -> None:
@@ -207,6 +179,15 @@ class NotesEditor(TextArea):
         with self.prevent(TextArea.Changed):
             self.load_text(text)
         self.move_cursor(self.document.end)
+
+    def put_back(self, text: str) -> None:
+        """These are the notes again: one step to undo."""
+        self._change(text, (0, 0), self.document.end)
+
+    def append(self, text: str) -> None:
+        """Add lines at the end. One step to undo."""
+        end = self.document.end
+        self._change(text if not end[1] else f"\n{text}", end, end)
 
     def insert_time(self, text: str) -> None:
         """Put a time such as ``12:41`` in brackets where the cursor is, with a blank behind it."""

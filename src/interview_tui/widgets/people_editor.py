@@ -18,6 +18,7 @@ from interview_tui.domain.predictions import PredictedNumber
 from interview_tui.domain.rating import NotOneNumber, Prediction, parse_single_number
 from interview_tui.domain.text import NAME_LIMIT, clean
 from interview_tui.widgets.in_order import letters_arrived
+from interview_tui.widgets.line_input import LineInput
 from interview_tui.widgets.safe import lit
 
 _ONE_NUMBER = "one single number, 1–10, or d for declined"
@@ -57,9 +58,9 @@ class PeopleEditor(Grid):
             yield Static(title, classes="head", markup=False)
         for slot, entry in self._entries.items():
             yield Static(entry.relation.value.capitalize(), markup=False)
-            yield Input(clean(entry.name), id=f"name-{slot}", max_length=NAME_LIMIT, select_on_focus=False)
-            yield Input(clean(entry.employer), id=f"employer-{slot}", max_length=NAME_LIMIT, select_on_focus=False)
-            yield Input(_number_text(entry), id=f"number-{slot}", max_length=20, select_on_focus=True)
+            yield LineInput(clean(entry.name), id=f"name-{slot}", max_length=NAME_LIMIT, select_on_focus=False)
+            yield LineInput(clean(entry.employer), id=f"employer-{slot}", max_length=NAME_LIMIT, select_on_focus=False)
+            yield LineInput(_number_text(entry), id=f"number-{slot}", max_length=20, select_on_focus=True)
         yield Static(lit(self._reading), id="people-word", markup=False)
 
     def focus_first_gap(self) -> None:

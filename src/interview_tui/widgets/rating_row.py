@@ -28,6 +28,7 @@ class RatingShown:
         anchors: the text of each band; empty for a number without anchors.
         warning: something to see to, in a few words.
         waiting: the prefix was pressed and the next key is the rating.
+        former: what a key brings back, in a few words.
         choices: words to choose from instead of a number; their numbers stand before them.
         chosen: one of them.
         prompt: keys and what they do, instead of the scale, while one of them is waited for.
@@ -42,6 +43,7 @@ class RatingShown:
     anchors: Mapping[Band, str] = field(default_factory=dict)
     warning: str = ""
     waiting: bool = False
+    former: str = ""
     choices: tuple[str, ...] = ()
     chosen: str = ""
     prompt: str = ""
@@ -109,10 +111,14 @@ class RatingRow(Widget, can_focus=False):
             parts.append(" ")
         if shown.waiting:
             digits = f"1–{len(shown.choices)}" if shown.choices else "1–9 0=10"
-            parts.append((f" {digits}" + "".join(f" {word[0]}" for word in shown.words) + " ⌫", "bold $text-accent"))
+            parts.append((f" {digits}" + "".join(f" {word[0]}" for word in shown.words) + " ⌫" + _back(shown), "bold $text-accent"))
         elif shown.warning:
             parts.append((f" ! {shown.warning}", "bold $text-warning"))
         return Content.assemble(*parts).truncate(width, ellipsis=True)
+
+
+def _back(shown: RatingShown) -> str:
+    return f" u={clean(shown.former)}" if shown.former else ""
 
 
 def _numbers(shown: RatingShown) -> list[Content | str | tuple[str, str]]:

@@ -15,7 +15,7 @@ from interview_tui.domain.text import clean
 MUTED = "$text 60%"
 """Secondary text inside a `Content`. ``$text-muted`` works in CSS only: in a span its 60 % get lost and it comes out brightest."""
 
-_RAW = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f\u202a-\u202e\u2066-\u2069\ud800-\udfff]")
+_RAW = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f\u061c\u200e\u200f\u2028\u2029\u202a-\u202e\u2066-\u2069\ud800-\udfff]")
 
 
 def lit(text: str) -> Content:
