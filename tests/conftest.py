@@ -5,16 +5,20 @@ from __future__ import annotations
 import gc
 import os
 import shutil
+import sys
 import tempfile
 from collections.abc import Callable, Iterator
 from itertools import count
 from pathlib import Path
+from typing import Any
 
 import pytest
 from hypothesis import HealthCheck, settings
+from sqlalchemy import create_engine
 
 from interview_tui.paths import shipped_banks
 from interview_tui.services import banks
+from interview_tui.storage import engine, files
 from interview_tui.storage.bank_files import BankFile, read_bank_file
 
 # How fast this computer is says nothing about the program: no test is timed. "suite" always tries the same examples, so that a
@@ -27,6 +31,13 @@ settings.load_profile(os.environ.get("HYPOTHESIS_PROFILE", "suite"))
 # Thousands of apps make much that is soon dropped: looking for garbage seldom takes a tenth off.
 gc.set_threshold(50_000, 20, 20)
 
+# Otherwise every worker, and every program that a test starts, would compile all modules again.
+sys.dont_write_bytecode = False
+os.environ.pop("PYTHONDONTWRITEBYTECODE", None)
+
+_IN_MEMORY = Path("/dev/shm")
+_ROOM = 4 << 30
+
 _PLACES = {
     "HOME": "",
     "XDG_DATA_HOME": "data",
@@ -36,6 +47,28 @@ _PLACES = {
     "XDG_RUNTIME_DIR": "run",
     "TMPDIR": "tmp",
 }
+
+
+def pytest_configure() -> None:
+    """Where there is room, the folders of the tests lie in memory: much of the time of a test was waiting for a disk that syncs."""
+    if "PYTEST_DEBUG_TEMPROOT" in os.environ or not os.access(_IN_MEMORY, os.W_OK | os.X_OK):
+        return
+    found = os.statvfs(_IN_MEMORY)
+    if found.f_bavail * found.f_frsize > _ROOM and not found.f_flag & os.ST_NOEXEC:
+        os.environ["PYTEST_DEBUG_TEMPROOT"] = str(_IN_MEMORY)
+
+
+def pytest_collection_finish() -> None:
+    """What was imported until now is never garbage: nobody looks through it again."""
+    gc.freeze()
+
+
+@pytest.hookimpl(optionalhook=True)
+def pytest_xdist_make_scheduler(config: pytest.Config, log: Any) -> Any:
+    """Each worker takes a run of tests that follow one another, which share what their module made; who is done helps the others."""
+    from xdist.scheduler import WorkStealingScheduling
+
+    return WorkStealingScheduling(config, log) if config.getvalue("dist") == "load" else None
 
 
 @pytest.fixture(scope="session", autouse=True)
@@ -55,6 +88,33 @@ def _shipped_files_read_once() -> Iterator[None]:
 
     with pytest.MonkeyPatch.context() as patch:
         patch.setattr(banks, "read_bank_file", remembered)
+        yield
+
+
+class _Compiled(dict[tuple[Any, ...], Any]):
+    """Statements that were compiled, for all engines: they differ in nothing but where their file lies."""
+
+    def get(self, key: tuple[Any, ...], default: Any = None) -> Any:
+        _dialect, *rest = key
+        return super().get(tuple(rest), default)
+
+    def __setitem__(self, key: tuple[Any, ...], value: Any) -> None:
+        _dialect, *rest = key
+        super().__setitem__(tuple(rest), value)
+
+
+@pytest.fixture(scope="session", autouse=True)
+def _statements_compiled_once() -> Iterator[None]:
+    """Every database would compile the same statements again, which takes longer than to run them."""
+    known = _Compiled()
+
+    def remembered(*what: Any, **named: Any) -> Any:
+        made = create_engine(*what, **named)
+        made._compiled_cache = known
+        return made
+
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(engine, create_engine.__name__, remembered)
         yield
 
 
@@ -119,3 +179,26 @@ def copy_sample(sample_file: Path) -> Callable[[Path], None]:
         target.chmod(0o600)
 
     return copy
+
+
+@pytest.fixture(scope="session")
+def empty_database(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A new database, made once and closed: a copy is as good as a new one."""
+    from interview_tui.bootstrap import connect
+    from interview_tui.paths import Paths
+
+    folder = tmp_path_factory.mktemp("empty-database")
+    database = folder / "empty.db"
+    assert connect(Paths(database, folder / "banks", folder / "backups", folder / "settings.toml", folder / "state")).store.close()
+    return database
+
+
+@pytest.fixture
+def new_files_are_copies(empty_database: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """A new database is a copy of one that was made in earnest: to make it takes four times as long as to open it."""
+
+    def copy(path: Path, _backups: Path) -> None:
+        shutil.copyfile(empty_database, path)
+        path.chmod(0o600)
+
+    monkeypatch.setattr(files, "create", copy)
