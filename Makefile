@@ -1,6 +1,6 @@
 BIN := .venv/bin
 
-.PHONY: help check test search lint format picture
+.PHONY: help check test search faults lint format picture
 help: ## List what can be made.
 	@sed -n 's/^\([a-z]*\):.*## /\1	/p' $(MAKEFILE_LIST)
 
@@ -12,6 +12,9 @@ test: ## The tests, on two cores.
 
 search: ## Look for data that breaks something: new examples at every run, many more of them, slowly.
 	HYPOTHESIS_PROFILE=search $(BIN)/pytest -n 4 tests/domain tests/services tests/banks tests/storage tests/widgets
+
+faults: ## Every fault in the list, tried on the installed command: under an hour, with a table (FAULTS="kills --quick").
+	$(BIN)/python -m faults $(FAULTS)
 
 lint: ## Format, lint, types and import rules.
 	$(BIN)/ruff format --check .

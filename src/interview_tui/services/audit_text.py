@@ -9,7 +9,7 @@ from typing import Any
 
 from interview_tui.domain.audit import AuditLine, broken_lines, what_was_done
 from interview_tui.domain.opening import Candidate
-from interview_tui.domain.text import clean, one_line
+from interview_tui.domain.text import clean, escaped, one_line
 from interview_tui.services.markdown_blocks import moment
 from interview_tui.services.markdown_escape import inline
 
@@ -71,7 +71,7 @@ def as_json(candidate: Candidate, lines: Sequence[AuditLine]) -> str:
         "seals_hold": not broken_lines(lines),
         "record": [_plain(line) for line in lines],
     }
-    return json.dumps(plain, ensure_ascii=False, indent=2) + "\n"
+    return escaped(json.dumps(plain, ensure_ascii=False, indent=2)) + "\n"
 
 
 def _plain(line: AuditLine) -> dict[str, Any]:

@@ -12,7 +12,7 @@ from pathlib import Path
 from typing import Any
 
 from interview_tui import __version__
-from interview_tui.domain.text import one_line
+from interview_tui.domain.text import escaped, one_line
 from interview_tui.errors import InterviewTuiError
 from interview_tui.services import packet_shapes as shapes
 
@@ -53,7 +53,7 @@ def written(kind: Kind, parts: Mapping[str, Any]) -> str:
     """A file: the same parts always give the same bytes."""
     document = {"kind": str(kind), "version": VERSION, "program": f"interview-tui {__version__}", **parts}
     whole = {**document, "sha256": _seal(document)}
-    return json.dumps(whole, indent=2, sort_keys=True, ensure_ascii=False) + "\n"
+    return escaped(json.dumps(whole, indent=2, sort_keys=True, ensure_ascii=False)) + "\n"
 
 
 def read_bytes(path: Path, file: str) -> bytes:

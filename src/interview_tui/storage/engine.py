@@ -17,25 +17,27 @@ READERS = 3
 
 def writing_engine(path: Path) -> Engine:
     """An engine with one connection, for the thread that writes. The file must exist."""
-    return _engine(path, writer=True, pool=StaticPool, check=None)
+    return _engine(path, writer=True, pool=StaticPool, check=None, wait=sqlite_only.BUSY_SECONDS)
 
 
-def reading_engine(path: Path, check: Callable[[], None] | None = None) -> Engine:
+def reading_engine(path: Path, check: Callable[[], None] | None = None, *, patient: bool = False) -> Engine:
     """An engine that cannot write, usable from any thread.
 
     Args:
         check: called before a new connection is opened; raises when the path no longer leads to the same file.
+        patient: wait longer while others write.
     """
-    return _engine(path, writer=False, pool=QueuePool, check=check)
+    wait = sqlite_only.PATIENT_SECONDS if patient else sqlite_only.BUSY_SECONDS
+    return _engine(path, writer=False, pool=QueuePool, check=check, wait=wait)
 
 
-def _engine(path: Path, *, writer: bool, pool: type[Pool], check: Callable[[], None] | None) -> Engine:
+def _engine(path: Path, *, writer: bool, pool: type[Pool], check: Callable[[], None] | None, wait: float) -> Engine:
     sizes = {} if writer else {"pool_size": READERS, "max_overflow": -1}
     engine = create_engine(
         sqlite_only.address(path, "rw" if writer else "ro"),
         poolclass=pool,
         hide_parameters=True,  # an error message must not hold what somebody typed
-        connect_args={"check_same_thread": False, "timeout": sqlite_only.BUSY_SECONDS},
+        connect_args={"check_same_thread": False, "timeout": wait},
         **sizes,
     )
 

@@ -63,7 +63,7 @@ def open_for_reading(path: Path, state: Path, backups: Path, now_ms: Callable[[]
     with ExitStack() as undo:
         files.note_open(looked.file)
         undo.callback(files.note_closed, looked.file)
-        engine = reading_engine(path, place_check(path, looked.file))
+        engine = reading_engine(path, place_check(path, looked.file), patient=True)
         undo.callback(engine.dispose)
         try:
             with engine.connect() as conn, conn.begin():
@@ -155,7 +155,9 @@ def close_opened(opened: Opened, *, clean: bool) -> None:
         os.close(opened.held)
     files.note_closed(opened.file)
     if opened.lock is not None:
-        opened.lock.release(clean=clean)
+        journal = journal_of(opened.path)
+        half_done = journal is not None and can_be_played_back(journal)  # the disk took neither a commit nor its undoing
+        opened.lock.release(clean=clean and not half_done)
 
 
 def _check_and_migrate(

@@ -26,6 +26,8 @@ OLDEST_SQLITE = (3, 37, 0)
 """The first with STRICT tables."""
 BUSY_SECONDS = 1.5
 """How long a statement waits for a lock of somebody else: less than the two seconds after which the user is to know."""
+PATIENT_SECONDS = 10.0
+"""The same for a command that reads beside a program in which somebody types: between two commits there is little room."""
 _MAX_PAGES = 2_097_152
 """8 GiB in pages of 4 KiB: bounds a runaway."""
 
@@ -182,7 +184,7 @@ def copy_file(database: Path, target: Path, *, pages: int = -1) -> None:
     Raises:
         sqlite3.Error: when either cannot be read or written, or somebody keeps the original locked.
     """
-    source = sqlite3.connect(f"{database.as_uri()}?mode=ro", uri=True, timeout=BUSY_SECONDS)
+    source = sqlite3.connect(f"{database.as_uri()}?mode=ro", uri=True, timeout=PATIENT_SECONDS)
     try:
         _copy(source, target, pages)
     finally:
