@@ -198,8 +198,10 @@ def test_people_are_put_back_before_what_refers_to_them_and_only_what_is_newer(p
     assert rescue.RescueFile(place.path, place.state).write(changes, "disk full") is not None
     with place.open() as store, store.read() as conn:
         assert store.notices == (
-            "5 changes that could not be saved last time are saved now: 1 job, 1 pair of names, 1 attempt to call, 1 detail of a person, "
-            "1 rating by a reference.",
+            (
+                "5 changes that could not be saved last time are saved now: 1 job, 1 pair of names, 1 attempt to call, "
+                "1 detail of a person, 1 rating by a reference."
+            ),
         )
         known = references.known_of(conn, C1)
         assert references.numbers_of(conn, [I1]) == {I1: (number,)}
