@@ -155,7 +155,7 @@ class InterviewApp(SafeEnd):
         except InterviewTuiError as error:
             problems.append(str(error))
         for problem in problems:
-            self.notify(problem, severity="error", timeout=8, markup=False)
+            self.notify(problem, severity="error", timeout=30, markup=False)
         self._failing_since = None
         await self.push_screen(Home(self.settings))
         self.open_database()

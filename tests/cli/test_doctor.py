@@ -215,6 +215,7 @@ def test_doctor_explains_what_it_finds_and_leaves_everything_as_it_was(
     cli: Cli, sample: Path, isolated: Path, monkeypatch: pytest.MonkeyPatch,
     make: Callable[[Path], object], code: int | None, level: str, words: str,
 ) -> None:  # fmt: skip
+    monkeypatch.setattr(sqlite_only, "PATIENT_SECONDS", 0.1)  # one of them is locked for good
     monkeypatch.setattr(sqlite_only, "BUSY_SECONDS", 0.0)
     held = make(sample)
     before = _whole(sample.parent, isolated)
