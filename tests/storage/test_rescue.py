@@ -4,12 +4,14 @@ from __future__ import annotations
 
 import sqlite3
 import stat
+from dataclasses import replace
 
 import pytest
 
 from interview_tui.domain.changes import (
     PlaceChanged,
     PredictionChanged,
+    ReasonDrafted,
 )
 from interview_tui.domain.clock import ClockReading
 from interview_tui.domain.ids import CandidateId, InterviewId, QuestionId
@@ -18,6 +20,7 @@ from interview_tui.domain.predictions import PredictedNumber, Relation
 from interview_tui.domain.rating import Prediction
 from interview_tui.storage import interviews, rescue
 from interview_tui.storage.dump import dump
+from tests import builders
 from tests.storage.places import Place, crash_while_failing, no_journal, noted
 
 I1 = InterviewId("i1")
@@ -117,6 +120,54 @@ def test_lines_that_cannot_be_read_are_kept(place: Place) -> None:
     assert "1 change that" in store.notices[0]
     assert "7 of the rescued changes do not fit" in store.notices[1]
     assert [path.name.endswith(".kept.jsonl") for path in place.state.iterdir()] == [True]
+
+
+def test_what_is_left_of_a_database_that_vanished_waits_for_it_and_not_for_the_empty_one_made_in_its_place(place: Place) -> None:
+    crash_while_failing(place, noted("typed while it was gone", 3), ReasonDrafted(I1, "half"))
+    (file,) = place.rescues()
+    as_written = file.read_bytes()
+    away = place.path.with_name("away.db")
+    place.path.rename(away)
+    store = place.open()
+    assert any(str(file) in notice and "is put back as soon as" in notice for notice in store.notices)
+    assert file.read_bytes() == as_written
+    store.close()
+    store = place.open()  # made before, and still not the one it belongs to
+    assert "2 of the rescued changes do not fit" in " ".join(store.notices)
+    store.close()
+    empty = place.path.read_bytes()
+    store = place.open()
+    assert store.notices == ()  # told once
+    store.close()
+    assert place.path.read_bytes() == empty  # to try it changes nothing
+    place.path.write_bytes(away.read_bytes())  # copied back: even the number of the file is that of the empty one
+    store = place.open()
+    assert store.notices == ("2 changes that could not be saved last time are saved now: 1 answer, 1 reason.",)
+    assert place.notes() == "typed while it was gone"
+    with store.read() as conn:
+        assert interviews.get_interview(conn, I1).decision_reason == "half"
+    assert list(place.state.iterdir()) == []
+
+
+def test_what_fits_later_is_taken_once_and_nothing_newer_gives_way_to_it(place: Place) -> None:
+    crash_while_failing(place, noted("goes in", 3), noted("of another file", 3, interview="i2"), ReasonDrafted(InterviewId("i2"), "stale"))
+    place.open().close()
+    (kept,) = place.state.iterdir()
+    assert kept.name.endswith(".kept.jsonl")
+    assert "goes in" not in kept.read_text()
+    assert "of another file" in kept.read_text()
+    with place.open() as store:
+        assert store.notices == ()
+        there = replace(builders.interview(), id=InterviewId("i2"), decision_reason="newer")
+        store.write(lambda conn: interviews.insert_interview(conn, there))
+        store.submit(ReasonDrafted(InterviewId("i2"), "newer"))
+    store = place.open()
+    assert "saved now: 1 answer." in store.notices[0]
+    with store.read() as conn:
+        assert interviews.answers_of(conn, InterviewId("i2"))[0].notes == "of another file"
+        assert interviews.get_interview(conn, InterviewId("i2")).decision_reason == "newer"
+    assert "stale" in kept.read_text()
+    assert "of another file" not in kept.read_text()
 
 
 def test_a_rescued_change_that_does_not_fit_leaves_nothing_behind(place: Place) -> None:

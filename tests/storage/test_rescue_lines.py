@@ -133,6 +133,16 @@ def test_the_kinds_of_lines_keep_their_names() -> None:
     }  # fmt: skip
 
 
+def test_no_kind_of_change_gets_lost_in_a_database_that_it_is_not_from(place: Place) -> None:
+    place.open().close()
+    place.state.mkdir(exist_ok=True)
+    written = rescue.RescueFile(place.path, place.state).write(CHANGES, "moved")
+    assert written is not None
+    place.open().close()
+    (kept,) = rescue.find_kept(place.path, place.state)
+    assert sorted(map(repr, kept.changes)) == sorted(map(repr, CHANGES))
+
+
 OLD_LINES = (
     '{"kind": "answer", "interview_id": "i1", "question_id": "goals", "subject": "", "notes": "old", "rating": 7,'
     ' "unrated": null, "reason": "", "spent_ms": 5, "rev": 2}\n'

@@ -137,8 +137,7 @@ def test_an_error_of_our_own_loses_nothing(place: Place, quick_retry: None, monk
         store.submit(noted("kept"))
         with pytest.raises((KeyError, NotSaved)):
             store.write(lambda _conn: None, timeout=5)
-    heard.wait(saved)
-    assert place.notes() == "kept"
+    heard.wait(lambda state: saved(state) and place.notes() == "kept")
 
 
 def test_a_job_cannot_wait_for_itself(place: Place) -> None:

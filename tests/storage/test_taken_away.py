@@ -68,7 +68,8 @@ def test_a_deleted_file_is_not_made_anew_by_a_reader(place: Place, quick_retry: 
     heard = Heard(store)
     place.path.unlink()
     heard.wait(failing)
-    store._readers.dispose()  # the next reader must open the file
+    assert store._opened is not None
+    store._opened.readers.dispose()  # the next reader must open the file
     with pytest.raises(CannotOpen, match="moved or replaced"), store.read():
         pass
     assert not place.path.exists()

@@ -96,7 +96,7 @@ def revealed(services: Services, interview_id: InterviewId) -> tuple[PredictedNu
     from interview_tui.storage import candidates, interviews, openings, references
 
     services.wait_for_writer()
-    with services.store.read() as conn:
+    with services.store.read_saved() as conn:
         call, about = references.call_of(conn, interview_id), interviews.get_interview(conn, interview_id)
         check_own(services, about.interviewer)
         if not any(number.number is not None for number in references.numbers_of(conn, [interview_id]).get(interview_id, ())):

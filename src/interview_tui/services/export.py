@@ -38,7 +38,7 @@ _LETTERS = str.maketrans({"ß": "ss", "æ": "ae", "ø": "o", "œ": "oe", "đ": "
 
 _NAMELESS = "Names of references and managers are left out. Read the notes before you send them: free text can still say who."
 _POOLED = "Ratings of single raters and who wrote what are left out. Read the notes before you send them: free text can still say who."
-_UNSAVED = "Not everything that was typed is saved yet, so this lacks the latest changes."
+_UNSAVED = "Not everything that was typed is saved yet, so the file of the database lacks what this holds."
 
 
 class Form(StrEnum):

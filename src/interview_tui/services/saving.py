@@ -13,6 +13,7 @@ if TYPE_CHECKING:
 
 _FIRST_SECONDS = 1.0
 """So long what was typed gets before a last copy is made."""
+REPLACED = "FILE REPLACED"
 SLOW_MS = 2_000
 """From this long a wait for the disk on it is said that it is slow."""
 
@@ -24,6 +25,7 @@ _HELP = {
     "no right to write": "Give yourself the right to write to the file and its folder.",
     "locked by another program": "Close the program that keeps the file locked.",
     "file moved or replaced": "The file was moved, deleted or replaced. Put it back in its place; what lies there now is not overwritten.",
+    "the disk is slow": "Wait for the disk, or look for what keeps it busy.",
     "the folder cannot be written to": "Make the folder of the file writable.",
 }
 """By `SaveState.reason`."""
@@ -58,9 +60,33 @@ def leaving_text(save: SaveState) -> str:
     )
 
 
+def left_text(save: SaveState) -> str:
+    """What becomes of what is not saved when an interview is left while the program goes on; empty when everything can be saved."""
+    if save.failing_since_ms is None:
+        return ""
+    return f"Not saved yet ({save.reason}), and kept: it is tried again every second, and everything you open here shows it."
+
+
+def aside_text(save: SaveState) -> str:
+    """That something was not taken, because what it would have replaced is newer; empty when there was nothing like that."""
+    if save.aside is None:
+        return ""
+    return f"A change was not taken: the same thing was changed since, and waits for the disk. What was not taken is kept in {save.aside}."
+
+
 def works_again_text(save: SaveState) -> str:
     """That the disk works again."""
     return f"Saved again at {time_text(save.saved_at_ms)}; nothing is missing." if save.saved_at_ms is not None else "The disk works again."
+
+
+def reading_text(store: Store) -> str:
+    """What stands on every screen while a file is open for reading only."""
+    return "READ-ONLY" if store.is_in_place() else REPLACED
+
+
+def replaced_text(store: Store) -> str:
+    """That another file has taken the place of the one that is read."""
+    return f"{store.path} was moved or replaced: what is shown here is of the former file. Close interview-tui and start it again."
 
 
 def close(services: Services, seconds: float) -> bool:

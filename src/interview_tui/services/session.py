@@ -55,8 +55,8 @@ class Services:
         return self.chair.rater
 
     def wait_for_writer(self) -> None:
-        """Wait up to two seconds for what was typed last to reach the disk; what has not by then is missing from what is read."""
-        self.store.flush(_FLUSH_SECONDS)
+        """Wait up to two seconds for what was typed last to reach the disk, or to be refused. What is read holds it either way."""
+        self.store.settle(_FLUSH_SECONDS)
 
     def back_up_soon(self, why: str) -> None:
         """Have a backup made in the background, where there is somebody who makes them; returns at once."""

@@ -95,6 +95,11 @@ def apply_change(conn: Connection, change: Change, now_ms: int) -> bool:
             return _write_newest(conn, change, people.values_of(change), now_ms)
 
 
+def revision_of(change: Change) -> int | None:
+    """How often what a change is about was changed before; None where changes are not counted."""
+    return _row_of(change)[2] if isinstance(change, _Counted) else None
+
+
 def is_news(conn: Connection, change: Change) -> bool:
     """Whether a change that was kept aside is newer than what the database holds, and may still be written."""
     if _is_frozen(conn, change):

@@ -38,7 +38,7 @@ def keep_late(conn: Connection, change: AnswerChanged, at_ms: int) -> None:
     Args:
         at_ms: the UTC moment to keep it under.
     """
-    there = _written(conn, change, answer.c.rev > change.answer.rev)
+    there = _written(conn, change, answer.c.rev >= change.answer.rev)
     if there is not None:
         _keep(conn, change.interview_id, change.answer.place, _state_of(change.answer, at_ms), there)
 

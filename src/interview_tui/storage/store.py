@@ -6,12 +6,12 @@ import atexit
 import os
 import threading
 from collections.abc import Callable, Iterator
-from contextlib import contextmanager
+from contextlib import AbstractContextManager, ExitStack, contextmanager
 from pathlib import Path
 from types import TracebackType
 from typing import TypeVar
 
-from sqlalchemy import Connection, Engine
+from sqlalchemy import Connection
 from sqlalchemy.exc import DatabaseError, DataError, DBAPIError, IntegrityError, OperationalError, ProgrammingError
 
 from interview_tui.domain.changes import Change
@@ -19,8 +19,10 @@ from interview_tui.domain.text import one_line
 from interview_tui.errors import CannotOpen, InUse, NotSaved
 from interview_tui.storage import checksums, sqlite_only
 from interview_tui.storage.engine import reading_engine
+from interview_tui.storage.files import file_id
 from interview_tui.storage.opening_order import Opened, close_opened, open_for_reading, open_for_writing
-from interview_tui.storage.sqlite_only import LOCKED
+from interview_tui.storage.reading import Reading, SlowDisk
+from interview_tui.storage.sqlite_only import LOCKED, MOVED
 from interview_tui.storage.transactions import reason_of
 from interview_tui.storage.waiting import SaveState
 from interview_tui.storage.writer import Writer
@@ -33,6 +35,7 @@ ODD_VALUES = (TypeError, ValueError, LookupError, ArithmeticError)
 _IN_ONE_GO = 64 * 1024 * 1024
 """Bytes up to which a file is looked through in one transaction: a tenth of a second or so."""
 _MOST_WORDS = 200
+_ANEW = "Next: close interview-tui and start it again."
 
 
 class Store:
@@ -54,8 +57,8 @@ class Store:
         self.ended_in_order = opened.ended_in_order
         self.checked = opened.checked
         self._opened: Opened | None = opened
-        self._readers: Engine = opened.readers
         self._writer: Writer | None = opened.writer
+        self._reading = Reading(opened.path, opened.readers, opened.writer)
         self._last: SaveState = SaveState()
         self._pid = os.getpid()
         self._closing = threading.RLock()
@@ -81,36 +84,40 @@ class Store:
         """
         return cls((open_for_reading if read_only else open_for_writing)(path, state, backups, now_ms))
 
-    @contextmanager
-    def read(self) -> Iterator[Connection]:
-        """A connection for reading, in one short transaction. From any thread; waits at most 1.5 s for a commit.
+    def read(self) -> AbstractContextManager[Connection]:
+        """A connection for reading, in one short transaction, that sees all that was submitted before, also what the disk refuses.
+
+        From any thread; waits at most 1.5 s for another program, and 10 s for a commit of this one.
 
         Raises:
             CannotOpen: when the file cannot be read any more.
-            InUse: when another program keeps it locked.
+            InUse: when another program keeps it locked, or the disk is slow.
         """
+        return self._read(self._reading.everything())
+
+    def read_saved(self) -> AbstractContextManager[Connection]:
+        """The same for what is on the disk, as a copy of the file needs it."""
+        return self._read(self._reading.saved())
+
+    @contextmanager
+    def _read(self, reading: AbstractContextManager[Connection]) -> Iterator[Connection]:
         if self._opened is None:
             raise CannotOpen(f"{self.path} is closed already.")
-        try:
-            connection = self._readers.connect()
-        except (DBAPIError, OSError) as error:
-            raise _unreadable(self.path, error) from error
-        try:
-            with connection as conn:
-                try:
-                    with conn.begin():
-                        yield conn
-                finally:
-                    if self._opened is None:
-                        conn.invalidate()  # closed meanwhile: the pool that would keep it is gone
-        except (OperationalError, DatabaseError, UnicodeDecodeError) as error:
-            if isinstance(error, (IntegrityError, ProgrammingError, DataError)):
-                raise  # a mistake of the program, not of the file
-            raise _unreadable(self.path, error) from error
-        except ODD_VALUES as error:
-            if (damaged := self.damage_behind(error)) is None:
-                raise
-            raise damaged from error
+        with ExitStack() as stack:
+            try:
+                conn = stack.enter_context(reading)
+            except (DBAPIError, OSError, SlowDisk) as error:
+                raise self._unreadable(error) from error
+            try:
+                yield conn
+            except (OperationalError, DatabaseError, UnicodeDecodeError) as error:
+                if isinstance(error, (IntegrityError, ProgrammingError, DataError)):
+                    raise  # a mistake of the program, not of the file
+                raise self._unreadable(error) from error
+            except ODD_VALUES as error:
+                if (damaged := self.damage_behind(error)) is None:
+                    raise
+                raise damaged from error
 
     def write(self, job: Callable[[Connection], T], timeout: float = 10.0) -> T:
         """Run a function in one transaction of the thread that writes, after everything submitted before. Blocks.
@@ -141,18 +148,22 @@ class Store:
     def check(self) -> str:
         """Look at every page of the file, beside whoever writes. Takes a second for a gigabyte or so; not for the thread of the screen.
 
+        A value that a CHECK forbids is not found here: SQLite leaves those out in a connection that cannot write. One that can is not
+        used all the same: were the file replaced meanwhile, it would play our own journal back into the other one, `query_only` or not.
+        The row checksums, which `doctor` and a page that cannot be read compare, find such values.
+
         Returns:
             What is wrong with it, without any stored text; empty when nothing is, or when it cannot be looked at now.
         """
         try:
-            with self.read() as conn:
+            with self.read_saved() as conn:
                 names = sorted(sqlite_only.row_counts(conn)) if self.path.stat().st_size > _IN_ONE_GO else [""]
             for name in names:  # a commit waits no longer than for one table
                 with self._seen_anew() as conn:
                     if wrong := sqlite_only.quick_check(conn, name):
                         return one_line(wrong)[:_MOST_WORDS]
         except (CannotOpen, DBAPIError, UnicodeDecodeError) as error:
-            told = error if isinstance(error, CannotOpen) else _unreadable(self.path, error)
+            told = error if isinstance(error, CannotOpen) else self._unreadable(error)
             return str(told) if isinstance(told, CannotOpen) and self._opened is not None else ""
         except (InUse, OSError):
             return ""
@@ -164,9 +175,16 @@ class Store:
         engine = reading_engine(self.path)
         try:
             with engine.connect() as conn, conn.begin():
-                yield conn
+                sqlite_only.hold(conn)
+                with self._reading.looking():
+                    yield conn
         finally:
             engine.dispose()
+
+    def look(self) -> os.stat_result:
+        """Size, times and identity of the open file itself, wherever its path leads by now. Raises OSError."""
+        held = -1 if self._opened is None else self._opened.held
+        return self.path.stat() if held < 0 else os.fstat(held)
 
     def submit(self, change: Change) -> None:
         """Hand over a change of a live interview; returns at once, the newest of each key wins.
@@ -186,9 +204,22 @@ class Store:
         """What is on the disk and what is not, now."""
         return self._last if self._writer is None else self._writer.state
 
+    def is_in_place(self) -> bool:
+        """Whether the path still leads to the file that is open."""
+        opened = self._opened
+        try:
+            return opened is None or file_id(self.path) == opened.file
+        except OSError:
+            return False
+
     def flush(self, timeout: float) -> bool:
         """Wait, at most `timeout` seconds, until everything that was submitted is committed; whether it is."""
         return self._writer is None or self._writer.flush(timeout)
+
+    def settle(self, timeout: float) -> None:
+        """Wait, at most `timeout` seconds, until everything that was submitted is committed, or the disk refuses it."""
+        if self._writer is not None:
+            self._writer.settle(timeout)
 
     def close(self, timeout: float = 5.0) -> bool:
         """Save what waits, end the thread, close the file, give the lock back. Doing it twice does nothing.
@@ -203,6 +234,7 @@ class Store:
             if opened is None:
                 return not self._last.pending
             atexit.unregister(self.close)
+            self._reading.close()
             saved = ended = True
             if self._writer is not None:
                 saved, ended = self._writer.close(timeout)
@@ -222,12 +254,17 @@ class Store:
             raise NotSaved(f"{self.path} is open for reading only; nothing was changed.")
         return self._writer
 
-
-def _unreadable(path: Path, error: Exception) -> CannotOpen | InUse:
-    reason = reason_of(error)
-    if reason == LOCKED:
-        return InUse(f"{path} is locked by another program. Nothing was changed. Next: try again when that one is done.")
-    return CannotOpen(_cannot_be_read(path, reason or _changed_by_others(error)))
+    def _unreadable(self, error: Exception) -> CannotOpen | InUse:
+        typed = " What was typed and is not saved yet is kept, and is tried again every second." if self.save_state.pending else ""
+        if isinstance(error, SlowDisk):
+            return InUse(f"{self.path} cannot be read now: the disk is slow.{typed} Nothing was changed. Next: try again in a moment.")
+        reason = reason_of(error)
+        if reason == LOCKED:
+            then = "Next: try again when that one is done."
+            return InUse(f"{self.path} is locked by another program.{typed} Nothing was changed. {then}")
+        if reason == MOVED and self._writer is None:
+            return CannotOpen(f"{self.path} was moved or replaced since it was opened; what is shown is of the former file. {_ANEW}")
+        return CannotOpen(_cannot_be_read(self.path, reason or _changed_by_others(error)) + typed)
 
 
 def _changed_by_others(error: Exception) -> str:

@@ -4,17 +4,20 @@ from __future__ import annotations
 
 import threading
 from collections.abc import Callable, Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Any
 
 from sqlalchemy import Connection
 
-from interview_tui.domain.changes import Change
+from interview_tui.domain.changes import AnswerChanged, Change
+from interview_tui.domain.history import KeptAnswer, after_change
 from interview_tui.errors import NotSaved
-from interview_tui.storage.apply import rank
+from interview_tui.storage import sqlite_only
+from interview_tui.storage.apply import rank, revision_of
 
 Key = tuple[str, ...]
+Kept = tuple[tuple[KeptAnswer, AnswerChanged], ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,6 +31,7 @@ class SaveState:
         reason: why it fails, in a few words, never with stored text; empty while it works.
         rescue: the file that holds what waits, while there is one.
         waiting_since_ms: UTC moment of the oldest change that is not on the disk, or None.
+        aside: a file with changes that were not taken, for newer ones of the same thing waited already; None while there is none.
     """
 
     saved_at_ms: int | None = None
@@ -36,14 +40,76 @@ class SaveState:
     reason: str = ""
     rescue: Path | None = None
     waiting_since_ms: int | None = None
+    aside: Path | None = None
 
 
 @dataclass(frozen=True, slots=True)
 class Waiting:
-    """A change, and since when it (or an older one of its key) waits."""
+    """A change that waits.
+
+    Attributes:
+        since_ms: since when it, or an older one of its key, waits.
+        kept: the former states of an answer that the disk has not seen and that hold what this one has lost, by the rule of
+            `domain.history`, and the changes that they were.
+    """
 
     change: Change
     since_ms: int
+    kept: Kept = ()
+
+    @property
+    def former(self) -> tuple[Change, ...]:
+        """What is to be written before the change, as of lower revisions."""
+        if not isinstance(self.change, AnswerChanged):
+            return ()
+        last = self.change.answer.rev - 1
+        return tuple(replace(old, answer=replace(old.answer, rev=min(old.answer.rev, max(0, last)))) for _, old in self.kept)
+
+    @property
+    def all(self) -> tuple[Change, ...]:
+        """The former states and the change, in the order in which they are written."""
+        return (*self.former, self.change)
+
+    @property
+    def alone(self) -> Waiting:
+        """The change without its former states."""
+        return replace(self, kept=())
+
+    @property
+    def before(self) -> Waiting:
+        """The former states without the change."""
+        return Waiting(self.former[-1], self.since_ms, self.kept[:-1])
+
+
+def is_stale(change: Change, other: Change) -> bool:
+    """Whether a change comes from a state of before another one of its key."""
+    own, others = revision_of(change), revision_of(other)
+    return own is not None and others is not None and own < others
+
+
+def joined(older: Waiting, newer: Waiting) -> Waiting:
+    """One entry for two of the same key: the newer state, unless it is stale, and what of the other must be found again."""
+    first, last = (newer, older) if is_stale(newer.change, older.change) else (older, newer)
+    kept, now = first.kept, first.change
+    for then in (*(old for _, old in last.kept), last.change):
+        kept, now = _with_former(kept, now, then), then
+    return Waiting(last.change, older.since_ms, kept)
+
+
+def _with_former(kept: Kept, old: Change, new: Change) -> Kept:
+    if not isinstance(old, AnswerChanged) or not isinstance(new, AnswerChanged):
+        return ()
+    changes = {_what(state): change for state, change in kept} | {_what(_state(old)): old}
+    return tuple((state, changes[_what(state)]) for state in after_change([state for state, _ in kept], _state(old), _state(new)))
+
+
+def _state(change: AnswerChanged) -> KeptAnswer:
+    given = change.answer
+    return KeptAnswer(0, given.notes, given.rating, given.unrated, given.reason, given.choice)
+
+
+def _what(state: KeptAnswer) -> KeptAnswer:
+    return replace(state, lost=0)
 
 
 class GivenUp(NotSaved):
@@ -69,6 +135,25 @@ class Job:
             raise GivenUp("Nothing was changed: the disk did not answer in time.")
         return result
 
+    def outcome(self, timeout: float, withdraw: Callable[[Job], bool]) -> Any:
+        """Wait for the end of it; its result, or raise its error.
+
+        Args:
+            timeout: seconds.
+            withdraw: takes the job back; False when it has begun already.
+
+        Raises:
+            NotSaved: the time is over.
+        """
+        if not self.done.wait(timeout):
+            if withdraw(self):
+                raise NotSaved(f"Nothing was changed: {self.trouble or 'the disk did not answer in time'}. Next: try again.")
+            if not self.done.wait(sqlite_only.BUSY_SECONDS + 1):  # it had begun: learn how it ends
+                raise NotSaved("The disk does not answer. Whether this change is saved is not known. Next: look, and try again.")
+        if self.error is not None:
+            raise self.error
+        return self.result
+
     def end(self, result: Any = None, error: BaseException | None = None) -> None:
         """Tell the one who waits."""
         self.result, self.error = result, error
@@ -82,18 +167,29 @@ class Changes:
         waiting: not tried yet, or the disk refused.
         flying: in the transaction that runs now.
         refused: the database refused them for what they hold.
+        stale: not taken, for a newer one of their key waited already and there is no history that could keep them.
     """
 
     def __init__(self) -> None:
         self.waiting: dict[Key, Waiting] = {}
         self.flying: dict[Key, Waiting] = {}
         self.refused: dict[Key, Waiting] = {}
+        self.stale: list[Change] = []
 
     def add(self, change: Change, now_ms: int) -> None:
-        """Take in a new change; it replaces an older one of its key that still waits."""
-        key = change.key
+        """Take in a new change; it replaces an older one of its key that still waits.
+
+        One of a lower revision replaces nothing: of an answer it becomes a former state, of anything else it is put among the stale.
+        """
+        key, new = change.key, Waiting(change, now_ms)
         older = self.waiting.get(key) or self.refused.pop(key, None)
-        self.waiting[key] = Waiting(change, older.since_ms if older else now_ms)
+        ahead = older or self.flying.get(key)
+        if ahead is None or isinstance(change, AnswerChanged) or not is_stale(change, ahead.change):
+            self.waiting[key] = joined(older, new) if older else new
+            return
+        self.stale.append(change)
+        if older:
+            self.waiting[key] = older
 
     def take(self, *, refused: bool) -> list[Waiting]:
         """Everything that waits (and what was refused, to try it again), as of now in flight. What others refer to comes first."""
@@ -109,16 +205,23 @@ class Changes:
         back = {entry.change.key: entry for entry in unsaved}
         for key, entry in self.waiting.items():
             older = back.get(key)
-            back[key] = Waiting(entry.change, older.since_ms) if older else entry
+            back[key] = joined(older, entry) if older else entry
         self.waiting = back
         for entry in refused:
-            if entry.change.key not in self.waiting:
+            newer = self.waiting.get(entry.change.key)
+            if newer is None:
                 self.refused[entry.change.key] = entry
+            else:
+                self.waiting[entry.change.key] = joined(entry, newer)
         self.flying = {}
 
     def all(self) -> list[Waiting]:
         """Everything that is not on the disk, the newest of each key."""
-        return list({**self.refused, **self.flying, **self.waiting}.values())
+        together = {**self.refused, **self.flying}
+        for key, entry in self.waiting.items():
+            older = together.get(key)
+            together[key] = joined(older, entry) if older else entry
+        return list(together.values())
 
     def __bool__(self) -> bool:
         return bool(self.waiting or self.flying or self.refused)

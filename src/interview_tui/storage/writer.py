@@ -13,8 +13,10 @@ from sqlalchemy import Connection
 from interview_tui.domain.changes import Change
 from interview_tui.errors import NotSaved
 from interview_tui.storage import sqlite_only
+from interview_tui.storage.apply import rank
 from interview_tui.storage.rescue import RescueFile
-from interview_tui.storage.transactions import Transactions, reason_of
+from interview_tui.storage.rescuing import Rescuing
+from interview_tui.storage.transactions import OWN, Transactions, reason_of
 from interview_tui.storage.waiting import Changes, Job, SaveState, Waiting
 
 RETRY_SECONDS = 1.0
@@ -23,7 +25,10 @@ WATCH_SECONDS = 1.5
 """Between two looks at whether the file is still in its place."""
 RESCUE_SECONDS = 0.2
 """The least time between two rescue files, while somebody types and the disk refuses."""
+OWN_SECONDS = 10.0
+"""So long what was typed waits for a copy or a check of our own before it counts as not saved, and a rescue file is written."""
 REFUSED = "refused by the database"
+SLOW = "the disk is slow"
 
 
 class Writer:
@@ -34,6 +39,9 @@ class Writer:
         on_moved: called once by the thread when the path does not lead to the database any more.
         rescue: where to write what waits while the disk refuses.
         now_ms: UTC milliseconds.
+
+    Attributes:
+        transactions: as given; others may only ask how it stands.
     """
 
     def __init__(
@@ -44,9 +52,9 @@ class Writer:
         rescue: RescueFile,
         now_ms: Callable[[], int],
     ) -> None:
-        self._transactions = transactions
+        self.transactions = transactions
         self._on_moved: Callable[[Connection], None] | None = on_moved
-        self._rescue = rescue
+        self._rescuing = Rescuing(rescue, now_ms)
         self._now_ms = now_ms
         self._cond = threading.Condition()
         self._changes = Changes()
@@ -55,8 +63,8 @@ class Writer:
         self._saved_at: int | None = None
         self._failing_since: int | None = None
         self._trouble = ""  # why the disk refuses; empty while it does not
-        self._retry_at = self._look_at = self._rescue_at = 0.0  # of the monotonic clock
-        self._hurry = self._unrescued = self._stopping = False
+        self._retry_at = self._look_at = 0.0  # of the monotonic clock
+        self._hurry = self._stopping = False
         self._rounds = 0
         self._told = SaveState()
         self._thread = threading.Thread(target=self._run, name="storage-writer", daemon=True)  # Store closes it at exit
@@ -70,7 +78,7 @@ class Writer:
             if self._stopping:
                 raise NotSaved("The database is closed already; this change was not saved.")
             self._changes.add(change, self._now_ms())
-            self._unrescued = True
+            self._rescuing.is_behind = True
             self._cond.notify_all()
 
     def run(self, run: Callable[[Connection], Any], timeout: float) -> Any:
@@ -84,17 +92,15 @@ class Writer:
             self._jobs.append(job)
             self._hurry = True
             self._cond.notify_all()
-        if not job.done.wait(timeout):
-            with self._cond:
-                job.given_up = True
-                if job in self._jobs:
-                    self._jobs.remove(job)
-                    raise NotSaved(f"Nothing was changed: {job.trouble or 'the disk did not answer in time'}. Next: try again.")
-            if not job.done.wait(sqlite_only.BUSY_SECONDS + 1):  # it had begun: learn how it ends
-                raise NotSaved("The disk does not answer. Whether this change is saved is not known. Next: look, and try again.")
-        if job.error is not None:
-            raise job.error
-        return job.result
+        return job.outcome(timeout, self._withdraw)
+
+    def _withdraw(self, job: Job) -> bool:
+        with self._cond:
+            job.given_up = True
+            waits = job in self._jobs
+            if waits:
+                self._jobs.remove(job)
+            return waits
 
     def listen(self, listener: Callable[[SaveState], None]) -> None:
         """Have a function called, by the thread that writes, whenever the state changes. It must not block."""
@@ -111,9 +117,25 @@ class Writer:
                 len(left),
                 self._failing_since,
                 self._trouble or (REFUSED if self._changes.refused else ""),
-                self._rescue.path,
+                self._rescuing.file.path,
                 min((entry.since_ms for entry in left), default=None),
+                self._rescuing.aside,
             )
+
+    @property
+    def is_this_thread(self) -> bool:
+        """Whether the caller is the thread that writes."""
+        return threading.current_thread() is self._thread
+
+    def unsaved(self) -> tuple[Waiting, ...]:
+        """What is not on the disk, the newest of each key, in the order in which it is to be written."""
+        with self._cond:
+            return tuple(sorted(self._changes.all(), key=lambda entry: rank(entry.change)))
+
+    def settle(self, seconds: float) -> None:
+        """Wait until everything is on the disk, or the disk refuses."""
+        with self._cond:
+            self._cond.wait_for(lambda: not self._changes or self._failing_since is not None, seconds)
 
     def flush(self, timeout: float) -> bool:
         """Wait until everything is on the disk. False when that did not come about."""
@@ -142,12 +164,12 @@ class Writer:
         self._thread.join(sqlite_only.BUSY_SECONDS + 1)
         ended = not self._thread.is_alive()
         with self._cond:
-            left = [entry.change for entry in self._changes.all()]
+            left = self._left()
             for job in self._jobs:
                 job.end(error=NotSaved("The database is closed already; nothing was changed."))
             self._jobs.clear()
         if left:
-            self._rescue.write(left, self.state.reason or "the disk did not answer")
+            self._rescuing.file.write(left, self.state.reason or "the disk did not answer")
         return not left, ended
 
     # ---- the thread
@@ -177,15 +199,15 @@ class Writer:
         now = time.monotonic()
         fresh = self._changes.waiting and not self._trouble
         again = (self._changes or self._jobs) and now >= self._retry_at
-        rescue = self._failing_since is not None and self._unrescued and now >= self._rescue_at
+        rescue = self._failing_since is not None and self._rescuing.is_due
         return bool(self._stopping or self._hurry or fresh or again or rescue or now >= self._look_at)
 
     def _pause(self) -> float:
         moments = [self._look_at]
         if self._changes or self._jobs:
             moments.append(self._retry_at)
-        if self._failing_since is not None and self._unrescued:
-            moments.append(self._rescue_at)
+        if self._failing_since is not None and self._rescuing.is_behind:
+            moments.append(self._rescuing.due_at)
         return max(0.0, min(moments) - time.monotonic())
 
     def _batch(self, hurried: bool) -> list[Waiting]:
@@ -195,12 +217,12 @@ class Writer:
     def _round(self, batch: list[Waiting], job: Job | None) -> None:
         """One turn of the thread: write what waits, then run one job, then tell."""
         try:
-            if batch:
-                self._write_batch(batch)
+            held_up = self._write_batch(batch) if batch else ""
             if job is not None:
-                self._serve(job)
+                self._serve(job, held_up)
             if not batch and job is None and time.monotonic() >= self._look_at:
                 self._look()
+            self._rescuing.set_aside(tuple(self._changes.stale))
             if self._failing_since is not None:
                 self._keep_rescue()
         finally:
@@ -209,19 +231,21 @@ class Writer:
                 self._cond.notify_all()
         self._tell()
 
-    def _write_batch(self, batch: list[Waiting]) -> None:
+    def _write_batch(self, batch: list[Waiting]) -> str:
+        """Write what waits; why that could not be done, or an empty text."""
         self._look_at = time.monotonic() + WATCH_SECONDS  # a transaction begins with a look
-        unsaved, refused, trouble = self._transactions.write(batch)
+        unsaved, refused, trouble = self.transactions.write(batch)
         with self._cond:
             self._changes.land(unsaved, refused)
         self._note(trouble, saved=len(unsaved) + len(refused) < len(batch))
+        return trouble
 
-    def _serve(self, job: Job) -> None:
+    def _serve(self, job: Job, held_up: str) -> None:
         """Run a job, if everything before it is on the disk."""
-        trouble = self._trouble
+        trouble = self._trouble or held_up
         if not trouble:
             try:
-                result = self._transactions.run(job.call)
+                result = self.transactions.run(job.call)
             except BaseException as error:  # noqa: BLE001 - it is raised again where somebody waits for the job
                 trouble = reason_of(error)
                 if not trouble:
@@ -234,7 +258,7 @@ class Writer:
                 return
         job.trouble = trouble
         with self._cond:
-            if trouble == sqlite_only.LOCKED and not job.given_up:  # it stays in the queue as long as somebody waits for it
+            if trouble in (sqlite_only.LOCKED, OWN) and not job.given_up:  # it stays in the queue as long as somebody waits for it
                 self._retry_at = time.monotonic() + RETRY_SECONDS
                 self._jobs.appendleft(job)
                 return
@@ -244,7 +268,7 @@ class Writer:
         """See whether the file is still in its place, also while nothing is to be written."""
         self._look_at = time.monotonic() + WATCH_SECONDS
         try:
-            self._transactions.check_place()
+            self.transactions.check_place()
         except OSError as error:
             self._note(reason_of(error), saved=False)
         else:
@@ -255,6 +279,11 @@ class Writer:
         """Take down how an attempt ended."""
         now_ms = self._now_ms()
         with self._cond:
+            if trouble == OWN:
+                began = min((entry.since_ms for entry in self._changes.all()), default=now_ms)
+                if not self._stopping and now_ms - began < OWN_SECONDS * 1000:
+                    return  # it is tried again at once, and waits for who reads
+                trouble = SLOW
             if saved:
                 self._saved_at = now_ms
             self._trouble = trouble
@@ -264,23 +293,23 @@ class Writer:
             else:
                 self._retry_at = time.monotonic() + RETRY_SECONDS
                 if self._failing_since is None:
-                    self._failing_since, self._unrescued, self._rescue_at = now_ms, True, 0.0
+                    self._failing_since = now_ms
+                    self._rescuing.begin()
         if trouble == sqlite_only.MOVED and self._on_moved is not None:
-            self._transactions.aside(self._on_moved)
+            self.transactions.aside(self._on_moved)
             self._on_moved = None
         if not failing:
-            self._rescue.remove()
+            self._rescuing.file.remove()
 
     def _keep_rescue(self) -> None:
         with self._cond:
-            if not self._unrescued or time.monotonic() < self._rescue_at:
+            if not self._rescuing.is_due:
                 return
-            self._unrescued = False
-            left = [entry.change for entry in self._changes.all()]
-        reason = self.state.reason
-        if (left or self._rescue.note) and self._rescue.write(left, reason) is None:
-            self._unrescued = True  # nowhere to write: try again
-        self._rescue_at = time.monotonic() + RESCUE_SECONDS
+            left = self._left()
+        self._rescuing.keep(left, self.state.reason, RESCUE_SECONDS)
+
+    def _left(self) -> list[Change]:
+        return [change for entry in self._changes.all() for change in entry.all]
 
     def _tell(self) -> None:
         state = self.state
