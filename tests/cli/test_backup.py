@@ -65,8 +65,11 @@ def test_a_restore_is_asked_for_and_keeps_what_was_there(cli: Cli, two: Path, da
     assert two.read_bytes() == copy
     (kept,) = cli("restore", "--list", "--json").json
     assert (kept["candidates"], kept["path"] in done.err) == (2, True)
-    assert Path(kept["path"]).name in cli("restore", "--list").out
-    cli("restore", Path(kept["path"]).name, "--yes")
+    assert (kept["kind"], kept["rows_differ"]) == ("before-restore", False)
+    listed = cli("restore", "--list").out
+    assert Path(kept["path"]).name in listed
+    assert " before restore " in listed
+    cli("restore", Path(kept["path"]).name.replace("-before-restore", ""), "--yes")
     assert names(cli) == ["Anna Ek", "Bo Ek"]
 
 

@@ -141,6 +141,25 @@ def no_journal(place: Place) -> Iterator[None]:
         obstacle.rmdir()
 
 
+@contextmanager
+def full_disk(store: Store) -> Iterator[None]:
+    """While the disk takes no commit, and everything can be read."""
+    opened = store._opened
+    assert opened is not None
+    assert opened.engine is not None
+
+    def refuse(_conn: Connection) -> None:
+        error = sqlite3.OperationalError("database or disk is full")
+        error.sqlite_errorcode = sqlite3.SQLITE_FULL
+        raise error
+
+    event.listen(opened.engine, "commit", refuse)
+    try:
+        yield
+    finally:
+        event.remove(opened.engine, "commit", refuse)
+
+
 def crash_while_failing(place: Place, *changes: Change) -> None:
     """A run that ends while its changes are only in the rescue file."""
     store = place.filled()

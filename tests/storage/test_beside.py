@@ -2,14 +2,16 @@
 
 from __future__ import annotations
 
+import errno
 import sqlite3
+from collections.abc import Callable
 from pathlib import Path
 
 import pytest
 
 from interview_tui.errors import CannotOpen
-from interview_tui.storage import sqlite_only
-from tests.storage.places import Place, everything, kill, set_value
+from interview_tui.storage import hot_journal, restoring, sqlite_only
+from tests.storage.places import Place, everything, kill, now_ms, set_value
 
 _CUT_OFF = """
 import os
@@ -102,6 +104,76 @@ def test_a_journal_is_tried_on_a_copy_where_nobody_knows_how_the_file_was_closed
     place.path.write_bytes(good)
     with place.open() as store, store.read() as conn:
         assert sqlite_only.row_counts(conn)["own_example"] == 0
+
+
+def test_an_older_journal_of_the_same_file_takes_nothing_back_that_was_saved(place: Place, cut_off: Path) -> None:
+    older = cut_off.read_bytes()
+    store = place.open()  # undoes by it
+    store.write(lambda conn: conn.exec_driver_sql("INSERT INTO own_example VALUES ('later', 'b', 'x')"))
+    store.close()
+    place.lock.write_text("pid 1\nhost x\nstate open\n")
+    cut_off.write_bytes(older)
+    before = place.path.read_bytes()
+    with pytest.raises(CannotOpen, match=rf"older than the file.*move {cut_off.name} away"):
+        place.open()
+    assert (place.path.read_bytes(), cut_off.read_bytes()) == (before, older)
+    good = place.folder / "good.db"
+    good.write_bytes(before)
+    kept = restoring.put_in_place(good, place.path, place.backups, now_ms())
+    assert kept is not None
+    assert kept.read_bytes() == before  # not undone by that journal, which lies beside it
+    cut_off.write_bytes(older)
+    cut_off.unlink()
+    with place.open() as store, store.read() as conn:
+        assert conn.exec_driver_sql("SELECT interviewer FROM own_example").scalar() == "later"
+
+
+def test_a_write_that_was_cut_off_is_undone_silently_also_beside_a_strange_row(place: Place) -> None:
+    place.filled().close()
+    set_value(place.path, "UPDATE candidate SET name = 'strange'")
+    process = place.run(_CUT_OFF)
+    assert process.wait(20) == -9
+    kill(process)
+    with place.open() as store, store.read() as conn:
+        assert store.notices == ()
+        assert sqlite_only.row_counts(conn)["own_example"] == 0
+
+
+def test_without_room_for_a_trial_nothing_is_undone(place: Place, cut_off: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    before = place.path.read_bytes(), cut_off.read_bytes()
+
+    def full(*_: object) -> None:
+        raise OSError(errno.ENOSPC, "No space left on device")
+
+    with monkeypatch.context() as disk:
+        disk.setattr(hot_journal, "_copy", full)
+        with pytest.raises(CannotOpen, match=r"no room to try.*free space"):
+            place.open()
+    assert (place.path.read_bytes(), cut_off.read_bytes()) == before
+    place.open().close()
+    assert not cut_off.exists()
+
+
+def test_readers_and_the_start_advise_the_same_about_a_journal(place: Place, cut_off: Path) -> None:
+    other = place.folder / "other" / "interviews.db"
+    place.open(other).close()
+    journal = other.with_name(cut_off.name)
+    journal.write_bytes(cut_off.read_bytes())
+    for read_only in (True, False):
+        with pytest.raises(CannotOpen, match=rf"move {journal.name} away"):
+            place.open(other, read_only=read_only)
+
+
+@pytest.mark.parametrize("make", [lambda path: path.symlink_to("elsewhere"), Path.mkdir])
+def test_what_is_no_file_in_the_place_of_a_journal_is_named(place: Place, make: Callable[[Path], None]) -> None:
+    place.filled().close()
+    make(place.path.with_name("interviews.db-journal"))
+    with pytest.raises(CannotOpen, match=r"a folder, a link or the like.*move interviews\.db-journal away"):
+        place.open()
+    good = place.folder / "good.db"
+    good.write_bytes(place.path.read_bytes())
+    with pytest.raises(CannotOpen, match=r"move interviews\.db-journal away"):
+        restoring.put_in_place(good, place.path, place.backups, now_ms())
 
 
 def test_garbage_in_the_place_of_a_journal_does_no_harm(place: Place) -> None:

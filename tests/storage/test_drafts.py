@@ -43,6 +43,47 @@ def test_the_oldest_go_when_there_are_too_many(tmp_path: Path, monkeypatch: pyte
     assert [again.get((name,)) for name in "abc"] == [{}, {"text": "b"}, {"text": "c"}]
 
 
+def test_long_drafts_of_characters_that_take_many_bytes_are_read_again_and_the_oldest_go(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    kept = Drafts(tmp_path / "a.db", tmp_path / "state")
+    long = "\N{GRINNING FACE}" * 100_000
+    kept.keep(KEY, {"text": long})
+    assert kept.flush(5)
+    again = Drafts(tmp_path / "a.db", tmp_path / "state")
+    assert again.get(KEY) == {"text": long}
+    monkeypatch.setattr(drafts, "MOST_CHARACTERS", 100_100)
+    again.keep(("next",), {"text": "x" * 200})
+    assert (again.get(KEY), again.get(("next",))) == ({}, {"text": "x" * 200})
+    again.keep(("last",), {"text": long})
+    assert again.get(("last",)) == {"text": long}
+    assert again.flush(5)
+
+
+@pytest.mark.parametrize("content", [b"\xff", b"[1]\n", b'{"format": "interview-tui drafts"}\n', b"[" * 100_000])
+def test_a_file_that_cannot_be_read_is_never_written_over(tmp_path: Path, content: bytes) -> None:
+    state = tmp_path / "state"
+    kept = Drafts(tmp_path / "a.db", state)
+    kept.keep(KEY, {"text": "x"})
+    assert kept.flush(5)
+    path = on_disk(state)
+    path.write_bytes(content)
+    again = Drafts(tmp_path / "a.db", state)
+    again.keep(KEY, {"text": "y"})
+    assert again.flush(5)
+    assert [other.read_bytes() for other in state.glob("*.kept.jsonl")] == [content]
+    assert Drafts(tmp_path / "a.db", state).get(KEY) == {"text": "y"}
+
+
+def test_a_spoilt_line_does_not_take_the_others(tmp_path: Path) -> None:
+    kept = Drafts(tmp_path / "a.db", tmp_path / "state")
+    kept.keep(KEY, {"text": "x"})
+    assert kept.flush(5)
+    with on_disk(tmp_path / "state").open("a") as file:
+        file.write("spoilt\n")
+    assert Drafts(tmp_path / "a.db", tmp_path / "state").get(KEY) == {"text": "x"}
+
+
 @pytest.mark.parametrize("content", [b"", b"\xff", b"[1]\n", b'{"format": "interview-tui drafts"}\n', b"[" * 100_000])
 def test_what_cannot_be_read_is_written_anew(tmp_path: Path, content: bytes) -> None:
     state = tmp_path / "state"
@@ -63,3 +104,8 @@ def test_a_folder_that_takes_nothing_keeps_them_in_memory(tmp_path: Path) -> Non
     kept.keep(KEY, {"text": "x"})
     assert kept.flush(5)
     assert kept.get(KEY) == {"text": "x"}
+    assert kept.trouble
+    (tmp_path / "state").unlink()
+    kept.keep(KEY, {"text": "xy"})
+    assert kept.flush(5)
+    assert not kept.trouble

@@ -179,13 +179,13 @@ def test_damage_at_random_places_is_told_in_words(place: Place) -> None:
 
 def test_a_file_is_checked_after_an_unclean_end_and_not_after_a_clean_one(place: Place, monkeypatch: pytest.MonkeyPatch) -> None:
     checked: list[int] = []
-    real = sqlite_only.quick_check
+    real = sqlite_only.looked_through
 
-    def check(conn: Connection) -> str:
+    def check(conn: Connection) -> tuple[tuple[str, ...], tuple[str, ...]]:
         checked.append(1)
         return real(conn)
 
-    monkeypatch.setattr(sqlite_only, "quick_check", check)
+    monkeypatch.setattr(sqlite_only, "looked_through", check)
     place.filled().close()
     place.open().close()
     assert checked == []

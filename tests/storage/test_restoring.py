@@ -10,11 +10,14 @@ from pathlib import Path
 import pytest
 
 from interview_tui.errors import CannotOpen, InUse, UsageError
-from interview_tui.storage import sqlite_only
+from interview_tui.storage import backup, sqlite_only
 from interview_tui.storage.migrations import VERSION
+from interview_tui.storage.restoring import put_in_place
 from tests.storage.old_files import old_file, versions
 from tests.storage.places import Place, crash_while_failing, noted
-from tests.storage.spare import damage, in_the_folder, put_back, set_hot, spare
+from tests.storage.spare import MORNING, damage, in_the_folder, put_back, set_hot, spare, type_in
+
+DAY_MS = 86_400_000
 
 
 def test_the_backup_is_in_place_and_the_former_file_is_a_backup(place: Place) -> None:
@@ -194,3 +197,36 @@ def test_the_open_file_is_never_read_by_who_only_looks(place: Place) -> None:
         assert sqlite_only.identity(conn)[1] == VERSION
         with pytest.raises(UsageError):
             put_back(place, place.path)
+
+
+def test_what_was_there_outlives_any_number_of_restores_and_of_automatic_backups(place: Place) -> None:
+    """Ten backups of ten days, new work today, one after the other is put back: nothing of it is lost on the way."""
+    old = []
+    for day in range(10, 0, -1):
+        type_in(place, f"{'x' * (11 - day)} day {day}")
+        with place.open() as store:
+            old.append(backup.back_up(store.read, store.path, place.backups, MORNING - day * DAY_MS))
+    type_in(place, "the new work of today, longer than all of them")
+    kept = [put_in_place(file, place.path, place.backups, MORNING + number) for number, file in enumerate(old)]
+    assert kept[0] is not None
+    assert kept[0].name.endswith("-before-restore.db")
+    assert kept[1:] == old[:-1]
+    for quarter in range(1, 30):
+        type_in(place, "y" * (200 + quarter))
+        with place.open() as store:
+            backup.back_up(store.read, store.path, place.backups, MORNING + quarter * 900_000)
+    put_in_place(kept[0], place.path, place.backups, MORNING + DAY_MS)
+    assert place.notes() == "the new work of today, longer than all of them"
+
+
+def test_the_one_that_is_put_back_is_never_the_one_that_goes(place: Place, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("interview_tui.domain.rotation.LAST_BEFORE", 0)
+    monkeypatch.setattr("interview_tui.domain.rotation.KEEP_BEFORE", 1)
+    type_in(place, "old")
+    with place.open() as store:
+        file = backup.back_up(store.read, store.path, place.backups, MORNING - DAY_MS, backup.How(backup.Kind.BEFORE_IMPORT))
+    type_in(place, "present")
+    kept = put_in_place(file, place.path, place.backups, MORNING)
+    assert kept is not None
+    assert kept.exists()
+    assert file.exists()

@@ -37,7 +37,7 @@ def interview(run: Run, candidate: str, stage: str, person: str | None) -> int:
         if missing:
             raise UsageError(f"{missing}\n{error}") from None
         raise
-    _need_database(run)
+    run.need_database()
     from interview_tui.app import InterviewApp
     from interview_tui.bootstrap import ConnectToWrite
     from interview_tui.screens.resume import Resume
@@ -45,11 +45,6 @@ def interview(run: Run, candidate: str, stage: str, person: str | None) -> int:
     # A file that somebody else has open is no use for an interview, so there is no way to open it for reading here.
     first = partial(Resume, run.settings, candidate, Stage(stage), called)
     return run_to_end(InterviewApp(ConnectToWrite(run.paths), run.settings, run.paths.state, first))
-
-
-def _need_database(run: Run) -> None:
-    if not run.has_database():
-        raise UsageError("There are no candidates yet. `interview-tui candidate add` adds one, or run `interview-tui`.")
 
 
 def _called(run: Run, wanted: str, name: str) -> tuple[CandidateId, ReferenceId]:
@@ -64,7 +59,7 @@ def _called(run: Run, wanted: str, name: str) -> tuple[CandidateId, ReferenceId]
     from interview_tui.services.candidates import resolve_candidate
     from interview_tui.services.references import find_reference, load_people
 
-    _need_database(run)
+    run.need_database()
     with run.reading() as services:
         about = resolve_candidate(services, wanted)
         person = find_reference(load_people(services, about.id, ""), name)
@@ -76,7 +71,7 @@ def _called(run: Run, wanted: str, name: str) -> tuple[CandidateId, ReferenceId]
 
 def _missing(run: Run, wanted: str) -> str:
     """What a deep-dive cannot begin without, for whoever has no terminal to plan it in; empty when it can."""
-    if not run.has_database():
+    if not run.finds_database():
         return ""
     from interview_tui.cli.opening import SHORT_ID
     from interview_tui.services.candidates import resolve_candidate

@@ -7,7 +7,6 @@ import click
 from interview_tui.cli.ending import complain
 from interview_tui.cli.output import say, write_document
 from interview_tui.cli.running import Run
-from interview_tui.errors import NotFound
 
 
 @click.command(short_help="Show the record of a candidate: who did what, and when.")
@@ -24,8 +23,7 @@ def audit(run: Run, wanted: str, form: str, target: str | None, force: bool) -> 
     from interview_tui.services.audit_export import export_record
     from interview_tui.services.candidates import resolve_candidate
 
-    if not run.has_database():
-        raise NotFound("There are no candidates yet. `interview-tui candidate add` adds one.")
+    run.need_database()
     with run.reading(as_owner=True) as services:
         exported = export_record(services, resolve_candidate(services, wanted).id, form, target, force=force)
     for notice in exported.notices:

@@ -59,21 +59,21 @@ def restore(run: Run, file: Path | None, lists: bool, as_json: bool, yes: bool) 
 
 
 def _list(run: Run, as_json: bool) -> None:
-    from interview_tui.services.backups import backups
+    from interview_tui.services.backups import backups, link_of
 
     found = backups(run.paths)
     if as_json:
         write_json([_plain(one) for one in found])
     elif found:
-        say(aligned(("MADE", "SIZE", "CANDIDATES", "SCHEMA", "FILE"), [_row(one) for one in found], right=frozenset({1, 2, 3})))
-        complain(f"They lie in {run.paths.backups}.")
+        say(aligned(("MADE", "SIZE", "CANDIDATES", "SCHEMA", "KIND", "FILE"), [_row(one) for one in found], right=frozenset({1, 2, 3})))
+        complain(link_of(run.paths) or f"They lie in {run.paths.backups}.")
     else:
         complain(f"There are no backups in {run.paths.backups} yet. The app makes them; `interview-tui backup FILE` makes one anywhere.")
 
 
 def _row(one: Backup) -> tuple[str, ...]:
     from interview_tui.moments import moment_text
-    from interview_tui.services.backup_words import size_text
+    from interview_tui.services.backup_words import kind_text, size_text
 
     unreadable = one.candidates is None
     return (
@@ -81,12 +81,21 @@ def _row(one: Backup) -> tuple[str, ...]:
         size_text(one.size),
         "unreadable" if unreadable else str(one.candidates),
         "" if unreadable else str(one.schema),
+        kind_text(one) or "automatic",
         one.path.name,
     )
 
 
 def _plain(one: Backup) -> dict[str, Any]:
-    return {"path": str(one.path), "made_ms": one.at_ms, "size": one.size, "candidates": one.candidates, "schema": one.schema}
+    return {
+        "path": str(one.path),
+        "made_ms": one.at_ms,
+        "size": one.size,
+        "candidates": one.candidates,
+        "schema": one.schema,
+        "kind": one.kind.value or "automatic",
+        "rows_differ": one.rows_differ,
+    }
 
 
 def _restore(run: Run, file: Path, *, yes: bool) -> None:

@@ -53,7 +53,7 @@ def add(run: Run, name: str, wanted: str, as_json: bool) -> None:
     from interview_tui.services.candidates import add_candidate
     from interview_tui.services.openings import resolve_opening
 
-    if not run.has_database():
+    if not run.finds_database():
         raise NotFound("There are no openings yet. Add one first: interview-tui opening add TITLE")
     with run.writing() as services:
         opening = resolve_opening(services, wanted)
@@ -72,7 +72,7 @@ def add(run: Run, name: str, wanted: str, as_json: bool) -> None:
 def list_(run: Run, wanted: str | None, as_json: bool) -> None:
     """List candidates by name, with where they stand and what comes next."""
     found: list[tuple[Opening, CandidateLine]] = []
-    if run.has_database():
+    if run.finds_database():
         with run.reading() as services:
             found = list(_lines(services, wanted))
     elif wanted is not None:
@@ -94,8 +94,7 @@ def show(run: Run, wanted: str, as_json: bool) -> None:
     """Show one CANDIDATE (id, or a part of the name) with all interviews."""
     from interview_tui.services.candidates import candidate_lines, candidate_page, resolve_candidate
 
-    if not run.has_database():
-        raise NotFound("There are no candidates yet. `interview-tui candidate add` adds one.")
+    run.need_database()
     with run.reading() as services:
         found = resolve_candidate(services, wanted)
         page = candidate_page(services, found.id)

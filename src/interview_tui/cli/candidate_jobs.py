@@ -12,7 +12,6 @@ from interview_tui.cli.opening import SHORT_ID
 from interview_tui.cli.output import aligned, say, write_json
 from interview_tui.cli.running import Run
 from interview_tui.domain.career_words import future_text, remark_text
-from interview_tui.errors import NotFound
 
 if TYPE_CHECKING:
     from interview_tui.domain.career import CareerRemark, Job
@@ -33,8 +32,7 @@ def jobs(run: Run, wanted: str, lines: tuple[str, ...], as_json: bool) -> None:
 
     With --add the jobs of these lines are added first: all of them, or none when a line cannot be read.
     """
-    if not run.has_database():
-        raise NotFound("There are no candidates yet. `interview-tui candidate add` adds one.")
+    run.need_database()
     given = [part for line in lines for part in ([part for part in line.splitlines() if part.strip()] or [line])]
     added: Sequence[Job] = ()
     if given:

@@ -14,7 +14,7 @@ from interview_tui.cli.running import Run
 from interview_tui.domain.permission import Hold, hold_on, next_call, standing
 from interview_tui.domain.reference_words import EVENT_WORDS
 from interview_tui.domain.references import EventKind, Flag, Reference, spoken
-from interview_tui.errors import NotFound, UsageError
+from interview_tui.errors import UsageError
 from interview_tui.moments import day_text, when_words
 
 if TYPE_CHECKING:
@@ -58,8 +58,7 @@ def references(
     lines = tuple(part for line in lines for part in ([part for part in line.splitlines() if part.strip()] or [line]))
     if present_employer and not (granted or set_up):
         raise UsageError("--present-employer goes with --granted or --set-up.")
-    if not run.has_database():
-        raise NotFound("There are no candidates yet. `interview-tui candidate add` adds one.")
+    run.need_database()
     if lines or said:
         with run.writing() as services:
             people = _written(services, wanted, run.settings.interviewer, lines, said, present_employer)

@@ -28,7 +28,7 @@ def compare(run: Run, wanted: str, people: tuple[str, ...], target: str | None, 
     from interview_tui.services.comparison_export import export_comparison
     from interview_tui.services.openings import resolve_opening
 
-    if not run.has_database():
+    if not run.finds_database():
         raise NotFound("There are no openings yet. Add one first: interview-tui opening add TITLE")
     with run.reading() as services:
         opening = resolve_opening(services, wanted)

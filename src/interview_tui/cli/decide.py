@@ -13,7 +13,7 @@ from interview_tui.cli.running import Run
 from interview_tui.domain.decision import Verdict
 from interview_tui.domain.persona_parts import Part, parts_meant
 from interview_tui.domain.text import one_line
-from interview_tui.errors import NotFound, UsageError
+from interview_tui.errors import UsageError
 
 _SHOWN = 80
 
@@ -36,8 +36,7 @@ def decide(run: Run, wanted: str, verdict: str, reason: str, because: str, conse
     from interview_tui.services.decisions import decide as put_on_record
     from interview_tui.services.decisions import ground_of
 
-    if not run.has_database():
-        raise NotFound("There are no candidates yet. `interview-tui candidate add` adds one.")
+    run.need_database()
     with run.writing() as services:
         candidate = resolve_candidate(services, wanted)
         ground = ground_of(services, candidate.id)

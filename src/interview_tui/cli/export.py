@@ -11,7 +11,7 @@ from interview_tui.cli.ending import complain
 from interview_tui.cli.output import say, write_document
 from interview_tui.cli.running import Run
 from interview_tui.domain.scorecard import Audience
-from interview_tui.errors import NotFound, UsageError
+from interview_tui.errors import UsageError
 
 _FORMS = ("markdown", "json", "csv-long", "csv-wide")
 
@@ -70,8 +70,7 @@ def _export(
     from interview_tui.services.candidates import resolve_candidate
     from interview_tui.services.export import Form, export_scorecard
 
-    if not run.has_database():
-        raise NotFound("There are no candidates yet. `interview-tui candidate add` adds one.")
+    run.need_database()
     with run.reading() as services:
         exported = export_scorecard(
             services, resolve_candidate(services, wanted).id, target, form=Form(form), force=force, audience=audience,

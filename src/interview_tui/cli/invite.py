@@ -12,7 +12,6 @@ from interview_tui.cli.output import say, write_document
 from interview_tui.cli.running import Run
 from interview_tui.domain.meeting import LONGEST_MEETING, SHORTEST_MEETING, parse_participant
 from interview_tui.domain.text import clean, one_line
-from interview_tui.errors import NotFound
 
 if TYPE_CHECKING:
     from interview_tui.domain.meeting import Meeting
@@ -49,8 +48,7 @@ def invite(
     Goal, format and participants must be filled: in the app, or here, where what is given is kept. Goal and format have
     proposals; one participant is enough to keep them.
     """
-    if not run.has_database():
-        raise NotFound("There are no candidates yet. `interview-tui candidate add` adds one.")
+    run.need_database()
     given = (goal, form, people or None, minutes, when, where)
     if all(value is None for value in given):
         exported = _written(run, wanted, target, force)

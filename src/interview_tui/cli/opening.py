@@ -66,7 +66,7 @@ def list_(run: Run, as_json: bool) -> None:
 def _openings(run: Run) -> tuple[tuple[Opening, Funnel], ...]:
     from interview_tui.services.openings import all_openings
 
-    if not run.has_database():
+    if not run.finds_database():
         return ()
     with run.reading() as services:
         return all_openings(services)

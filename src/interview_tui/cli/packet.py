@@ -10,7 +10,7 @@ import click
 from interview_tui.cli.ending import complain
 from interview_tui.cli.output import say, write_document
 from interview_tui.cli.running import Run
-from interview_tui.errors import NotFound, UsageError
+from interview_tui.errors import UsageError
 
 if TYPE_CHECKING:
     from interview_tui.services.export import Exported
@@ -41,8 +41,7 @@ def export(run: Run, wanted: str | None, setup: str | None, rater: str, target: 
     from interview_tui.services.openings import resolve_opening
     from interview_tui.services.packets import export_packet, export_setup
 
-    if not run.has_database():
-        raise NotFound("There are no candidates yet. `interview-tui candidate add` adds one.")
+    run.need_database()
     with run.reading() as services:
         if setup is not None:
             opening_id = resolve_opening(services, setup).id

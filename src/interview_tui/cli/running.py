@@ -11,7 +11,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from interview_tui.cli.ending import complain
-from interview_tui.errors import CannotOpen, NotSaved, UsageError
+from interview_tui.errors import CannotOpen, NotFound, NotSaved, UsageError
 from interview_tui.paths import Paths, find_paths
 
 if TYPE_CHECKING:
@@ -53,6 +53,24 @@ class Run:
             pass  # something is in the way; opening the file says what
         return True
 
+    def finds_database(self) -> bool:
+        """As `has_database`. Raises CannotOpen, and says where to look, when there is no file and once was one."""
+        if self.has_database():
+            return True
+        from interview_tui.services.backups import real_database
+        from interview_tui.storage.traces import traces_of
+
+        traces = traces_of(real_database(self.paths), self.paths.state, self.paths.backups)
+        if traces:
+            then = "Nothing was changed. Next: put the file back where it was, or restore a backup."
+            raise CannotOpen(" ".join((f"{self.paths.database} is missing.", *traces, then)))
+        return False
+
+    def need_database(self) -> None:
+        """Go on only when there is a database. Raises NotFound; CannotOpen as `finds_database`."""
+        if not self.finds_database():
+            raise NotFound("There are no candidates yet. `interview-tui candidate add` adds one, or run `interview-tui`.")
+
     @contextmanager
     def reading(self, *, as_owner: bool = False) -> Iterator[Services]:
         """The database, for reading: works beside a running app. It is read with the eyes of the interviewer in the settings (F12).
@@ -64,7 +82,7 @@ class Run:
             CannotOpen: it cannot be read, or is not there.
             InvalidFile: the settings cannot be read.
         """
-        if not self.has_database():
+        if not self.finds_database():
             raise CannotOpen(f"There is no database at {self.paths.database} yet. `interview-tui` or `interview-tui opening add` makes it.")
         with _connected(self.paths, "" if as_owner else self.settings.interviewer, read_only=True) as services:
             yield services

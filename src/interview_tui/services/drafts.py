@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 from weakref import WeakKeyDictionary
 
@@ -16,6 +17,24 @@ if TYPE_CHECKING:
 
 _FLUSH_SECONDS = 2.0
 _OF: WeakKeyDictionary[Store, Drafts] = WeakKeyDictionary()
+
+
+@dataclass(frozen=True, slots=True)
+class Draft:
+    """One text that was begun.
+
+    Attributes:
+        text: as far as it was written; empty when nothing was.
+        keep: keeps what it has become; an empty one is forgotten. Never blocks.
+    """
+
+    text: str
+    keep: Callable[[str], None]
+
+
+def draft_of(services: Services, *key: str) -> Draft:
+    """What the person at the keyboard has begun to write about something, and how it is kept while it grows."""
+    return Draft(kept_text(services, *key), lambda text: keep_text(services, text, *key))
 
 
 def kept(services: Services, *key: str) -> Mapping[str, Any]:
@@ -38,6 +57,19 @@ def kept_text(services: Services, *key: str) -> str:
 def keep_text(services: Services, text: str, *key: str) -> None:
     """The same where it is one text."""
     keep(services, {"text": text} if text.strip() else {}, *key)
+
+
+def trouble(services: Services) -> str:
+    """That what was begun is in memory only, and why; empty while the disk takes it."""
+    why = _OF[services.store].trouble if services.store in _OF else ""
+    return (
+        (
+            f"What you have begun to write in a dialog cannot be kept on the disk ({why}). It stays there as long as interview-tui runs: "
+            "finish it before you leave."
+        )
+        if why
+        else ""
+    )
 
 
 def flush(services: Services) -> None:

@@ -8,11 +8,14 @@ from collections.abc import Mapping
 from pathlib import Path
 from typing import Any
 
+from interview_tui.storage import sqlite_only
 from interview_tui.storage.private_files import is_ours, make_folder, write_whole
-from interview_tui.storage.rescue import stem
+from interview_tui.storage.rescue import keep, stem
 
 FORMAT, VERSION = "interview-tui drafts", 1
-MOST_DRAFTS, MOST_BYTES = 50, 1_000_000
+MOST_DRAFTS, MOST_CHARACTERS = 50, 4_000_000
+_MOST_BYTES = 64_000_000
+"""No file of ours is longer: in JSON a character takes twelve bytes at most, and what is no text is short."""
 Key = tuple[str, ...]
 
 
@@ -22,13 +25,19 @@ class Drafts:
     Args:
         database: the file that they belong to.
         state: the folder of their file; made when there is something to write.
+
+    Attributes:
+        trouble: why the disk does not take them, in a few words; empty while it does.
     """
 
     def __init__(self, database: Path, state: Path) -> None:
         self._database = database
         self._path = state / f"{stem(database)}.drafts.jsonl"
         self._turn = threading.Condition()
+        self._unread = False
+        """Whether there is a file that holds more than could be read."""
         self._kept = self._read()
+        self.trouble = ""
         self._changed = self._writing = False
 
     def get(self, key: Key) -> Mapping[str, Any]:
@@ -44,7 +53,7 @@ class Drafts:
             self._kept.pop(key, None)
             if values:
                 self._kept[key] = dict(values)
-            while len(self._kept) > MOST_DRAFTS:
+            while len(self._kept) > MOST_DRAFTS or (len(self._kept) > 1 and self._characters() > MOST_CHARACTERS):
                 del self._kept[next(iter(self._kept))]
             self._changed = True
             if not self._writing:
@@ -66,22 +75,36 @@ class Drafts:
                 self._changed = False
                 lines = [{"key": list(key), "values": values} for key, values in self._kept.items()]
             try:
+                if self._unread:
+                    keep(self._path)
+                    self._unread = False
                 if lines:
                     head = {"format": FORMAT, "version": VERSION, "database": str(self._database)}
                     make_folder(self._path.parent)
                     write_whole(self._path, "".join(json.dumps(line) + "\n" for line in (head, *lines)).encode())
                 else:
                     self._path.unlink(missing_ok=True)
-            except OSError:
-                continue  # in memory it is kept all the same; the next key tries again
+                self.trouble = ""
+            except OSError as error:
+                self.trouble = sqlite_only.trouble(error)  # in memory it is kept all the same; the next key tries again
+
+    def _characters(self) -> int:
+        return sum(len(value) for values in self._kept.values() for value in values.values() if isinstance(value, str))
 
     def _read(self) -> dict[Key, dict[str, Any]]:
+        """What the file holds; what of it cannot be read makes it one that is kept, for the next key writes a new one."""
+        found: dict[Key, dict[str, Any]] = {}
         try:
-            if not is_ours(self._path) or self._path.stat().st_size > MOST_BYTES:
-                return {}
-            head, *lines = [json.loads(line) for line in self._path.read_text(encoding="utf-8").splitlines()]
-            if (head["format"], head["version"], head["database"]) != (FORMAT, VERSION, str(self._database)):
-                return {}
-            return {tuple(map(str, line["key"])): dict(line["values"]) for line in lines}
+            self._unread = self._path.lstat().st_size > 0
+            if not is_ours(self._path) or self._path.stat().st_size > _MOST_BYTES:
+                return found
+            head, *lines = self._path.read_text(encoding="utf-8").splitlines()
+            first = json.loads(head)
+            if (first["format"], first["version"], first["database"]) != (FORMAT, VERSION, str(self._database)):
+                return found
+            for line in map(json.loads, lines):
+                found[tuple(map(str, line["key"]))] = dict(line["values"])
+            self._unread = False
         except (OSError, ValueError, LookupError, TypeError, RecursionError):
-            return {}  # a draft is a convenience: what cannot be read is written anew
+            return found  # as far as it went
+        return found

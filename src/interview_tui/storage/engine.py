@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from pathlib import Path
 
-from sqlalchemy import Connection, Engine, QueuePool, StaticPool, create_engine, event
+from sqlalchemy import Connection, Engine, NullPool, QueuePool, StaticPool, create_engine, event
 from sqlalchemy.engine.interfaces import DBAPIConnection
 from sqlalchemy.pool import ConnectionPoolEntry, Pool
 
@@ -20,15 +20,52 @@ def writing_engine(path: Path) -> Engine:
     return _engine(path, writer=True, pool=StaticPool, check=None, wait=sqlite_only.BUSY_SECONDS)
 
 
-def reading_engine(path: Path, check: Callable[[], None] | None = None, *, patient: bool = False) -> Engine:
+def reading_engine(path: Path, check: Callable[[], None] | None = None, *, patient: bool = False, alone: bool = False) -> Engine:
     """An engine that cannot write, usable from any thread.
 
     Args:
         check: called before a new connection is opened; raises when the path no longer leads to the same file.
         patient: wait longer while others write.
+        alone: nothing in this process writes to the file, and sees there that it was replaced: call `check` before each use.
     """
     wait = sqlite_only.PATIENT_SECONDS if patient else sqlite_only.BUSY_SECONDS
-    return _engine(path, writer=False, pool=QueuePool, check=check, wait=wait)
+    engine = _engine(path, writer=False, pool=QueuePool, check=check, wait=wait)
+    if alone and check is not None:
+        event.listen(engine, "checkout", lambda *_: check())
+    return engine
+
+
+def memory_engine(conn: Connection) -> Engine:
+    """An engine with one connection, to a copy in memory of what a connection reads. It can be written to; the disk never sees that."""
+    raw = sqlite_only.copy_in_memory(conn)
+    sqlite_only.prepare_copy(raw)
+    return _in_memory(lambda: raw, StaticPool)
+
+
+def copying_engine(original: Engine) -> Engine:
+    """An engine that gives each who connects a copy in memory of their own, to be read.
+
+    Args:
+        original: with one connection in memory, at which nobody is while somebody connects.
+    """
+
+    def copy() -> DBAPIConnection:
+        with original.connect() as conn:
+            raw: DBAPIConnection = sqlite_only.copy_in_memory(conn)
+        sqlite_only.prepare(raw, writer=False)
+        return raw
+
+    return _in_memory(copy, NullPool)
+
+
+def _in_memory(creator: Callable[[], DBAPIConnection], pool: type[Pool]) -> Engine:
+    engine = create_engine("sqlite://", poolclass=pool, creator=creator, hide_parameters=True)
+
+    @event.listens_for(engine, "begin")
+    def _begin(conn: Connection) -> None:
+        sqlite_only.begin(conn, writer=False)
+
+    return engine
 
 
 def _engine(path: Path, *, writer: bool, pool: type[Pool], check: Callable[[], None] | None, wait: float) -> Engine:

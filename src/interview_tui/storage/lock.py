@@ -107,6 +107,23 @@ class WriteLock:
             return  # a full disk: the lock holds all the same; the words are for people, and "not clean" is the safe guess
 
 
+def said_beside(database: Path) -> dict[str, str]:
+    """What the lock file of a database says: pid, host, state; nothing when there is none. Never waits, and takes no lock."""
+    try:
+        descriptor = os.open(lock_path(database), os.O_RDONLY | os.O_NOFOLLOW | os.O_NONBLOCK | os.O_CLOEXEC)
+    except OSError:
+        return {}
+    try:
+        return _read(descriptor) if stat.S_ISREG(os.fstat(descriptor).st_mode) else {}
+    finally:
+        os.close(descriptor)
+
+
+def says_closed(database: Path) -> bool:
+    """Whether the lock file says that the last to write closed the database in order."""
+    return said_beside(database).get("state") == _CLOSED
+
+
 def _locked(descriptor: int, path: Path, database: Path) -> bool:
     """Lock the file; False when the path leads elsewhere by now, and the descriptor is closed."""
     try:
@@ -135,7 +152,7 @@ def _read(descriptor: int) -> dict[str, str]:
 
 def _in_use(database: Path, holder: dict[str, str]) -> str:
     who = f"pid {holder.get('pid', 'unknown')} on {holder.get('host', 'an unknown host')}"
-    return f"{database} is already open for writing ({who}). Nothing was changed. Next: close that one, or open the file read-only."
+    return f"{database} is already open for writing ({who}). Nothing was changed. Next: close that one."
 
 
 def _cannot(path: Path, error: OSError) -> str:

@@ -11,14 +11,13 @@ from pathlib import Path
 from sqlalchemy import Connection, Engine
 from sqlalchemy.exc import SQLAlchemyError
 
-from interview_tui.domain.text import one_line
 from interview_tui.errors import CannotOpen, InUse
 from interview_tui.storage import files, migrations, place_notices, sqlite_only
-from interview_tui.storage.backup import BackupFailed, backups_of, copy_out, make_backup
+from interview_tui.storage.backup import BackupFailed, How, Kind, backups_of, copy_out, make_backup
 from interview_tui.storage.engine import reading_engine, writing_engine
-from interview_tui.storage.hot_journal import can_be_played_back, journal_of, what_it_spoils
-from interview_tui.storage.lock import WriteLock
-from interview_tui.storage.merge import put_back
+from interview_tui.storage.hot_journal import after_a_trial, at_a_glance, can_be_played_back, journal_of
+from interview_tui.storage.lock import WriteLock, says_closed
+from interview_tui.storage.merge import hand_over, left_for_another, put_back
 from interview_tui.storage.rescue import RescueFile, find_rescues
 from interview_tui.storage.transactions import Transactions, place_check
 from interview_tui.storage.writer import Writer
@@ -63,7 +62,7 @@ def open_for_reading(path: Path, state: Path, backups: Path, now_ms: Callable[[]
     with ExitStack() as undo:
         files.note_open(looked.file)
         undo.callback(files.note_closed, looked.file)
-        engine = reading_engine(path, place_check(path, looked.file), patient=True)
+        engine = reading_engine(path, place_check(path, looked.file), patient=True, alone=True)
         undo.callback(engine.dispose)
         try:
             with engine.connect() as conn, conn.begin():
@@ -113,7 +112,7 @@ def _open_for_writing(path: Path, state: Path, backups: Path, now_ms: Callable[[
             notices += _missing_before(path, state, backups)
             files.create(path, backups)
         else:
-            _journal_must_fit(path, lock, backups)
+            _journal_must_fit(path, lock, state, backups)
         file = files.file_id(path)
         files.note_open(file)
         undo.callback(files.note_closed, file)
@@ -126,7 +125,8 @@ def _open_for_writing(path: Path, state: Path, backups: Path, now_ms: Callable[[
         try:
             checked, said = _check_and_migrate(path, engine, backups, now_ms, lock, created=created)
             notices += said
-            notices += put_back(engine, path, state, now_ms)
+            rescued = left_for_another(path, state) if created else put_back(engine, path, state, now_ms)
+            notices += rescued.said
             notices += _about_place(path, state, backups)
         except _BAD as error:
             raise _damaged(path, error, backups) from error
@@ -138,6 +138,7 @@ def _open_for_writing(path: Path, state: Path, backups: Path, now_ms: Callable[[
             rescue=rescue,
             now_ms=now_ms,
         )
+        hand_over(rescued.left, readers, writer.submit, rescue)
         undo.pop_all()
     return Opened(path, file, readers, tuple(notices), writer, engine, lock, not lock.cut_off, checked, held)
 
@@ -171,15 +172,24 @@ def _check_and_migrate(
             version = identity[1]
             older = version < migrations.VERSION
             checked = older or not (lock.clean or created)
-            wrong = sqlite_only.quick_check(conn) if checked else ""
+            wrong, odd = sqlite_only.looked_through(conn) if checked else ((), ())
             if wrong:
-                raise files.damaged(path, wrong, backups)
+                raise files.damaged(path, wrong[0], backups)
             _must_be_as_expected(path, conn, version, backups)
+        said = [_odd_values(path, odd)] if odd else []
         if not older:
-            return checked, []
+            return checked, said
         lock.sync()
         kept = _migrate(path, conn, version, backups, now_ms())
-    return checked, [f"{path} was brought from schema {version} to {migrations.VERSION}; as it was before, it lies in {kept}."]
+    said.append(f"{path} was brought from schema {version} to {migrations.VERSION}; as it was before, it lies in {kept}.")
+    return checked, said
+
+
+def _odd_values(path: Path, tables: tuple[str, ...]) -> str:
+    """What to tell of values in single rows: nobody is to be kept from everything else by them."""
+    return (f"{path} holds values that this program never writes, in {', '.join(tables)}: another program or a failing disk changed them. "
+            "Everything else is whole, and work can go on. Next: `interview-tui doctor` says more; a backup may hold them "
+            "as they were.")  # fmt: skip
 
 
 def _migrate(path: Path, conn: Connection, version: int, backups: Path, now_ms: int) -> Path:
@@ -188,7 +198,7 @@ def _migrate(path: Path, conn: Connection, version: int, backups: Path, now_ms: 
     try:
         with conn.begin():
             try:
-                kept = make_backup(conn, path, backups, now_ms)
+                kept = make_backup(conn, path, backups, now_ms, How(Kind.BEFORE_MIGRATION))
             except (BackupFailed, *_BAD) as error:
                 then = f"see to it that a backup can be written to {backups}."
                 raise files.cannot(
@@ -215,21 +225,16 @@ def _must_be_as_expected(path: Path, conn: Connection, version: int, backups: Pa
                            "restore a backup.")  # fmt: skip
 
 
-def _journal_must_fit(path: Path, lock: WriteLock, backups: Path) -> None:
+def _journal_must_fit(path: Path, lock: WriteLock, state: Path, backups: Path) -> None:
     """Refuse a journal that would spoil the file; SQLite undoes by any that it finds."""
-    journal = None if files.is_open_here(files.file_id(path)) else journal_of(path)
-    if journal is None or not can_be_played_back(journal):
+    if files.is_open_here(files.file_id(path)):
         return
-    if lock.clean:
-        raise files.cannot(path, f"was closed in order, and yet {journal.name} lies beside it, which could spoil it", backups,
-                           f"move {journal.name} away; or, if another program wrote to it last, open it with that first.")  # fmt: skip
-    if wrong := what_it_spoils(path, journal):
-        raise files.cannot(path, f"is damaged, or {journal.name} beside it is not its own ({one_line(wrong)[:200]})", backups,
-                           "restore a backup; file and journal are kept then.")  # fmt: skip
+    if refusal := at_a_glance(path, clean=lock.clean) or after_a_trial(path, state):
+        raise files.cannot(path, refusal.what, backups, refusal.then)
 
 
 def _about_place(path: Path, state: Path, backups: Path) -> list[str]:
-    own = place_notices.tighten_own(path.parent, backups, state)
+    own = [*place_notices.tighten_own(path.parent, backups, state), *place_notices.about_backups(backups)]
     return [*own, *place_notices.about_copies(path), *place_notices.about_place(path), *place_notices.about_state(state)]
 
 
@@ -237,8 +242,10 @@ def _cut_off(path: Path, error: Exception, backups: Path) -> CannotOpen | None:
     """The error for a reader of a file that was left in the middle of a write; None when that is not what is wrong."""
     if journal_of(path) is None or sqlite_only.trouble(error) in (sqlite_only.LOCKED, sqlite_only.DAMAGED):
         return None
+    if refusal := at_a_glance(path, clean=says_closed(path)):
+        return files.cannot(path, refusal.what, backups, refusal.then)
     return files.cannot(path, "was left in the middle of a write, and reading alone cannot undo that", backups,
-                        "start interview-tui once; it undoes the half-done write.")  # fmt: skip
+                        "start interview-tui once; it undoes the half-done write, if the journal is its own.")  # fmt: skip
 
 
 def _missing_before(path: Path, state: Path, backups: Path) -> list[str]:

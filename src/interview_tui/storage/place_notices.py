@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -47,13 +48,20 @@ def about_state(state: Path) -> Iterator[str]:
         )
 
 
+def about_backups(backups: Path) -> Iterator[str]:
+    """That the folder of the backups is a link: they lie elsewhere, and its rights are not ours to change."""
+    if backups.is_symlink():
+        open_too = " Others can get at it, and it holds personal data: take those rights away." if open_to_others(backups) else ""
+        yield f"{backups} is a symbolic link: the backups lie in {os.path.realpath(backups)}.{open_too}"
+
+
 def tighten_own(*folders: Path) -> Iterator[str]:
     """Take the rights of others away from folders of ours; says so, or warns (case 24)."""
     for folder in folders:
         rights = open_to_others(folder)
         if not rights:
             continue
-        if folder.name == OWN_FOLDER or folder.name.endswith(".backups"):
+        if not folder.is_symlink() and (folder.name == OWN_FOLDER or folder.name.endswith(".backups")):
             try:
                 tighten_folder(folder)
             except OSError:

@@ -5,8 +5,10 @@ from __future__ import annotations
 import os
 import shutil
 import stat
+from collections.abc import Callable
 from contextlib import ExitStack, suppress
 from dataclasses import dataclass
+from functools import partial
 from pathlib import Path
 
 from interview_tui.domain.text import one_line
@@ -14,6 +16,7 @@ from interview_tui.errors import CannotOpen, InUse, NotSaved, UsageError
 from interview_tui.storage import backup, sqlite_only
 from interview_tui.storage.engine import reading_engine, writing_engine
 from interview_tui.storage.files import make_home
+from interview_tui.storage.hot_journal import after_a_trial, at_a_glance
 from interview_tui.storage.inspecting import BAD, SIDECARS, must_be_sound
 from interview_tui.storage.lock import WriteLock
 from interview_tui.storage.private_files import make_file, sync_file, sync_folder
@@ -55,6 +58,8 @@ def put_in_place(file: Path, database: Path, backups: Path, now_ms: int) -> Path
     there = _must_be_replaceable(database)
     if there and file.exists() and file.samefile(database):  # before it is opened: closing it again would drop the locks of who has it
         raise UsageError(f"{one_line(str(file))} is the database itself. Nothing was changed.")
+    if refusal := at_a_glance(database, clean=False):
+        raise CannotOpen(f"{database} {refusal.what}. Nothing was changed. Next: {refusal.then}")
     must_be_sound(file)
     if not there:
         make_home(database, backups)
@@ -99,7 +104,7 @@ def _replaced(file: Path, database: Path, backups: Path, now_ms: int) -> Path | 
         sqlite_only.copy_file(file, draft)
         must_be_sound(draft)
         sync_file(draft)
-        kept = _keep(database, backups, now_ms, undo)
+        kept = _keep(database, partial(_backed_up, database, backups, now_ms, backup.How(backup.Kind.BEFORE_RESTORE, file)), now_ms, undo)
         draft.replace(database)
         undo.pop_all()
     with suppress(OSError):  # it is done; after a loss of power the former file may be there, and is whole as well
@@ -107,18 +112,19 @@ def _replaced(file: Path, database: Path, backups: Path, now_ms: int) -> Path | 
     return kept
 
 
-def _keep(database: Path, backups: Path, now_ms: int, undo: ExitStack) -> Path | None:
+def _keep(database: Path, backed_up: Callable[[], Path | None], now_ms: int, undo: ExitStack) -> Path | None:
     """Keep the former file; what lies beside it and belongs to it is gone from there afterwards. Where it is kept.
 
     Where a write was cut off, all is copied aside first: undoing that write, as a start would do, is the last that is tried with it.
     """
     if not database.exists() and not _beside(database):
         return None
-    if not _beside(database) and (kept := _backed_up(database, backups, now_ms)):
+    if not _beside(database) and (kept := backed_up()):
         return kept
     aside = _free(database.with_name(_DAMAGED.format(name=database.name, stamp=backup.stamp_of(now_ms))))
     copies = [_set_aside(path, aside, database, undo) for path in (database, *_beside(database)) if path.exists()]
-    if _beside(database) and database.exists() and (kept := _backed_up(database, backups, now_ms)) and not _beside(database):
+    own = after_a_trial(database, database.parent) is None  # undone by another journal, the backup would lack what was saved last
+    if own and _beside(database) and database.exists() and (kept := backed_up()) and not _beside(database):
         for copy in copies:
             copy.unlink()
         return kept
@@ -130,7 +136,7 @@ def _keep(database: Path, backups: Path, now_ms: int, undo: ExitStack) -> Path |
     return aside
 
 
-def _backed_up(database: Path, backups: Path, now_ms: int) -> Path | None:
+def _backed_up(database: Path, backups: Path, now_ms: int, how: backup.How) -> Path | None:
     """A checked backup of the former file; None when it is damaged. A write that was cut off is undone first, as a start would do.
 
     Raises:
@@ -146,7 +152,7 @@ def _backed_up(database: Path, backups: Path, now_ms: int) -> Path | None:
     engine = (writing_engine if _beside(database) else reading_engine)(database)
     try:
         with engine.connect() as conn, conn.begin():
-            return backup.make_backup(conn, database, backups, now_ms)
+            return backup.make_backup(conn, database, backups, now_ms, how)
     except backup.BackupFailed:
         return None
     except BAD as error:

@@ -5,7 +5,6 @@ Nothing outside this file (and the pools in `engine`, the triggers in `touched_r
 
 from __future__ import annotations
 
-import errno
 import re
 import sqlite3
 from collections.abc import Iterable
@@ -14,7 +13,8 @@ from pathlib import Path
 from typing import Any, Literal
 
 from sqlalchemy import URL, Connection, text
-from sqlalchemy.exc import StatementError
+
+from interview_tui.storage.sqlite_trouble import DAMAGED, LOCKED, MOVED, WrongJournal, trouble
 
 APPLICATION_ID = 0x49545549
 """Stands in the header of every file of ours ("ITUI")."""
@@ -44,14 +44,12 @@ A file with any other is refused before the first change."""
 
 Error = sqlite3.Error
 """What the library raises where SQLAlchemy does not stand between."""
-
-MOVED = "file moved or replaced"
-LOCKED = "locked by another program"
-DAMAGED = "damaged file"
+__all__ = ["DAMAGED", "LOCKED", "MOVED", "WrongJournal", "trouble"]
 
 
-class WrongJournal(sqlite3.OperationalError):
-    """The file stays in another journal mode than the one that was asked for."""
+def as_text(stored: bytes) -> str:
+    """How a stored text is read: a spoilt byte shows as U+FFFD in its place and does not take away the list that it stands in."""
+    return str(stored, "utf-8", "replace")
 
 
 def address(path: Path, mode: Literal["ro", "rw"]) -> URL:
@@ -67,6 +65,7 @@ def prepare(dbapi: Any, *, writer: bool) -> None:
         sqlite3.Error: when the file cannot be read.
     """
     dbapi.isolation_level = None  # BEGIN is said by us, so that DDL takes part in the transaction
+    dbapi.text_factory = as_text
     for name, value in _LIMITS.items():
         dbapi.setlimit(getattr(sqlite3, name), value)
     if hasattr(dbapi, "setconfig"):  # Python 3.12 and later
@@ -88,6 +87,11 @@ def prepare(dbapi: Any, *, writer: bool) -> None:
 def begin(conn: Connection, *, writer: bool) -> None:
     """Start a transaction; a writer takes its lock at once, so that it cannot fail half-way for want of it."""
     conn.exec_driver_sql("BEGIN IMMEDIATE" if writer else "BEGIN")
+
+
+def hold(conn: Connection) -> None:
+    """In a transaction that reads: look at the file, so that from now on nobody's commit can make reading fail."""
+    conn.exec_driver_sql("SELECT 1 FROM sqlite_schema LIMIT 1").fetchall()
 
 
 def identity(conn: Connection) -> tuple[int, int]:
@@ -118,16 +122,36 @@ def set_foreign_keys(conn: Connection, *, on: bool) -> None:
     raw.execute(f"PRAGMA foreign_keys = {'ON' if on else 'OFF'}")
 
 
+_ODD_VALUE = re.compile(r"(CHECK constraint failed in|NULL value in|(?:NUMERIC|TEXT|non-\w+) value in) ([\w.]+)")
+_MOST_FAULTS = 1_000_000
+
+
 def quick_check(conn: Connection, table: str = "") -> str:
-    """The first thing that is wrong with the file, or with one table of it; an empty text when nothing is."""
-    answer = str(_value(conn, f'PRAGMA quick_check("{table}")' if table else "PRAGMA quick_check(1)"))
-    return "" if answer == "ok" else answer
+    """The first thing that is wrong with pages or references inside the file, or with one table; empty when they are whole.
+
+    A value that its column does not allow does not count: see `odd_values`.
+    """
+    return next(iter(looked_through(conn, table)[0]), "")
 
 
 def integrity_check(conn: Connection) -> str:
     """As `quick_check`, and the indexes are compared with the tables (slower)."""
-    answer = str(_value(conn, "PRAGMA integrity_check(1)"))
-    return "" if answer == "ok" else answer
+    return next((fault for fault in _faults(conn, f"PRAGMA integrity_check({_MOST_FAULTS})") if not _ODD_VALUE.match(fault)), "")
+
+
+def looked_through(conn: Connection, table: str = "") -> tuple[tuple[str, ...], tuple[str, ...]]:
+    """What is wrong with pages and indexes, and the tables (once each) that hold a value which a column does not allow.
+
+    The second is one strange row, as `checksums` finds it, while everything else can be read and written. SQLite leaves out
+    rules of CHECK where the file is open for reading only; there the sums of the rows tell of it.
+    """
+    faults = _faults(conn, f'PRAGMA quick_check("{table}")' if table else f"PRAGMA quick_check({_MOST_FAULTS})")
+    odd = [found[2].partition(".")[0] for found in map(_ODD_VALUE.match, faults) if found]
+    return tuple(fault for fault in faults if not _ODD_VALUE.match(fault)), tuple(dict.fromkeys(odd))
+
+
+def _faults(conn: Connection, statement: str) -> list[str]:
+    return [str(fault) for (fault,) in conn.exec_driver_sql(statement) if fault != "ok"]
 
 
 def size_of_pages(conn: Connection) -> int:
@@ -198,6 +222,26 @@ def copy_open(conn: Connection, target: Path) -> None:
     _copy(source, target)
 
 
+def copy_in_memory(conn: Connection) -> Any:
+    """A new connection to a copy in memory of what `conn` reads, usable from any thread."""
+    source = conn.connection.driver_connection
+    assert source is not None
+    copy = sqlite3.connect(":memory:", check_same_thread=False)
+    try:
+        source.backup(copy)
+    except BaseException:
+        copy.close()
+        raise
+    return copy
+
+
+def prepare_copy(dbapi: Any) -> None:
+    """Settings of a copy in memory that is to be changed: the rules of the file hold in it too."""
+    prepare(dbapi, writer=False)
+    dbapi.execute("PRAGMA query_only = OFF")
+    dbapi.execute("PRAGMA foreign_keys = ON")
+
+
 _BEGINNINGS = 5
 """A copy in steps begins anew when somebody writes in between; so often, then it is given up."""
 
@@ -237,40 +281,6 @@ def never_changed(table: str) -> str:
 def one_to_ten(column: str) -> str:
     """A column for a whole number 1-10 or nothing. ANY keeps SQLite from turning the text ``7`` into the number."""
     return f"{column} ANY CHECK ({column} IS NULL OR (typeof({column}) = 'integer' AND {column} BETWEEN 1 AND 10))"
-
-
-_TROUBLE = {
-    sqlite3.SQLITE_FULL: "disk full",
-    sqlite3.SQLITE_IOERR: "disk error",
-    sqlite3.SQLITE_READONLY: "read-only",
-    sqlite3.SQLITE_BUSY: LOCKED,
-    sqlite3.SQLITE_LOCKED: LOCKED,
-    sqlite3.SQLITE_CANTOPEN: "the folder cannot be written to",
-    sqlite3.SQLITE_PERM: "no right to write",
-    sqlite3.SQLITE_PROTOCOL: LOCKED,
-    sqlite3.SQLITE_CORRUPT: DAMAGED,
-    sqlite3.SQLITE_NOTADB: DAMAGED,
-    sqlite3.SQLITE_NOMEM: "out of memory",
-    sqlite3.SQLITE_INTERRUPT: "interrupted",
-}
-_ERRNO = {errno.ENOSPC: "disk full", errno.EDQUOT: "disk quota exceeded", errno.EROFS: "read-only", errno.EACCES: "no right to write",
-          errno.EPERM: "no right to write", errno.ENOENT: MOVED, errno.ENOTDIR: MOVED}  # fmt: skip
-
-
-def trouble(error: BaseException) -> str:
-    """Why a disk refused, in a few words without any stored text; empty when the data are to blame and not the disk."""
-    if isinstance(error, StatementError) and error.orig is not None:
-        error = error.orig
-    if isinstance(error, OSError):
-        return _ERRNO.get(error.errno or 0, "disk error")
-    if isinstance(error, MemoryError):
-        return "out of memory"
-    if not isinstance(error, sqlite3.Error):
-        return ""
-    code = getattr(error, "sqlite_errorcode", None)
-    if code is None:  # raised by the module itself, such as "Cannot operate on a closed database"
-        return "" if isinstance(error, (sqlite3.InterfaceError, sqlite3.DataError, sqlite3.IntegrityError)) else "database closed"
-    return MOVED if code == sqlite3.SQLITE_READONLY_DBMOVED else _TROUBLE.get(code & 0xFF, "")
 
 
 def version_text() -> str:

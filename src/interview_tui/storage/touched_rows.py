@@ -34,7 +34,7 @@ def raw_text(conn: Connection) -> Iterator[None]:
     try:
         yield
     finally:
-        raw.text_factory = str
+        raw.text_factory = sqlite_only.as_text
 
 
 def watch(conn: Connection, keys: Mapping[str, Sequence[str]]) -> None:

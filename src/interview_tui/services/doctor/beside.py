@@ -11,8 +11,9 @@ from interview_tui.paths import Paths
 from interview_tui.services.clock import now_ms
 from interview_tui.services.doctor.findings import Finding, bad, good, note
 from interview_tui.storage.backup import backups_of, made_ms
+from interview_tui.storage.hot_journal import at_a_glance
 from interview_tui.storage.inspecting import must_be_whole
-from interview_tui.storage.lock import lock_path
+from interview_tui.storage.lock import lock_path, said_beside, says_closed
 from interview_tui.storage.rescue import find_rescues
 from interview_tui.storage.surroundings import conflicted_copies, is_file
 
@@ -31,9 +32,12 @@ def examine(paths: Paths) -> Iterator[Finding]:
 
 def _sidecars(path: Path) -> Iterator[Finding]:
     journal, log = (path.with_name(path.name + ending) for ending in ("-journal", "-wal"))
-    if os.path.lexists(journal) and os.path.lexists(path):
+    refusal = at_a_glance(path, clean=says_closed(path)) if os.path.lexists(path) else None
+    if refusal:
+        yield bad("journal", f"The database cannot be opened: it {refusal.what}.", refusal.then)
+    elif os.path.lexists(journal) and os.path.lexists(path):
         yield note("journal", f"{journal.name} lies beside it: a write was cut off, or goes on now.",
-                   "leave it there; the next start uses it to undo the half-done write.")  # fmt: skip
+                   "leave it there; the next start undoes the half-done write, if the journal is its own.")  # fmt: skip
     if os.path.lexists(log):
         yield note("journal", f"{log.name} lies beside it, which interview-tui never makes: another program has the file open, or had.",
                    "close that program; delete nothing.")  # fmt: skip
@@ -46,9 +50,11 @@ def _copies(path: Path) -> Iterator[Finding]:
 
 
 def _lock(path: Path) -> Iterator[Finding]:
-    try:
-        words = dict(line.split(" ", 1) for line in lock_path(path).read_text("utf-8", "replace").splitlines() if " " in line)
-    except OSError:
+    words = said_beside(path)
+    if not words:
+        if os.path.lexists(lock_path(path)):
+            yield note("lock", f"Nothing can be read from {lock_path(path).name}: it is empty, no file, or others keep it to themselves.",
+                       "close interview-tui everywhere, then move it away.")  # fmt: skip
         return
     if words.get("state") != "open":
         yield good("lock", "nobody writes to it now; it was closed in order")
@@ -113,7 +119,8 @@ def _rescued(path: Path, state: Path) -> Iterator[Finding]:
                    "start interview-tui; it puts them back.")  # fmt: skip
     for kept in _names(state, "*.kept.jsonl"):
         yield note("rescue", f"{kept} holds rescued text that did not fit into its database.",
-                   "read it in an editor, take over what you need, then delete it: it holds personal data.")  # fmt: skip
+                   "every start tries again whether it fits now, such as after a restore; what never will, read in an editor and take "
+                   "over, then delete the file: it holds personal data.")  # fmt: skip
     if not rescues:
         yield good("rescue", "no text waits to be put back")
     if crashes := _names(state, "crash-*.txt"):

@@ -51,12 +51,13 @@ def _missing(paths: Paths) -> Finding:
 
 
 def _in(store: Store) -> Iterator[Finding]:
-    with store.read() as conn:
+    with store.read() as conn:  # it cannot write, so SQLite knows no CHECK in it: the row checksums find what one forbids
         application, version = sqlite_only.identity(conn)
         wrong = sqlite_only.integrity_check(conn)
+        odd = () if wrong else sqlite_only.looked_through(conn)[1]
         dangling = sqlite_only.dangling_references(conn)
         counts = sqlite_only.row_counts(conn)
-        odd = store.path.stat().st_size - sqlite_only.size_of_pages(conn)
+        after_last = store.path.stat().st_size - sqlite_only.size_of_pages(conn)
         differences = () if wrong else checksums.differences(conn)
     yield good("database", f"application id {application:#x}, schema {version} of {migrations.VERSION}")
     if wrong:
@@ -65,8 +66,14 @@ def _in(store: Store) -> Iterator[Finding]:
         yield bad("database", f"{dangling} rows refer to a row that is not there: another program wrote to the file.", _RESTORE)
     if not (wrong or dangling):
         yield good("database", "every page, index and reference is whole")
-    if odd:
-        yield _size(odd)
+    if after_last:
+        yield _size(after_last)
+    for table in odd:
+        yield bad(
+            "rows",
+            f"“{table.replace('_', ' ')}” holds a value that this program never writes; the file can be worked with all the same.",
+            _RESTORE,
+        )
     yield from _rows(differences, looked=not wrong)
     counted = ", ".join(f"{name} {number}" for name, number in sorted(counts.items()) if name != "row_checksum")
     yield good("contents", counted)

@@ -1,0 +1,52 @@
+"""Why SQLite, or the disk under it, refused something, in a few words. Part of `sqlite_only`, by which everybody else gets at it."""
+
+from __future__ import annotations
+
+import errno
+import sqlite3
+
+from sqlalchemy.exc import StatementError
+
+MOVED = "file moved or replaced"
+LOCKED = "locked by another program"
+DAMAGED = "damaged file"
+
+
+class WrongJournal(sqlite3.OperationalError):
+    """The file stays in another journal mode than the one that was asked for."""
+
+
+_TROUBLE = {
+    sqlite3.SQLITE_FULL: "disk full",
+    sqlite3.SQLITE_IOERR: "disk error",
+    sqlite3.SQLITE_READONLY: "read-only",
+    sqlite3.SQLITE_BUSY: LOCKED,
+    sqlite3.SQLITE_LOCKED: LOCKED,
+    sqlite3.SQLITE_CANTOPEN: "the folder cannot be written to",
+    sqlite3.SQLITE_PERM: "no right to write",
+    sqlite3.SQLITE_PROTOCOL: LOCKED,
+    sqlite3.SQLITE_CORRUPT: DAMAGED,
+    sqlite3.SQLITE_NOTADB: DAMAGED,
+    sqlite3.SQLITE_NOMEM: "out of memory",
+    sqlite3.SQLITE_INTERRUPT: "interrupted",
+}
+_ERRNO = {errno.ENOSPC: "disk full", errno.EDQUOT: "disk quota exceeded", errno.EROFS: "read-only", errno.EACCES: "no right to write",
+          errno.EPERM: "no right to write", errno.ENOENT: MOVED, errno.ENOTDIR: MOVED}  # fmt: skip
+
+
+def trouble(error: BaseException) -> str:
+    """Why a disk refused, in a few words without any stored text; empty when the data are to blame and not the disk."""
+    if isinstance(error, StatementError) and error.orig is not None:
+        error = error.orig
+    if isinstance(error, OSError):
+        return _ERRNO.get(error.errno or 0, "disk error")
+    if isinstance(error, MemoryError):
+        return "out of memory"
+    if not isinstance(error, sqlite3.Error):
+        return ""
+    if isinstance(error, WrongJournal):
+        return LOCKED  # another program has it open with a log, so that it cannot be set back
+    code = getattr(error, "sqlite_errorcode", None)
+    if code is None:  # raised by the module itself, most often about what it was given; that says nothing of the disk
+        return "database closed" if isinstance(error, sqlite3.ProgrammingError) and "closed database" in str(error) else ""
+    return MOVED if code == sqlite3.SQLITE_READONLY_DBMOVED else _TROUBLE.get(code & 0xFF, "")
