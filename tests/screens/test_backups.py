@@ -2,22 +2,27 @@
 
 from __future__ import annotations
 
+import re
+import sqlite3
 from collections.abc import Callable
 from dataclasses import replace
 from pathlib import Path
 
+from textual.events import Key
 from textual.pilot import Pilot
 
 from interview_tui.app import InterviewApp
 from interview_tui.bootstrap import ConnectToWrite, connect
+from interview_tui.moments import day_text, time_text
 from interview_tui.paths import Paths
 from interview_tui.screens.backups import Backups
 from interview_tui.screens.confirm import Confirm
 from interview_tui.screens.home import Home
-from interview_tui.services.backups import backups, make_backup_now
+from interview_tui.services.backups import back_up_before, backups, make_backup_now
 from interview_tui.services.candidates import add_candidate
 from interview_tui.services.openings import add_opening
 from interview_tui.services.session import Services
+from interview_tui.storage.backup import back_up
 from tests.screens.conftest import NAMED
 from tests.screens.helpers import AppMaker, shown, until
 
@@ -58,6 +63,7 @@ async def test_one_is_put_back_after_a_question_and_the_program_begins_again(pat
         await until(pilot, lambda: isinstance(app.screen, Confirm))
         for words in ("Put back the backup of", "The backup: 1 candidate, last change", "Now: 1 candidate", "is kept"):
             assert words in shown(app)
+        assert len(re.findall(r" \d\d:\d\d:\d\d", shown(app))) >= 3  # so that it can be seen which is newer
         await pilot.press("n")
         await until(pilot, lambda: isinstance(app.screen, Backups))
         await pilot.press("r")
@@ -71,6 +77,34 @@ async def test_one_is_put_back_after_a_question_and_the_program_begins_again(pat
     app.services.keeper.stop()
     app.services.store.close()
     assert len(backups(paths)) == 2
+
+
+async def test_strange_rows_are_found_by_the_key_and_the_list_says_kind_and_mark(
+    make_app: AppMaker, services: Services, paths: Paths
+) -> None:
+    add_opening(services, "Support")
+    back_up_before(services, "an import")
+    raw = sqlite3.connect(paths.database, isolation_level=None)
+    raw.execute("UPDATE opening SET title = 'Spoilt'")
+    raw.close()
+    async with make_app().run_test(size=(80, 24)) as pilot:
+        await opened(pilot)
+        assert "· before import" in shown(pilot.app)
+        await pilot.press("b")
+        await until(pilot, lambda: "1 row is" in shown(pilot.app) and "· rows differ" in shown(pilot.app))
+
+
+async def test_keys_pressed_in_one_go_mean_the_backup_under_the_cursor(make_app: AppMaker, services: Services) -> None:
+    for day in range(1, 4):
+        back_up(services.store.read_saved, services.store.path, services.paths.backups, services.now_ms() - day * 86_400_000)
+    async with make_app().run_test(size=(80, 24)) as pilot:
+        await opened(pilot)
+        for key in ("down", "down", "r"):
+            pilot.app.post_message(Key(key, None))
+        await until(pilot, lambda: isinstance(pilot.app.screen, Confirm))
+        third = backups(services.paths)[2]
+        assert f"{day_text(third.at_ms)} {time_text(third.at_ms)}?" in shown(pilot.app)
+        await pilot.press("n")
 
 
 async def test_one_that_is_gone_by_then_is_told_and_the_database_is_opened_again(paths: Paths, services: Services, tmp_path: Path) -> None:

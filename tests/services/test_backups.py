@@ -13,6 +13,7 @@ from pathlib import Path
 import pytest
 
 from interview_tui.bootstrap import Connect, ConnectToWrite, connect
+from interview_tui.domain.rotation import Kind
 from interview_tui.errors import CannotOpen, ExportRefused, NotSaved
 from interview_tui.paths import Paths
 from interview_tui.services import backups, interviews, keeping
@@ -99,9 +100,10 @@ def test_a_damaged_database_makes_no_backup_and_the_earlier_ones_stay(services: 
 
 def test_before_an_import_there_is_a_backup_or_no_import(services: Services, paths: Paths, tmp_path: Path) -> None:
     settle(paths)
-    backups.back_up_before(services, "an import")
-    backups.back_up_before(services, "an import")
-    assert made(paths) == [1]
+    backups.make_backup_now(services)
+    for _ in range(2):
+        backups.back_up_before(services, "an import")
+    assert [(one.candidates, one.kind) for one in backups.backups(paths)] == [(1, Kind.BEFORE_IMPORT)]
     add_opening(services, "More")
     paths.backups.rename(tmp_path / "away")
     paths.backups.write_text("in the way")
@@ -119,7 +121,7 @@ def test_an_import_makes_one_first(services: Services, paths: Paths, tmp_path: P
     file = export_setup(services, opening.id, tmp_path / "setup.json").path
     assert file is not None
     import_file(services, file)
-    assert made(paths) == [2]
+    assert [(one.candidates, one.kind) for one in backups.backups(paths)] == [(2, Kind.BEFORE_IMPORT)]
     (tmp_path / "junk.json").write_text("{}")
     with pytest.raises(Refused):
         import_file(services, tmp_path / "junk.json")
@@ -203,6 +205,57 @@ def test_what_cannot_be_made_is_told_once_and_made_at_the_next_occasion(services
     keeper.back_up(tell)
     assert made(paths) == [1]
     assert len(tell.told) == 1
+
+
+def test_rows_that_were_changed_behind_our_back_are_told_once_and_marked(services: Services, paths: Paths) -> None:
+    good = backups.make_backup_now(services)
+    assert not good.rows_differ
+    raw = sqlite3.connect(paths.database, isolation_level=None)
+    raw.execute("UPDATE candidate SET name = 'Anna Ok'")
+    raw.close()
+    keeper, tell = Keeper(services), Waits()
+    for _ in range(2):
+        keeper.back_up(tell)
+        settle(paths)
+    assert len(tell.told) == 1
+    assert "1 row is not as this program left" in tell.told[0]
+    assert "doctor" in tell.told[0]
+    assert [one.rows_differ for one in backups.backups(paths)] == [True, True, False]
+
+
+def test_the_rows_of_a_large_database_are_looked_at_once_a_day_and_not_while_the_program_ends(
+    services: Services, paths: Paths, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(backup, "ROWS_ALWAYS", 0)
+    monkeypatch.setattr("interview_tui.storage.checksums._PORTION", 1)
+    monkeypatch.setattr(keeping, "_REST_SECONDS", 0.0)
+    raw = sqlite3.connect(paths.database, isolation_level=None)
+    raw.execute("UPDATE candidate SET name = 'Anna Ok'")
+    raw.close()
+    keeper, later = Keeper(services), Keeper(services)
+    for one in (keeper, keeper, later):
+        if one is later:
+            one.stop()
+        one.back_up(Waits())
+        settle(paths)
+    assert [one.rows_differ for one in backups.backups(paths)] == [False, False, True]
+    assert backups.make_backup_now(services).strange_rows == 1
+
+
+def test_an_end_in_the_middle_of_the_look_at_the_rows_keeps_the_copy(
+    services: Services, paths: Paths, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(backup, "ROWS_ALWAYS", 0)
+    monkeypatch.setattr("interview_tui.storage.checksums._PORTION", 1)
+    keeper = Keeper(services)
+    monkeypatch.setattr(keeping, "_REST_SECONDS", 600.0)
+    looking = threading.Thread(target=keeper.back_up, args=(Waits(),))
+    looking.start()
+    while not made(paths):
+        keeper.soon("nothing")
+    keeper.stop()
+    looking.join(20)
+    assert made(paths) == [1]
 
 
 def test_damage_that_the_first_screen_did_not_wait_for_is_told(services: Services, monkeypatch: pytest.MonkeyPatch) -> None:

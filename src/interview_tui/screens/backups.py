@@ -13,9 +13,9 @@ from textual.screen import Screen
 from textual.widgets import OptionList, Static
 from textual.widgets.option_list import Option
 
-from interview_tui.domain.rotation import KEEP, KEEP_DAYS
+from interview_tui.domain.rotation import KEEP, KEEP_BEFORE, KEEP_DAYS, LAST_BEFORE
 from interview_tui.errors import InterviewTuiError
-from interview_tui.moments import day_text, moment_text, time_text
+from interview_tui.moments import day_text, time_text
 from interview_tui.screens.confirm import Confirm
 from interview_tui.widgets.in_order import letters_arrived
 from interview_tui.widgets.key_hints import KeyHints
@@ -27,8 +27,9 @@ if TYPE_CHECKING:
     from interview_tui.services.session import Services
 
 _ABOUT = (
-    "Copies of the whole database, made when an interview begins or ends, every 15 minutes if something has changed, and before an "
-    f"import. Each is checked. At most {KEEP} are kept, spread over days, none longer than {KEEP_DAYS} days but the last three."
+    "Copies of the whole database, made when an interview begins or ends, and every 15 minutes if something has changed: at most "
+    f"{KEEP}, spread over {KEEP_DAYS} days. Those made before a restore, an import or a new version are kept apart: the last {LAST_BEFORE} "
+    f"of each kind, {KEEP_BEFORE} in all while they are young. Each is checked."
 )
 _NONE = "There is no backup yet. One is made when an interview begins; {key} makes one now."
 _ONLY_READING = "The database is open for reading only. `interview-tui backup FILE` makes a copy elsewhere."
@@ -42,10 +43,11 @@ class Backups(Screen[None]):
     """
 
     AUTO_FOCUS = "#list"
-    BINDINGS: ClassVar[list[BindingType]] = [
-        Binding("enter,r", "restore", "Put back", id="backups.restore", priority=True),
-        Binding("b", "make", "Back up now", id="backups.make", priority=True),
-        Binding("escape,q", "leave", "Back", id="backups.leave", priority=True),
+    WRITES: ClassVar[frozenset[str]] = frozenset({"restore", "make"})
+    BINDINGS: ClassVar[list[BindingType]] = [  # no priority: nothing here takes letters, and the arrows before a key must be done first
+        Binding("enter,r", "restore", "Put back", id="backups.restore"),
+        Binding("b", "make", "Back up now", id="backups.make"),
+        Binding("escape,q", "leave", "Back", id="backups.leave"),
     ]
     DEFAULT_CSS = """
     Backups #about { padding: 1 2 0 2; color: $text-muted; }
@@ -76,7 +78,10 @@ class Backups(Screen[None]):
 
     def on_mount(self) -> None:
         """Read what there is."""
-        self.query_one("#where", Static).update(lit(f"They lie in {self._services.paths.backups}"))
+        from interview_tui.services.backups import link_of
+
+        paths = self._services.paths
+        self.query_one("#where", Static).update(lit(link_of(paths) or f"They lie in {paths.backups}"))
         if not self._services.can_write:
             self._say(_ONLY_READING)
         self._read()
@@ -93,8 +98,12 @@ class Backups(Screen[None]):
         options.set_options([Option(_line(one)) for one in found])
         options.highlighted = 0 if found else None
         key = next((self.app.get_key_display(one) for one in self._bindings.get_bindings_for_key("b")), "b")
-        self.query_one("#none", Static).update(_NONE.format(key=key))
+        self.query_one("#none", Static).update(_NONE.format(key=key) if self._services.can_write else "There is no backup yet.")
         self.set_class(not found, "-none")
+
+    def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
+        """Nothing is copied or put back while the file is open for reading only."""
+        return action not in self.WRITES or self._services.can_write
 
     def on_option_list_option_selected(self, event: OptionList.OptionSelected) -> None:
         """A click asks whether to put it back."""
@@ -126,7 +135,7 @@ class Backups(Screen[None]):
 
     @work(group="backup")
     async def _make(self) -> None:
-        from interview_tui.services.backup_words import people_text, size_text
+        from interview_tui.services.backup_words import people_text, size_text, strange_text
         from interview_tui.services.backups import make_backup_now
 
         self._begin("Making a backup…")
@@ -135,7 +144,10 @@ class Backups(Screen[None]):
         except InterviewTuiError as error:
             self._end(str(error), bad=True)
             return
-        self._end(f"Made: {size_text(made.size)}, {people_text(made.candidates)}. Every page was checked, and that no row is missing.")
+        said = f"Made: {size_text(made.size)}, {people_text(made.candidates)}. Every page and every row was checked."
+        if made.rows_differ:
+            said = f"{said} {strange_text(made.strange_rows)}"
+        self._end(said, bad=made.rows_differ)
         self._read()
 
     def _ask(self) -> None:
@@ -163,7 +175,7 @@ class Backups(Screen[None]):
         self._end("")
         if not self.is_active:
             return
-        title = f"Put back the backup of {moment_text(chosen.at_ms)}?"
+        title = f"Put back the backup of {day_text(chosen.at_ms)} {time_text(chosen.at_ms)}?"
         if await self.app.push_screen_wait(Confirm(title, replaced_text(inside, now), "Put back", "Leave it", danger=True)):
             self.app.run_worker(_put_back(self.app, self._services, chosen), group="restore", exclusive=True)  # outlives this screen
 
@@ -183,9 +195,11 @@ class Backups(Screen[None]):
 
 def _line(one: Backup) -> Content:
     """A row of the list."""
-    from interview_tui.services.backup_words import people_text, size_text
+    from interview_tui.services.backup_words import kind_text, people_text, size_text
 
-    return Content(f"{day_text(one.at_ms)} {time_text(one.at_ms)}  {size_text(one.size):>8}  {people_text(one.candidates)}")
+    kind = kind_text(one)
+    said = f"{day_text(one.at_ms)} {time_text(one.at_ms)}  {size_text(one.size):>8}  {people_text(one.candidates)}"
+    return Content(f"{said}  · {kind}" if kind else said)
 
 
 async def _put_back(app: Any, services: Services, chosen: Backup) -> None:

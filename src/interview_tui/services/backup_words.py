@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from interview_tui.moments import moment_text
+from interview_tui.moments import day_text, time_text
 
 if TYPE_CHECKING:
     from pathlib import Path
 
+    from interview_tui.services.backups import Backup
     from interview_tui.storage.inspecting import Inside
     from interview_tui.storage.restoring import Restored
 
@@ -37,7 +38,9 @@ def inside_text(inside: Inside | None) -> str:
     """What a database holds, in one line; None for one that cannot be read."""
     if inside is None:
         return "cannot be read, or is not there"
-    changed = f"last change {moment_text(inside.changed_ms)}" if inside.changed_ms is not None else "nothing in it"
+    changed = (
+        f"last change {day_text(inside.changed_ms)} {time_text(inside.changed_ms)}" if inside.changed_ms is not None else "nothing in it"
+    )
     return f"{people_text(inside.candidates)}, {changed}, {size_text(inside.size)}"
 
 
@@ -45,6 +48,11 @@ def strange_text(strange_rows: int) -> str:
     """That rows do not fit to their checksums."""
     rows = "1 row is" if strange_rows == 1 else f"{strange_rows} rows are"
     return f"{rows} not as this program left them: the file was damaged, or changed by another program. `interview-tui doctor` says more."
+
+
+def kind_text(one: Backup) -> str:
+    """Why a backup was made, and that rows in it are strange; empty for an automatic one in which nothing is."""
+    return ", ".join(words for words in (one.kind.replace("-", " "), "rows differ" if one.rows_differ else "") if words)
 
 
 def older_text(inside: Inside) -> str:
@@ -57,7 +65,9 @@ def replaced_text(inside: Inside, now: Inside | None) -> str:
     said = [f"The backup: {inside_text(inside)}.", f"Now: {inside_text(now)}."]
     said += [f"In the backup {strange_text(inside.strange_rows)}"] if inside.strange_rows else []
     said += [older_text(inside)] if inside.is_older else []
-    said.append("What is there now is kept as one more backup. The program then begins again at the openings.")
+    said.append(
+        "What is there now is kept: a backup of its own, unless one holds the same already. The program then begins again at the openings."
+    )
     return "\n\n".join(said)
 
 

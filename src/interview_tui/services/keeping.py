@@ -3,13 +3,22 @@
 from __future__ import annotations
 
 import threading
+import time
 from collections.abc import Callable
+from typing import TYPE_CHECKING
 
 from interview_tui.errors import InterviewTuiError
 from interview_tui.services.session import Services
 
+if TYPE_CHECKING:
+    from interview_tui.storage.backup import How
+
 EVERY_SECONDS = 15 * 60.0
 """Between two looks at whether something has changed since the last backup."""
+ROWS_EVERY_SECONDS = 24 * 60 * 60.0
+"""Between two looks at the rows of a large database."""
+_REST_SECONDS = 0.004
+"""After a millisecond of looking at rows: who types gets a turn at once."""
 _LAST_SECONDS = 3.0
 """So long the end of the program waits for a backup that is under way."""
 
@@ -31,7 +40,8 @@ class Keeper:
         self._services = services
         self._cond = threading.Condition()
         self._wanted = self._stopping = False
-        self._told = self._why = ""
+        self._told = self._told_rows = self._why = ""
+        self._rows_at: float | None = None
         self._thread: threading.Thread | None = None
 
     def start(self, tell: Tell) -> None:
@@ -91,14 +101,17 @@ class Keeper:
 
     def back_up(self, tell: Tell) -> None:
         """Make a backup if something has changed since the last one; what goes wrong is told, the same thing once."""
-        from interview_tui.services.backups import make_backup_now
+        from interview_tui.services.backup_words import strange_text
+        from interview_tui.services.backups import make_automatic
         from interview_tui.storage.backup import is_kept
 
         services = self._services
         if not services.can_write or is_kept(services.store.path, services.paths.backups):
             return
+        strange = ""
         try:
-            make_backup_now(services)
+            made = make_automatic(services, self._how())
+            strange = strange_text(made.strange_rows) if made.rows_differ else ""
         except InterviewTuiError as error:
             when = f" It was to be made because {self._why}." if self._why else ""
             sentence = f"{error}{when} What you type is saved as before. It is tried again within 15 minutes."
@@ -109,3 +122,26 @@ class Keeper:
         if sentence and sentence != self._told and not self._stopping:
             tell(sentence)
         self._told = sentence
+        if strange and strange != self._told_rows and not self._stopping:
+            tell(f"{services.store.path}: {strange} The new backup is marked, and takes no place of an earlier good one.")
+        self._told_rows = strange or self._told_rows
+
+    def _how(self) -> How:
+        """How the next backup is made: all rows of a large database are looked at once a day, and not while the program ends."""
+        from interview_tui.storage.backup import ROWS_ALWAYS, CutShort, How
+
+        def rest() -> None:
+            with self._cond:
+                ends = self._cond.wait_for(lambda: self._stopping, 0 if self._stopping else _REST_SECONDS)
+            if ends and large:
+                self._rows_at = None
+                raise CutShort
+
+        try:
+            large = self._services.store.path.stat().st_size > ROWS_ALWAYS
+        except OSError:
+            large = False  # what is wrong is told when the copy is made
+        now = time.monotonic()
+        due = large and not self._stopping and (self._rows_at is None or now - self._rows_at >= ROWS_EVERY_SECONDS)
+        self._rows_at = now if due else self._rows_at
+        return How(every_row=due, rest=rest)
