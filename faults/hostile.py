@@ -6,8 +6,8 @@ import itertools
 import json
 import re
 import sqlite3
-from collections.abc import Callable
-from contextlib import closing
+from collections.abc import Callable, Iterator, Sequence
+from contextlib import closing, contextmanager
 from pathlib import Path
 from typing import Any
 
@@ -57,11 +57,25 @@ def hostile(number: int) -> str:
     return CORES[number] + mark(number)
 
 
-def spoil(database: Path, offset: int) -> Callable[[str], str]:
+SINGLE = tuple(hostile(number) for number in range(len(CORES)))
+
+
+def packed(width: int) -> tuple[tuple[int, ...], ...]:
+    """The numbers of all strings in packs: those of a pack fit beside each other into so many cells. A longer one is a pack of its own."""
+    packs: list[tuple[int, ...]] = [()]
+    for number in range(len(CORES)):
+        if packs[-1] and sum(len(hostile(one)) + 1 for one in (*packs[-1], number)) > width:
+            packs.append(())
+        packs[-1] += (number,)
+    return tuple(packs)
+
+
+def spoil(database: Path, offset: int, texts: Sequence[str] = SINGLE) -> Callable[[str], str]:
     """Put a hostile string in the place of every text of the sample data, as a file of an old version might hold it.
 
     Args:
         offset: with which string it begins.
+        texts: the strings, one of which each text becomes.
 
     Returns:
         What became of a text.
@@ -74,17 +88,14 @@ def spoil(database: Path, offset: int) -> Callable[[str], str]:
             return text
         if text not in became:
             number = next(numbers)
-            again = number - offset >= len(CORES)
-            became[text] = (hostile(number) + (f".{number}" if again else ""))[:_LIMIT]
+            again = f".{number}" if number - offset >= len(texts) else ""
+            became[text] = (texts[number % len(texts)] + again)[:_LIMIT]
         return became[text]
 
     def in_bank(text: str) -> str:
         return re.sub(r"[{}](?=.*m\d\dx)", "(", other(text))  # no bank is loaded with a brace that means nothing
 
-    with closing(sqlite3.connect(database)) as conn:
-        guards = conn.execute("SELECT name, sql FROM sqlite_schema WHERE type = 'trigger'").fetchall()
-        for name, _ in guards:
-            conn.execute(f"DROP TRIGGER {name}")
+    with unguarded(database) as conn:
         for place in (*_TEXTS, *_JSON):
             table, column = place.split(".")
             for (text,) in conn.execute(f"SELECT DISTINCT {column} FROM {table} WHERE {column} <> ''").fetchall():
@@ -92,10 +103,20 @@ def spoil(database: Path, offset: int) -> Callable[[str], str]:
                 if place == "answer.notes":
                     new = f"{new} {text}"  # what is recognised in notes is recognised still
                 conn.execute(f"UPDATE {table} SET {column} = ? WHERE {column} = ?", (new, text))
+    return other
+
+
+@contextmanager
+def unguarded(database: Path) -> Iterator[sqlite3.Connection]:
+    """A connection in which rows can be changed that never change; what was done in it is committed at its end."""
+    with closing(sqlite3.connect(database)) as conn:
+        guards = conn.execute("SELECT name, sql FROM sqlite_schema WHERE type = 'trigger'").fetchall()
+        for name, _ in guards:
+            conn.execute(f"DROP TRIGGER {name}")
+        yield conn
         for _, statement in guards:
             conn.execute(statement)
         conn.commit()
-    return other
 
 
 def _inside(value: Any, other: Callable[[str], str], key: str = "") -> Any:

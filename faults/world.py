@@ -42,12 +42,23 @@ def query(path: Path, statement: str, *given: Any) -> list[Any]:
     """What stands in a database file, read from a copy, so that neither a lock nor a journal of the program is touched."""
     with tempfile.TemporaryDirectory(dir=path.parent.parent) as folder:
         copy = Path(folder) / "copy.db"
-        shutil.copyfile(path, copy)
-        journal = path.with_name(path.name + "-journal")
-        if journal.exists():
-            shutil.copyfile(journal, copy.with_name(copy.name + "-journal"))
+        while not _copied(path, copy):
+            continue
         with closing(sqlite3.connect(copy)) as connection:
             return connection.execute(statement, given).fetchall()
+
+
+def _copied(path: Path, copy: Path) -> bool:
+    """Copy a database file with its journal; False when a running program took the journal away meanwhile, so that the two do not fit."""
+    journal = path.with_name(path.name + "-journal")
+    began = journal.exists()
+    shutil.copyfile(path, copy)
+    try:
+        if began:
+            shutil.copyfile(journal, copy.with_name(copy.name + "-journal"))
+    except FileNotFoundError:
+        return False
+    return True
 
 
 def live(path: Path, statement: str) -> list[Any]:

@@ -2,18 +2,19 @@
 
 from __future__ import annotations
 
-import re
 import shutil
 from collections import Counter
 from collections.abc import Iterator, Sequence
 from pathlib import Path
 
 from faults.campaign import HUNG, Campaign, Row, Seen
-from faults.hostile import CORES, OWN, RAW, hostile, spoil
-from faults.in_batches import trials
+from faults.hostile import CORES, OWN, RAW, spoil
+from faults.in_batches import Trial, trials
+from faults.trials.text_arguments import SHOWN_RAW, as_arguments, wrong_in
 
 ABOUT = "hostile text on every screen, in every export and message: 0 crashes, 0 raw control bytes, 0 actions run"
-SHOWN_RAW = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f\u200e\u200f\u2028\u2029\u202a-\u202e\u2066-\u2069\udc80-\udcff]")
+BASES = frozenset(("InterviewLayout", "PanelActions", "RecordPage", "ResultDialog", "ToldBeside"))
+"""What several screens have in common, and is none by itself."""
 
 
 def run(campaign: Campaign) -> Iterator[Row]:
@@ -21,7 +22,12 @@ def run(campaign: Campaign) -> Iterator[Row]:
     from faults.trials.here import make_sample
 
     sample, best = make_sample(campaign.folder / "text" / "sample")
-    yield campaign.attempt("62, 63, 67, 68", "hostile text on the screens, as one walks through them", lambda: _walks(campaign, sample))
+    yield campaign.attempt(
+        "62, 63, 67, 68", "hostile text on every screen and dialog, each come to by its keys", lambda: _screens(campaign, sample)
+    )
+    yield campaign.attempt(
+        "62, 63, 67, 68", "hostile text on the screens, as one walks through them at random", lambda: _walks(campaign, sample)
+    )
     yield campaign.attempt("62-64, 68", "hostile text in exports and messages", lambda: _commands(campaign, sample, best))
     yield campaign.attempt("64", "hostile arguments and names of files", lambda: _arguments(campaign))
     yield campaign.attempt("62, 63, 65, 66", "hostile text in a real terminal", lambda: _terminal(campaign))
@@ -30,27 +36,47 @@ def run(campaign: Campaign) -> Iterator[Row]:
 # ---- on the screens
 
 
+def _screens(campaign: Campaign, sample: Path) -> Seen:
+    from faults.trials.text_screens import COUNT, PACKS
+
+    count = campaign.times(COUNT, COUNT // len(PACKS))
+    env = campaign.home("text-screens")
+    given = {"sample": str(sample), "folder": env["HOME"]}
+
+    def part(numbers: range) -> list[Trial]:
+        return list(trials("faults.trials.text_screens", campaign.seed, numbers, env, given, patience=180))
+
+    done = [one for some in campaign.side_by_side(part, (range(0, count, 2), range(1, count, 2))) for one in some]
+    literal = {(screen, number) for one in done for screen, numbers in one.seen.get("literal", {}).items() for number in numbers}
+    seen = {screen for one in done for screen in one.seen.get("screens", [])}
+    wrong = _wrong_in(done)
+    if campaign.limit is None:
+        wrong += [f"{screen} was not come to" for screen in sorted(every_screen() - seen)]
+    figures = f"{len(seen & every_screen())} of {len(every_screen())} screens and dialogs at two sizes, {len(CORES)} strings; "
+    figures += f"{len({number for _, number in literal})} of them seen as they were written, {len(literal):,} times counting screens"
+    return Seen(count, figures, wrong)
+
+
 def _walks(campaign: Campaign, sample: Path) -> Seen:
-    count = campaign.times(60, 2)
+    count = campaign.times(6, 1)
     env = campaign.home("text")
     steps = 12 if campaign.limit is not None else 40 if campaign.quick else 100
     given = {"sample": str(sample), "folder": env["HOME"], "steps": str(steps)}
 
-    def part(numbers: range) -> list[tuple[str, list[str], list[int], list[str], int]]:
-        return [
-            (one.ended, one.seen.get("screens", []), one.seen.get("literal", []), one.seen.get("wrong", []), one.seen.get("steps", 0))
-            for one in trials("faults.trials.text", campaign.seed, numbers, env, given, patience=120 + 4.0 * steps)
-        ]
+    def part(numbers: range) -> list[Trial]:
+        return list(trials("faults.trials.text", campaign.seed, numbers, env, given, patience=120 + 4.0 * steps))
 
-    done = [walk for some in campaign.side_by_side(part, (range(0, count, 2), range(1, count, 2))) for walk in some]
-    seen = {screen for walk in done for screen in walk[1]}
-    literal = {number for walk in done for number in walk[2]}
-    wrong = Counter(what for walk in done for what in ([walk[0]] if walk[0] else walk[3]))
-    missing = sorted(every_screen() - seen)
-    figures = f"{sum(walk[4] for walk in done):,} keys, {len(seen & every_screen())} of {len(every_screen())} screens and dialogs, "
-    figures += f"{len(CORES)} strings, {len(literal)} of them seen as they were written"
-    note = f"not come by: {', '.join(missing)}" if missing and not campaign.quick else ""
-    return Seen(count, figures, [f"{what} ×{times}" for what, times in wrong.most_common()], note)
+    done = [one for some in campaign.side_by_side(part, (range(0, count, 2), range(1, count, 2))) for one in some]
+    seen = {screen for one in done for screen in one.seen.get("screens", [])} & every_screen()
+    literal = {number for one in done for number in one.seen.get("literal", [])}
+    figures = f"{sum(one.seen.get('steps', 0) for one in done):,} keys, {len(seen)} screens and dialogs, "
+    figures += f"{len(literal)} strings seen as they were written"
+    return Seen(count, figures, _wrong_in(done))
+
+
+def _wrong_in(done: Sequence[Trial]) -> list[str]:
+    wrong = Counter(what for one in done for what in ([one.ended] if one.ended else one.seen["wrong"]))
+    return [f"{what} ×{times}" for what, times in wrong.most_common()]
 
 
 def every_screen() -> set[str]:
@@ -62,17 +88,15 @@ def every_screen() -> set[str]:
 
     import interview_tui.screens as package
 
-    found = set()
-    for module in iter_modules(package.__path__, f"{package.__name__}."):
-        for value in vars(import_module(module.name)).values():
-            if (
-                isinstance(value, type)
-                and issubclass(value, Screen)
-                and value.__module__ == module.name
-                and not value.__name__.startswith("_")
-            ):
-                found.add(value.__name__)
-    return found
+    modules = [import_module(module.name) for module in iter_modules(package.__path__, f"{package.__name__}.")]
+    found = {
+        value
+        for module in modules
+        for value in vars(module).values()
+        if isinstance(value, type) and issubclass(value, Screen) and value.__module__ == module.__name__
+    }
+    extended = {base.__name__ for one in found for base in one.__mro__[1:]}
+    return {one.__name__ for one in found if not (one.__name__.startswith("_") or one.__name__ in BASES & extended)}
 
 
 # ---- in exports and messages
@@ -81,12 +105,12 @@ def every_screen() -> set[str]:
 def _commands(campaign: Campaign, sample: Path, best: str) -> Seen:
     env, wrong = campaign.home("text-commands"), []
     path = Path(env["INTERVIEW_TUI_DB"])
-    rounds = campaign.times(8, 1)
+    rounds = campaign.times(4, 1)
     count = 0
     for turn in range(rounds):
         shutil.copy(sample, path)
         path.chmod(0o600)
-        spoil(path, turn * 8)
+        spoil(path, turn * len(CORES) // rounds)
         every: Sequence[Sequence[str]] = (
             *(["candidate", what, best] for what in ("show", "jobs")),
             *(["candidate", "references", best, "--contacts", *more] for more in ([], ["--json"])),
@@ -115,22 +139,20 @@ def _commands(campaign: Campaign, sample: Path, best: str) -> Seen:
 
 
 def _arguments(campaign: Campaign) -> Seen:
+    """Every string in every way in one process; each in two ways through the command."""
     env, wrong = campaign.home("text-arguments"), []
     campaign.must(["opening", "add", "Support agent"], env)
     numbers = range(0, len(CORES), max(1, len(CORES) // campaign.times(len(CORES), 3)))
-    count = 0
+    given, count = {"folder": env["HOME"]}, 0
     for number in numbers:
-        text = hostile(number).replace("\x00", "")
-        for arguments in (["candidate", "show", "--", text], ["export", "--", text], ["--db", f"{env['HOME']}/{text}", "candidate", "list"],
-                          ["banks", "check", "--", text], [text.lstrip("-")], ["candidate", "add", "--opening", "Support", "--", text],
-                          ["--help", text]):  # fmt: skip
-            done = campaign.run(arguments, env)
+        ways = as_arguments(number, env["HOME"])
+        for place in (number % len(ways), (number + len(ways) // 2) % len(ways)):
+            done = campaign.run(ways[place], env)
+            wrong += wrong_in(ways[place], done.code, done.out, done.err)
             count += 1
-            if done.code in (1, HUNG) or done.code > 7 or "Traceback" in done.err:
-                wrong.append(f"{arguments[:2]!a}: exit {done.code} {done.err[:160]}")
-            if found := SHOWN_RAW.search(done.out + done.err):
-                wrong.append(f"{arguments[:2]!a}: raw {found.group()!a}")
-    return Seen(count, f"{len(numbers)} strings as name, path and command", wrong)
+    here = list(trials("faults.trials.text_arguments", campaign.seed, numbers, env, given))
+    figures = f"{len(numbers)} strings as name, path and command, {count} times through the command"
+    return Seen(len(numbers), figures, [*wrong, *_wrong_in(here)])
 
 
 # ---- in a real terminal

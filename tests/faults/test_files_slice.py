@@ -7,12 +7,15 @@ from pathlib import Path
 from typing import Any, NoReturn
 
 import pytest
+from faults.campaign import Campaign, Outcome
 from faults.damage import damage
+from faults.groups import text as group
 from faults.groups.yaml_files import named
 from faults.hostile import CORES, OWN, RAW
-from faults.in_batches import trials
+from faults.in_batches import Trial, trials
 from faults.odd_yaml import odd_file
-from faults.trials import damaged, text, yaml_files
+from faults.routes import ROUTES, Route
+from faults.trials import damaged, text, text_screens, yaml_files
 
 from interview_tui.domain.text import has_control
 from interview_tui.paths import shipped_banks
@@ -120,6 +123,29 @@ def test_hostile_text_is_shown_as_it_was_written(given: dict[str, str]) -> None:
     seen = text.prepare(SEED, given)(0)
     assert seen["wrong"] == []
     assert len(seen["literal"]) > 8
+
+
+@pytest.mark.parametrize("name", ["left", "locked"])
+def test_a_route_leads_to_its_screens_with_nothing_but_hostile_text(given: dict[str, str], name: str) -> None:
+    route = next(place for place, route in enumerate(ROUTES) if route.name == name)
+    seen = text_screens.prepare(SEED, given)(route + len(ROUTES))
+    assert seen["wrong"] == []
+    assert {"left": {"LeftReader"}, "locked": {"AlreadyOpen", "Home"}}[name] <= set(seen["screens"])
+    assert max(map(len, seen["literal"].values())) > 20
+
+
+def test_a_route_that_leads_elsewhere_is_seen(given: dict[str, str], monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(text_screens, "ROUTES", (Route("astray", "@Finish"),))
+    monkeypatch.setattr(text_screens, "_WAIT_ROUNDS", 1)
+    assert text_screens.prepare(SEED, given)(0)["wrong"] == ["astray: after the start stands Home, not Finish"]
+
+
+def test_a_screen_that_no_route_leads_to_breaks_the_row(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    shown = sorted(group.every_screen() - {"Finish"})
+    monkeypatch.setattr(group, "trials", lambda *_, **__: [Trial(0, seen={"screens": shown, "literal": {}, "wrong": []})])
+    campaign = Campaign(("true",), SEED, quick=False, folder=tmp_path)
+    row = campaign.attempt("62", "", lambda: group._screens(campaign, tmp_path))
+    assert (row.outcome, row.note) == (Outcome.BROKEN, "Finish was not come to")
 
 
 def test_text_that_is_not_cleaned_is_seen(given: dict[str, str], monkeypatch: pytest.MonkeyPatch) -> None:

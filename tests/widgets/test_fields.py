@@ -17,6 +17,7 @@ from textual.widget import Widget
 
 from interview_tui.domain.text import LINE_LIMIT, NOTE_LIMIT, folded
 from interview_tui.screens.ask import ShortText
+from interview_tui.screens.competency import AnchorText
 from interview_tui.widgets.limited_text import LimitedText, _location
 from interview_tui.widgets.line_input import LineInput
 from interview_tui.widgets.notes_editor import NotesEditor
@@ -79,6 +80,41 @@ async def test_one_very_long_line_is_taken_up_to_the_limit_and_broken_so_that_no
         assert field.text == before
 
 
+async def test_whatever_is_cut_is_told_also_in_the_notes_to_another_question_and_only_what_is_not_cut_is_said_to_be_whole() -> None:
+    async with form(notes) as (field, app, pilot):
+        field.show("x\n" * (NOTE_LIMIT // 2 - 1000))
+        await send(pilot, events.Paste("word " * 1_000))
+        assert "Nothing was left out" not in " ".join(app.told)
+        assert "of 5,000 only the first 2,000 were taken" in app.told[0]
+        await send(pilot, "a", "b", events.Paste("more"))
+        assert len(app.told) == 2  # the letters say nothing, the paste does
+        assert "none of the 4 was taken" in app.told[-1]
+        assert not field.append("an earlier text")
+        await pilot.pause()
+        assert "nothing was added" in app.told[-1]
+        field.show("")
+        await send(pilot, events.Paste("y" * (NOTE_LIMIT + 1)))
+        assert f"of {NOTE_LIMIT + 1:,} only" in app.told[-2]
+        assert "Nothing was left out" not in " ".join(app.told)
+        field.show("z\n" * (NOTE_LIMIT // 2))
+        before = len(app.told)
+        await send(pilot, "a")
+        assert "the rest was not taken" in app.told[before]
+
+
+@pytest.mark.parametrize("make", [notes, ShortText, AnchorText], ids=["notes", "dialog", "anchor"])
+async def test_the_last_line_can_be_cut_until_nothing_is_left_and_comes_back(make: type[LimitedText]) -> None:
+    async with form(make) as (field, app, pilot):
+        field.load_text("first\nlast")
+        field.move_cursor(field.document.end)
+        await send(pilot, "ctrl+x")
+        assert (field.text, app.clipboard) == ("first\n", "last")
+        await send(pilot, "ctrl+x", "up", "ctrl+x", "ctrl+x")
+        assert field.text == ""
+        await send(pilot, *["ctrl+z"] * 4)
+        assert field.text == "first\nlast"
+
+
 async def test_typing_makes_no_line_too_long_and_goes_on_where_it_was() -> None:
     async with form(notes) as (field, _, pilot):
         field.show("word " * (LINE_LIMIT // 5))
@@ -132,10 +168,11 @@ async def test_a_paste_of_several_lines_becomes_one_line_and_one_that_is_too_lon
     async with form(partial(LineInput, "Anna ", max_length=20, select_on_focus=False)) as (field, app, pilot):
         await send(pilot, "end", events.Paste("Maria\r\n  Berg\x1b[2J\n"))
         assert field.value == "Anna Maria Berg␛[2J"
-        await send(pilot, events.Paste("x" * 200_000), "y", "z", "!")
+        await send(pilot, events.Paste("x" * 200_000), events.Paste("x" * 100), "y", "z", "!")
         assert field.value == "Anna Maria Berg␛[2Jy"
-        assert len(app.told) == 2
+        assert len(app.told) == 3
         assert all("20 characters" in told for told in app.told)
+        assert ["none of the" in told for told in app.told] == [True, True, False]
 
 
 async def test_a_name_that_is_too_long_already_can_be_made_shorter() -> None:

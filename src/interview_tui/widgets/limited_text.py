@@ -12,9 +12,7 @@ from textual.widgets import TextArea
 from textual.widgets.text_area import Edit, EditResult
 
 from interview_tui.domain.text import LINE_LIMIT, NOTE_LIMIT, clean, folded
-
-JOINERS = ("\u200c", "\u200d", "\u200b", "\u2060")
-"""Characters without width that make one sign of several, or keep them apart. Textual does not count them as printable."""
+from interview_tui.widgets.joiners import JOINERS
 
 
 class LimitedText(TextArea):
@@ -28,7 +26,14 @@ class LimitedText(TextArea):
     """What is full, in the words of the user."""
 
     _told_full = False
-    """Whether it was told already that there is no room; every further key says nothing."""
+    """Whether it was told already that there is no room; every further letter says nothing, a paste that is cut does."""
+
+    def on_unmount(self) -> None:
+        """Let go of the app. Textual 8.2 leaves a text area that has closed on the list of those that watch the theme, and with it
+        its screen and all that this has drawn: half a megabyte of a live interview, every time it is left.
+        """
+        watching = getattr(self.app, "__watchers", {}).get("theme", [])
+        watching[:] = [(widget, callback) for widget, callback in watching if widget is not self]
 
     async def _on_key(self, event: events.Key) -> None:
         if event.character is not None and event.character in JOINERS:
@@ -36,12 +41,17 @@ class LimitedText(TextArea):
             event.prevent_default()
             event.stop()
 
+    def load_text(self, text: str) -> None:
+        """Hold another text: what was told about the former one says nothing about this one."""
+        self._told_full = False
+        super().load_text(text)
+
     async def _on_paste(self, event: events.Paste) -> None:
         event.text = clean(event.text)  # the handler of TextArea runs next, with the cleaned text
 
     def edit(self, edit: Edit) -> EditResult:
         """Make an edit as far as there is room for it, with every line that it makes too long broken at ends of words."""
-        edit = self._as_far_as_it_fits(edit)
+        whole_edit, edit = edit, self._as_far_as_it_fits(edit)
         last = self.document.end
         start, end = min(edit.top, last), min(edit.bottom, last)  # to cut the last line, Textual names the one below it
         head, tail = self.document[start[0]][: start[1]], self.document[end[0]][end[1] :]
@@ -54,7 +64,8 @@ class LimitedText(TextArea):
         result = self.make(Edit(broken, (start[0], 0), (end[0], len(self.document[end[0]])), maintain_selection_offset=False))
         cursor = _location(start[0], whole, broken, len(head) + len(edit.text), behind=bool(edit.text))
         self.move_cursor(cursor)
-        self._tell(f"A line has {LINE_LIMIT:,} characters at most: a longer one was broken at the end of a word. Nothing was left out.")
+        told = f"A line has {LINE_LIMIT:,} characters at most: a longer one was broken at the end of a word."
+        self._tell(f"{told} Nothing was left out." if edit is whole_edit else told)
         return replace(result, end_location=cursor)
 
     def make(self, edit: Edit) -> EditResult:
@@ -67,7 +78,11 @@ class LimitedText(TextArea):
         if len(edit.text) <= room:
             self._told_full = False
             return edit
-        self._tell_full()
+        letters = len(edit.text)
+        if letters > 1 or not self._told_full:
+            self._told_full = True
+            some = f"of {letters:,} only the first {room:,} were taken" if room else f"none of the {letters:,} was taken"
+            self._tell_full(some if letters > 1 else "the rest was not taken")
         return replace(edit, text=edit.text[:room])
 
     def scroll_cursor_visible(self, center: bool = False, animate: bool = False) -> Offset:
@@ -82,13 +97,11 @@ class LimitedText(TextArea):
         """Whether so many more characters fit; told when they do not."""
         has = len(self.text) + more <= self.LIMIT
         if not has:
-            self._tell_full()
+            self._tell_full("nothing was added")
         return has
 
-    def _tell_full(self) -> None:
-        if not self._told_full:
-            self._told_full = True
-            self._tell(f"{self.WHAT} holds {self.LIMIT:,} characters at most; the rest was not taken.")
+    def _tell_full(self, what_became: str) -> None:
+        self._tell(f"{self.WHAT} holds {self.LIMIT:,} characters at most; {what_became}.")
 
     def _tell(self, text: str) -> None:
         self.notify(text, severity="warning", markup=False)

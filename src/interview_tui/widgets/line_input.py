@@ -12,7 +12,7 @@ from textual.binding import Binding, BindingType
 from textual.widgets import Input
 
 from interview_tui.domain.text import LINE_LIMIT, clean
-from interview_tui.widgets.limited_text import JOINERS
+from interview_tui.widgets.joiners import JOINERS
 
 _BREAK = re.compile(r"\s*\n\s*")
 _STEPS = 50
@@ -34,6 +34,8 @@ class LineInput(Input):
         self._left_at: str | None = None
         """What the last edit or undo left. Holds the field something else, the steps lead to what is no longer true."""
         self._told_full = False
+        self._offered = 0
+        """How many characters the edit just going on would put in."""
 
     # -- what comes in ---------------------------------------------------------------------------------------------
 
@@ -61,6 +63,7 @@ class LineInput(Input):
         """As the base; a text that is too long already can be made shorter."""
         before = self.value
         start, end = sorted((max(0, start), min(len(before), end)))
+        self._offered = len(text)
         if self.max_length and len(before) > self.max_length and len(text) < end - start:
             self.value, self.cursor_position = before[:start] + text + before[end:], start + len(text)
         else:
@@ -73,11 +76,11 @@ class LineInput(Input):
             self._kind, self._left_at = kind, self.value
 
     def restricted(self) -> None:
-        """Say once that there is no room."""
-        if not self._told_full:
+        """Say that there is no room: at every paste, which is taken whole or not at all, and once for letters."""
+        if self._offered > 1 or not self._told_full:
             self._told_full = True
-            text = f"This field holds {self.max_length:,} characters at most; the rest was not taken."
-            self.notify(text, severity="warning", markup=False)
+            left = "the rest was not taken" if self._offered == 1 else f"none of the {self._offered:,} was taken"
+            self.notify(f"This field holds {self.max_length:,} characters at most; {left}.", severity="warning", markup=False)
 
     # -- undo ------------------------------------------------------------------------------------------------------
 

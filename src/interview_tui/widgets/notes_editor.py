@@ -9,6 +9,7 @@ from typing import Any
 from textual import events
 from textual.content import Content
 from textual.geometry import Region
+from textual.message import Message
 from textual.widgets import TextArea
 from textual.widgets.text_area import Edit, EditResult
 
@@ -19,6 +20,10 @@ HINT = (
     'Notes.  A line that begins with  "  is a quote,  !  a red flag,  +  or  -  a signal,  ?  to follow up,'
     "  @  a reference to call about this."
 )
+
+
+_MUCH = 40
+"""More characters than these that go at once may be a mistake of the hand."""
 
 
 class Prefix(Enum):
@@ -47,6 +52,9 @@ class NotesEditor(LimitedText):
     WHAT = "One note"
     _held = False
     """Whether whole repaints are held back just now."""
+
+    class Shortened(Message):
+        """Much of the notes was deleted at once, or written over."""
 
     def __init__(self, took: Callable[[Prefix, str], None], **options: Any) -> None:
         super().__init__(soft_wrap=True, show_line_numbers=False, placeholder=Content(HINT), **options)
@@ -105,6 +113,8 @@ class NotesEditor(LimitedText):
 
     def make(self, edit: Edit) -> EditResult:
         """Make an edit, and repaint as little as is right."""
+        if edit.top != edit.bottom and len(self.get_text_range(edit.top, edit.bottom)) - len(edit.text) > _MUCH:
+            self.post_message(self.Shortened())
         row = edit.top[0]
         within_one_line = "\n" not in edit.text and edit.bottom[0] == row == self.selection.start[0]
         if not within_one_line or not self.selection.is_empty or not self.document[row]:
@@ -180,14 +190,21 @@ class NotesEditor(LimitedText):
             self.load_text(text)
         self.move_cursor(self.document.end)
 
-    def put_back(self, text: str) -> None:
-        """These are the notes again: one step to undo."""
-        self._change(text, (0, 0), self.document.end)
+    def put_back(self, text: str) -> bool:
+        """These are the notes again: one step to undo. False when there is room for a part of them only, which is told."""
+        fits = len(text) <= max(self.LIMIT, len(self.text))
+        with self.prevent(NotesEditor.Shortened):
+            self._change(text, (0, 0), self.document.end)
+        return fits
 
-    def append(self, text: str) -> None:
-        """Add lines at the end. One step to undo."""
+    def append(self, text: str) -> bool:
+        """Add lines at the end. One step to undo. False, told, and nothing is added where there is no room for all of it."""
         end = self.document.end
-        self._change(text if not end[1] else f"\n{text}", end, end)
+        lines = text if not end[1] else f"\n{text}"
+        fits = self.has_room(len(lines))
+        if fits:
+            self._change(lines, end, end)
+        return fits
 
     def insert_time(self, text: str) -> None:
         """Put a time such as ``12:41`` in brackets where the cursor is, with a blank behind it."""
