@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 
 from interview_tui import crash_report
-from interview_tui.crash_report import crash_reports, untold_report, write_crash_report
+from interview_tui.crash_report import add_to_report, crash_reports, untold_report, write_crash_report
 
 SECRET = "Anna's secret"
 
@@ -69,6 +69,23 @@ def test_it_is_mentioned_once(tmp_path: Path) -> None:
     assert (untold_report(tmp_path), untold_report(tmp_path)) == (first, None)
     (tmp_path / "crash-told").write_bytes(b"\xff")
     assert untold_report(tmp_path) == first
+
+
+def test_what_follows_is_added_behind_the_cause_up_to_a_bound(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    report, target = write_crash_report(tmp_path, KeyError(SECRET)), tmp_path / "precious"
+    assert report is not None
+    add_to_report(report, OSError(SECRET))
+    text = report.read_text("utf-8")
+    assert 0 < text.index("builtins.KeyError\n") < text.index("after that\nbuiltins.OSError\n")
+    assert SECRET not in text
+    monkeypatch.setattr(crash_report, "_LONGEST", 10)
+    add_to_report(report, OSError())
+    assert report.read_text("utf-8") == text
+    target.write_text("")
+    (tmp_path / "link").symlink_to(target)
+    add_to_report(tmp_path / "link", OSError())
+    add_to_report(tmp_path / "not" / "there", OSError())
+    assert target.read_text() == ""
 
 
 def test_where_nothing_can_be_written_it_says_so_and_raises_nothing(tmp_path: Path) -> None:

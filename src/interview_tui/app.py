@@ -5,16 +5,18 @@ from __future__ import annotations
 import asyncio
 import contextlib
 import gc
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, ClassVar
 
 from rich.console import RenderableType
 from textual import work
 from textual._compositor import CompositorUpdate
+from textual.actions import ActionParseResult
 from textual.app import SystemCommand
 from textual.binding import Binding, BindingType
 from textual.command import Provider
+from textual.dom import DOMNode
 from textual.filter import LineFilter
 from textual.screen import Screen
 
@@ -25,6 +27,7 @@ from interview_tui.errors import InterviewTuiError
 from interview_tui.safe_end import SafeEnd
 from interview_tui.widgets.safe import StripControls
 from interview_tui.widgets.status_line import StatusLine
+from interview_tui.widgets.textual_mends import share_colors
 from interview_tui.widgets.too_small import TooSmall, is_too_small
 
 if TYPE_CHECKING:
@@ -33,6 +36,8 @@ if TYPE_CHECKING:
 
 _LOOK_SECONDS = 1.0
 """So often it is looked whether the disk is slow; that it fails is heard at once."""
+ONLY_READING = "Open for reading only: nothing can be changed here."
+share_colors()
 _THEMES = {"dark": "textual-dark", "light": "textual-light", "terminal": "ansi-dark"}
 
 
@@ -69,6 +74,8 @@ class InterviewApp(SafeEnd):
         self.alarm = ""
         """What every screen says in its first line: that the disk refuses, or that nothing can be changed."""
         self._failing_since: int | None = None
+        self._told_aside = ""
+        self._told_of_drafts = False
         self._strip = StripControls()
         self.theme = _THEMES[settings.theme]
 
@@ -105,9 +112,10 @@ class InterviewApp(SafeEnd):
     async def open_database(self) -> None:
         """Open the database in a thread and hand it to the screen that waits for it."""
         try:
-            services = await asyncio.to_thread(self._connect)
+            services = await self._opened()
         except InterviewTuiError as error:
-            await self._could_not_open(error)
+            self.failure = error
+            self.exit(return_code=error.exit_code)
             return
         finally:
             gc.freeze()  # what was imported until now is never looked through for garbage again
@@ -119,17 +127,27 @@ class InterviewApp(SafeEnd):
             if hasattr(screen, "use"):
                 screen.use(services)
 
-    async def _could_not_open(self, error: InterviewTuiError) -> None:
+    async def _opened(self) -> Services:
+        """The database; where somebody else holds it and it could be read meanwhile, as soon as it is free or the user has chosen."""
         from interview_tui.errors import InUse
-        from interview_tui.screens.in_use import AlreadyOpen
 
-        read_only: Callable[[], Services] | None = getattr(self._connect, "read_only", None)
-        if isinstance(error, InUse) and read_only is not None and await self.push_screen_wait(AlreadyOpen(str(error))):
+        try:
+            return await asyncio.to_thread(self._connect)
+        except InUse as error:
+            from interview_tui.screens.in_use import AlreadyOpen
+
+            read_only: Callable[[], Services] | None = getattr(self._connect, "read_only", None)
+            if read_only is None:
+                raise
+            answer = await self.push_screen_wait(AlreadyOpen(str(error), self._connect))
+            if answer is False:
+                raise
+        if answer is True:
             self._connect = read_only
-            self.open_database()
-            return
-        self.failure = error
-        self.exit(return_code=error.exit_code)
+            return await asyncio.to_thread(read_only)
+        if isinstance(answer, InterviewTuiError):
+            raise answer
+        return answer
 
     async def reopen(self, between: Callable[[], object]) -> None:
         """Close the database in order, do something with the file, open it again, and begin at Home.
@@ -191,11 +209,13 @@ class InterviewApp(SafeEnd):
         services = self.services
         if services is None:
             return
-        from interview_tui.services import saving
+        from interview_tui.services import drafts, saving
 
         save = services.store.save_state
-        alarm = saving.state_text(save, services.now_ms()) if services.can_write else "READ-ONLY"
+        alarm = saving.state_text(save, services.now_ms()) if services.can_write else saving.reading_text(services.store)
         if alarm != self.alarm:
+            if alarm == saving.REPLACED:
+                self.notify(saving.replaced_text(services.store), severity="error", timeout=30, markup=False)
             self.alarm = alarm
             for screen in self.screen_stack:
                 for line in screen.query(StatusLine):
@@ -205,6 +225,34 @@ class InterviewApp(SafeEnd):
         elif save.failing_since_ms is None and self._failing_since is not None:
             self.notify(saving.works_again_text(save), markup=False)
         self._failing_since = save.failing_since_ms
+        aside = saving.aside_text(save)
+        if aside and aside != self._told_aside:
+            self.notify(aside, severity="warning", timeout=12, markup=False)
+        self._told_aside = aside
+        begun = drafts.trouble(services)
+        if begun and not self._told_of_drafts:
+            self.notify(begun, severity="warning", timeout=12, markup=False)
+        self._told_of_drafts = bool(begun)
+
+    # -- only for reading ------------------------------------------------------------------------------------------
+
+    async def run_action(
+        self,
+        action: str | ActionParseResult,
+        default_namespace: DOMNode | None = None,
+        namespaces: Mapping[str, DOMNode] | None = None,
+    ) -> bool:
+        """As the base. A key for what a screen names in its `WRITES` says why it does nothing to a file that can only be read."""
+        done = await super().run_action(action, default_namespace, namespaces)
+        name = action.partition("(")[0] if isinstance(action, str) else action[1]
+        if not done and name in getattr(default_namespace, "WRITES", ()):
+            self._tell_only_reading()
+        return done
+
+    def _tell_only_reading(self) -> None:
+        is_told = any(note.message == ONLY_READING for note in self._notifications)
+        if self.services is not None and not self.services.can_write and not is_told:
+            self.notify(ONLY_READING, severity="warning", timeout=4, markup=False)
 
     # -- what does not fit -----------------------------------------------------------------------------------------
 

@@ -15,6 +15,9 @@ _MOST_FRAMES = 60
 """A report of an endless recursion has its first and its last frames."""
 _TOLD = "crash-told"
 """Holds the name of the report that was mentioned last."""
+_LONGEST = 100_000
+"""A report that has grown to so many bytes takes nothing more."""
+_MORE = os.O_WRONLY | os.O_APPEND | os.O_NOFOLLOW | os.O_CLOEXEC
 _NEW = os.O_WRONLY | os.O_CREAT | os.O_EXCL | os.O_NOFOLLOW | os.O_CLOEXEC
 
 
@@ -37,6 +40,19 @@ def write_crash_report(folder: Path, error: BaseException) -> Path | None:
     except Exception:  # noqa: BLE001 - see above
         return None
     return path
+
+
+def add_to_report(report: Path, error: BaseException) -> None:
+    """Write down what went wrong because of what is in a report already, so that the cause stays the first thing to be read.
+
+    Never raises, for the same reason as `write_crash_report`.
+    """
+    try:
+        with os.fdopen(os.open(report, _MORE), "a", encoding="utf-8", errors="replace") as file:
+            if file.tell() < _LONGEST:
+                file.write("\n".join(("after that", *_chain(error))) + "\n")
+    except Exception:  # noqa: BLE001 - see above
+        return
 
 
 def crash_reports(folder: Path) -> tuple[Path, ...]:

@@ -19,7 +19,7 @@ from textual.css.query import NoMatches
 from textual.screen import Screen
 from textual.worker import WorkerFailed, active_worker
 
-from interview_tui.crash_report import write_crash_report
+from interview_tui.crash_report import add_to_report, write_crash_report
 from interview_tui.domain.text import clean
 from interview_tui.errors import InterviewTuiError, NotSaved
 
@@ -109,7 +109,7 @@ class SafeEnd(App[int]):
                 if hasattr(screen, "settle"):
                     await asyncio.wait_for(screen.settle(), _SETTLE_SECONDS)
             except Exception as error:  # noqa: BLE001 - what stands in the screen is handed over all the same
-                write_crash_report(self._crash_folder, error)
+                self._write_down(error)
 
     async def _hand_over(self, done: threading.Event | None = None) -> str:
         """What is typed in the screens and not taken yet is handed over. Whatever fails keeps nothing else from it.
@@ -134,7 +134,7 @@ class SafeEnd(App[int]):
                 if hasattr(screen, "before_leaving"):
                     lost = screen.before_leaving() or lost
             except Exception as error:  # noqa: BLE001 - a bug in one screen must not lose what stands in the others
-                write_crash_report(self._crash_folder, error)
+                self._write_down(error)
         return lost
 
     # -- by a signal -----------------------------------------------------------------------------------------------
@@ -236,11 +236,18 @@ class SafeEnd(App[int]):
 
     def _crash(self, error: BaseException) -> None:
         """End with a report. Textual's own would show every variable, with what was typed, on the terminal."""
-        report = write_crash_report(self._crash_folder, error)
+        self._write_down(error)
         if not self._crashed:
-            self._crashed, self._report, self._return_code = True, report, 1
+            self._crashed, self._return_code = True, 1
             self._leave_screens()
             self._close_messages_no_wait()
+
+    def _write_down(self, error: BaseException) -> None:
+        """Make a report; what comes after a crash is added to that of the crash, which is the one that is told."""
+        if self._crashed and self._report is not None:
+            add_to_report(self._report, error)
+        else:
+            self._report = write_crash_report(self._crash_folder, error)
 
     def _was_left(self) -> bool:
         """Whether the screen of the worker that runs is no longer there, or the program ends."""
@@ -251,7 +258,7 @@ class SafeEnd(App[int]):
     def _background_error(self, _loop: asyncio.AbstractEventLoop, context: Mapping[str, Any]) -> None:
         """A task that nobody waits for has failed; asyncio would print the message."""
         if isinstance(error := context.get("exception"), Exception):
-            write_crash_report(self._crash_folder, error)
+            self._write_down(error)
 
     def _thread_error(self, failed: threading.ExceptHookArgs) -> None:
         """A thread has failed. Without the one that reads the keys, or the one that draws, there is no way on."""
@@ -262,7 +269,7 @@ class SafeEnd(App[int]):
             with contextlib.suppress(RuntimeError):
                 self.call_later(self._crash, error)
         elif error is not None:
-            write_crash_report(self._crash_folder, error)
+            self._write_down(error)
 
     # -- after the end ---------------------------------------------------------------------------------------------
 

@@ -72,7 +72,12 @@ async def test_a_text_that_is_too_long_is_refused_with_its_length_and_kept(app: 
     async with app.run_test() as pilot:
         answers = await open_dialog(pilot, AskText("Name", limit=10))
         app.screen.query_one(Input).value = "x" * 11
-        await pilot.press("enter")
+        await pilot.pause()
+        assert "11 characters; 10 is the most" in shown(app), "told while it is written"
+        await pilot.press("end", "backspace")
+        await pilot.pause()
+        assert "is the most" not in shown(app)
+        await pilot.press("x", "enter")
         assert not answers
         assert "11 characters; 10 is the most" in shown(app)
         assert app.screen.query_one(Input).value == "x" * 11

@@ -11,17 +11,21 @@ import pytest
 from textual.worker import WorkerFailed
 
 from interview_tui.app import InterviewApp
+from interview_tui.crash_report import untold_report
 from interview_tui.domain.bank import Stage
 from interview_tui.errors import UsageError
 from interview_tui.paths import Paths
 from interview_tui.screens.candidate import CandidateScreen
 from interview_tui.screens.home import Home
+from interview_tui.screens.interview import InterviewScreen
 from interview_tui.screens.unsaved import Unsaved
 from interview_tui.services.candidates import add_candidate
 from interview_tui.services.interviews import load_live, start
 from interview_tui.services.openings import add_opening
 from interview_tui.services.session import Services
+from interview_tui.storage import interviews
 from interview_tui.storage.transactions import Transactions
+from interview_tui.widgets.notes_editor import NotesEditor
 from tests.screens.conftest import NAMED
 from tests.screens.helpers import AppMaker, shown, until
 
@@ -72,6 +76,27 @@ async def test_a_full_disk_is_told_on_every_screen_and_so_is_that_it_works_again
         disk.full = False
         await until(pilot, lambda: "Saved again at" in told(app))
         assert "NOT SAVED" not in shown(app)
+
+
+async def test_an_interview_that_is_left_on_a_full_disk_is_gone_on_with(services: Services, make_app: AppMaker, disk: Disk) -> None:
+    live = begun(services)
+    live.leave()
+    app = make_app()
+    async with app.run_test(size=(100, 30)) as pilot:
+        await until(pilot, lambda: "Anna Ek" in shown(app))
+        disk.full = True
+        for typed in ("first", " and more"):
+            app.push_screen(CandidateScreen(services, live.candidate.id, NAMED))
+            await until(pilot, lambda: isinstance(app.screen, CandidateScreen) and "Go on with" in shown(app))
+            await pilot.press("i")
+            await until(pilot, lambda: isinstance(app.screen, InterviewScreen) and bool(app.screen.query(NotesEditor)))
+            await pilot.press("ctrl+end", *typed)
+            await pilot.press("ctrl+o")
+            await until(pilot, lambda: "Not saved yet (disk full), and kept" in told(app))
+        disk.full = False
+        await until(pilot, lambda: "Saved again at" in told(app))
+        with services.store.read_saved() as conn:
+            assert [answer.notes for answer in interviews.answers_of(conn, live.interview.id)] == ["first and more"]
 
 
 async def test_leaving_asks_while_something_is_unsaved_and_a_second_time_leaves(
@@ -192,6 +217,27 @@ async def test_an_interview_that_was_cut_off_is_offered_to_whose_it_is(
         assert "Recovered" not in shown(app)
 
 
+async def test_the_word_about_a_cut_off_interview_goes_when_it_was_gone_on_with_or_read(
+    services: Services, make_app: AppMaker, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    live = begun(services)
+    live.go_to(live.steps[1].place)  # writes the clock down
+    assert services.store.flush(5)
+    monkeypatch.setattr(services.store, "ended_in_order", False, raising=False)
+    app = make_app()
+    async with app.run_test(size=(100, 30)) as pilot:
+        await until(pilot, lambda: "Recovered: interview with Anna Ek" in shown(app))
+        await pilot.press("escape")
+        await until(pilot, lambda: "Recovered" not in shown(app))
+        app.push_screen(Home(NAMED, services))
+        await until(pilot, lambda: "Recovered: interview with Anna Ek" in shown(app))
+        await pilot.press("enter")  # by the list
+        await until(pilot, lambda: "Go on with the quick screen" in shown(app))
+        live.leave()
+        await pilot.press("escape")
+        await until(pilot, lambda: isinstance(app.screen, Home) and "Anna Ek" in shown(app) and "Recovered" not in shown(app))
+
+
 def in_a_handler(app: InterviewApp, fails: Callable[[], None]) -> None:
     app.call_later(fails)
 
@@ -242,7 +288,9 @@ async def test_a_crash_hands_over_what_is_typed_and_reports_nothing_of_it(
     said = capsys.readouterr().err
     assert said.startswith("interview-tui stopped: an internal error. What you typed is saved. Report: ")
     assert said.count("\n") == 1
-    reports = sorted((tmp_path / "crash").glob("crash-*.txt"))
-    assert len(reports) == 2
-    assert not any("secret" in report.read_text() for report in reports)
-    assert any("builtins.ValueError" in report.read_text() for report in reports)
+    [report] = (tmp_path / "crash").glob("crash-*.txt")  # the cause comes first, then what it led to
+    assert untold_report(tmp_path / "crash") == report
+    assert str(report) in said
+    text = report.read_text()
+    assert "secret" not in text
+    assert 0 < text.index("builtins.ValueError") < text.index("after that\nbuiltins.RuntimeError")

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+import threading
 from pathlib import Path
 
 import pytest
@@ -14,6 +16,8 @@ from interview_tui.domain.bank import Stage
 from interview_tui.domain.ids import QuestionId
 from interview_tui.domain.interview import Place
 from interview_tui.domain.rating import Rating, Unrated
+from interview_tui.errors import InUse
+from interview_tui.screens.choose import Choose
 from interview_tui.screens.earlier import EarlierTexts
 from interview_tui.screens.interview import InterviewScreen
 from interview_tui.services.candidates import add_candidate
@@ -160,7 +164,7 @@ async def test_a_rating_that_was_replaced_cleared_or_skipped_is_told_and_comes_b
         await pilot.press("ctrl+r", "7")
         assert "7 " not in told(app)
         await pilot.press("ctrl+r", "n")
-        assert "7 is now: no evidence. ^r u brings it back." in told(app)
+        assert "7 is now: no evidence. ^r u there brings it back." in told(app)
         await pilot.press("ctrl+r")
         assert "u=7" in shown(app)
         await pilot.press("u", "x")
@@ -173,6 +177,41 @@ async def test_a_rating_that_was_replaced_cleared_or_skipped_is_told_and_comes_b
         assert marks(live) == (None, Unrated.NOT_ASKED, "no")
         await pilot.press("f4")
         assert marks(live) == (Rating(7), None, "")
+
+
+async def test_what_a_skip_replaced_is_told_by_name_for_the_key_acts_on_the_question_that_is_open_by_then(
+    app: InterviewApp, live: LiveInterview
+) -> None:
+    async with app.run_test(size=(120, 40)) as pilot:
+        await go_to(pilot, "good-year")
+        await pilot.press("ctrl+r", "8")
+        app.clear_notifications()
+        label, place = live.question.label, live.place
+        await pilot.press("f4", "n", "o", "enter")
+        await until(pilot, lambda: live.place != place)
+        await until(pilot, lambda: told(app))
+        assert told(app) == f"“{label}”: 8 is now: skipped: no. Go back there, then ^r u brings it back."
+        await pilot.press("ctrl+b", "ctrl+r", "u")
+        assert marks(live) == (Rating(8), None, "")
+        assert f"“{label}” is again: 8" in told(app)
+
+
+async def test_a_sign_typed_in_two_keys_leaves_the_notes_the_cursor_and_undo_as_they_are(app: InterviewApp, live: LiveInterview) -> None:
+    async with app.run_test(size=(80, 24)) as pilot:
+        notes = await go_to(pilot, "good-year")
+        notes.insert("cafe\u0301 au lait")
+        await pilot.press("left")
+        before, cursor = notes.text, notes.cursor_location
+        await pilot.press("ctrl+g")
+        await until(pilot, lambda: isinstance(app.screen, Choose))
+        await pilot.press("escape")
+        screen = app.screen_stack[1]
+        assert isinstance(screen, InterviewScreen)
+        await screen.come_back(None)
+        assert live.answer.notes == "caf\u00e9 au lait"
+        assert (notes.text, notes.cursor_location) == (before, cursor)
+        await pilot.press("ctrl+z")
+        assert notes.text == ""
 
 
 async def test_numbers_that_people_would_give_come_back_after_a_skip_and_a_general_one_after_clearing(
@@ -220,3 +259,27 @@ async def test_what_the_disk_never_saw_is_kept_all_the_same(
         await pilot.press("enter")
         assert live.answer.notes.startswith("First sentence")
         assert live.answer.notes.endswith("the last line that stays")
+
+
+async def test_what_was_just_deleted_is_there_at_once_and_it_says_what_could_not_be_read(
+    app: InterviewApp, services: Services, live: LiveInterview, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    go_on = threading.Event()
+
+    def locked(*_: object) -> None:
+        assert go_on.wait(5)
+        raise InUse("The file is locked by another program.")
+
+    monkeypatch.setattr("interview_tui.services.note_history.earlier_texts", locked)
+    async with app.run_test(size=(80, 24)) as pilot:
+        notes = await go_to(pilot, "good-year")
+        await written(pilot, services, LONG)
+        notes.select_all()
+        await pilot.press("x", "f12")
+        await until(pilot, lambda: "First sentence" in shown(app) and "Reading those from before" in shown(app))
+        go_on.set()
+        await until(pilot, lambda: "could not be read. The file is locked" in re.sub(r"[\s│]+", " ", shown(app)))
+        assert "First sentence" in shown(app)
+        assert app.screen.query_one(".dialog").region.y >= 1  # what the first line says about the disk stays in sight
+        await pilot.press("enter")
+        assert "First sentence" in notes.text

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import dataclasses
 from pathlib import Path
 
 import pytest
@@ -15,6 +16,7 @@ from interview_tui.domain.bank import Stage
 from interview_tui.domain.ids import QuestionId
 from interview_tui.domain.interview import Place
 from interview_tui.domain.rating import Rating, Unrated
+from interview_tui.screens import interview_view as view
 from interview_tui.screens.interview import InterviewScreen
 from interview_tui.services.candidates import add_candidate
 from interview_tui.services.interviews import load_live, start
@@ -23,6 +25,7 @@ from interview_tui.services.openings import add_opening
 from interview_tui.services.session import Services
 from interview_tui.widgets.notes_editor import NotesEditor
 from interview_tui.widgets.people_editor import PeopleEditor
+from tests.screens.helpers import until
 
 HOSTILE = "[/] [@click=app.quit]x[/] \x1b]0;x\x07"
 SIZES = [(80, 24), (120, 40)]
@@ -39,6 +42,10 @@ def live(services: Services) -> LiveInterview:
 def app(services: Services, live: LiveInterview, tmp_path: Path) -> InterviewApp:
     settings = Settings(services.rater)
     return InterviewApp(lambda: services, settings, tmp_path, lambda: InterviewScreen(services, live, settings))
+
+
+def told(app: InterviewApp) -> list[str]:
+    return [note.message for note in app._notifications]
 
 
 def shown(app: InterviewApp) -> str:
@@ -178,8 +185,6 @@ async def test_leaving_and_coming_back(app: InterviewApp, services: Services, li
 
 
 async def test_a_failing_disk_is_told_and_typing_goes_on(app: InterviewApp, services: Services, live: LiveInterview) -> None:
-    import dataclasses
-
     async with app.run_test(size=(120, 40)) as pilot:
         await pilot.pause()
         screen = app.screen
@@ -196,6 +201,59 @@ async def test_a_failing_disk_is_told_and_typing_goes_on(app: InterviewApp, serv
         assert "NOT SAVED since" in shown(app)
         assert "disk full" in shown(app)
         assert live.answer.notes == "x"
+
+
+@pytest.mark.parametrize(
+    ("reason", "said"),
+    [("disk full", "NOT SAVED since 10:02 · disk full"), ("locked by another program", "NOT SAVED · locked by another program")],
+)
+async def test_a_failing_disk_leaves_room_for_the_name_and_the_pace(
+    app: InterviewApp, services: Services, live: LiveInterview, reason: str, said: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    save = dataclasses.replace(services.store.save_state, failing_since_ms=services.now_ms(), reason=reason)
+    monkeypatch.setattr("interview_tui.screens.interview_view.time_text", lambda _: "10:02:41")
+    for width, words in ((80, (said, "on pace  ")), (120, (f"NOT SAVED since 10:02:41 · {reason}", "on pace, ends"))):
+        told = view.clock_text(live.time(), False, save, services.now_ms(), width).plain
+        assert width - 2 - len(told) - 2 >= 11
+        assert all(word in told for word in words)
+
+
+@pytest.mark.parametrize("question", ["welcome", "names", "achieve"])
+async def test_what_is_told_in_passing_stands_between_the_clock_and_the_notes(app: InterviewApp, question: str) -> None:
+    async with app.run_test(size=(80, 24), notifications=True) as pilot:
+        await open_question(pilot, question)
+        told = "It is tried again every second; go on typing. " * 9
+        app.notify(told, title="Not saved", severity="error", timeout=60, markup=False)
+        for rating in range(1, 10):
+            app.screen.notify(f"“Proudest of” is now: {rating}. ^r u brings it back.", timeout=60, markup=False)
+            await pilot.pause()
+        await until(pilot, lambda: "is now: 9" in shown(app) and "is now: 7" not in shown(app))
+        lines = shown(app).splitlines()
+        rows = [row for row, line in enumerate(lines) if any(words in line for words in ("Not saved", "go on typing", "is now"))]
+        assert len(rows) == 6  # few, the newest of the screen and what the app says
+        assert min(rows) == 1
+        assert max(rows) < app.screen.query_one(NotesEditor).region.y
+        assert "Anna" in lines[0]
+
+
+async def test_after_much_was_deleted_it_says_how_it_comes_back(app: InterviewApp, live: LiveInterview) -> None:
+    async with app.run_test(size=(80, 24)) as pilot:
+        await open_question(pilot, "achieve")
+        notes = app.screen.query_one(NotesEditor)
+        for keys in (["ctrl+u"], ["ctrl+a", "ctrl+x"], ["x"]):
+            notes.load_text("a" * 30)
+            await pilot.press("ctrl+u")
+            assert told(app) == []
+            notes.load_text("She rebuilt the rota of the whole ward, and told how.")
+            notes.move_cursor(notes.document.end)
+            if keys == ["x"]:
+                notes.select_all()
+            await pilot.press(*keys)
+            await until(pilot, lambda: told(app) == ["ctrl+z undoes it · f12 earlier texts"])
+            app.clear_notifications()
+            notes.put_back("short")
+            await pilot.press("ctrl+z")
+            assert told(app) == []
 
 
 async def test_a_paste_is_cleaned_and_cut_at_the_limit(app: InterviewApp, live: LiveInterview) -> None:

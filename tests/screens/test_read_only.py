@@ -9,8 +9,10 @@ from typing import Any
 from textual.app import App
 from textual.screen import Screen
 
+from interview_tui.app import ONLY_READING
 from interview_tui.bootstrap import connect
 from interview_tui.paths import Paths
+from interview_tui.screens.backups import Backups
 from interview_tui.screens.candidate import CandidateScreen
 from interview_tui.screens.career import CareerScreen
 from interview_tui.screens.compare import CompareScreen
@@ -56,6 +58,42 @@ def says_so(app: App[Any]) -> bool:
     """Whether the first line of the screen says that nothing can be changed."""
     lines = app.screen.query(StatusLine)
     return bool(lines) and lines.first().region.y == 0 and "READ-ONLY" in lines.first().render().plain
+
+
+KEYS = {
+    "home": "ctrl+n ctrl+o f6",
+    "candidate": "i p d u l k x m o",
+    "jobs": "a d u e delete f r",
+    "references": "p a enter u e t m o z x",
+    "scorecard": "d v",
+    "opening": "ctrl+s",
+    "backups": "b enter",
+}
+"""Keys that change something; on each screen one of them at least stands for every way it is bound."""
+
+
+async def test_every_key_that_would_change_something_says_why_it_does_not(
+    paths: Paths, make_app: AppMaker, copy_sample: Callable[[Path], None]
+) -> None:
+    copy_sample(paths.database)
+    services = connect(paths, NAMED.interviewer, read_only=True)
+    app = make_app(on=services)
+    try:
+        async with app.run_test(size=(110, 36)) as pilot:
+            await until(pilot, lambda: says_so(app))
+            for name, screen in {**screens(services), "backups": Backups(services)}.items():
+                app.push_screen(screen)
+                await until(pilot, lambda: says_so(app))
+                written = {bound.binding.action for bound in screen.active_bindings.values()} & getattr(screen, "WRITES", frozenset())
+                assert not written, f"{name} offers {written}"
+                for key in KEYS.get(name, "").split():
+                    app.clear_notifications()
+                    await pilot.press(key, key)
+                    await pilot.pause()
+                    assert [note.message for note in app._notifications] == [ONLY_READING], (name, key)
+                    assert app.screen is screen
+    finally:
+        services.store.close()
 
 
 async def test_every_screen_says_so_and_no_key_does_harm(paths: Paths, make_app: AppMaker, copy_sample: Callable[[Path], None]) -> None:

@@ -11,6 +11,7 @@ from textual.app import App
 from textual.widgets import Input
 
 from interview_tui.config import Settings, load_settings
+from interview_tui.errors import CannotOpen, InUse
 from interview_tui.screens.home import Home
 from interview_tui.screens.in_use import AlreadyOpen
 from interview_tui.screens.new_opening import NewOpening
@@ -104,7 +105,7 @@ async def test_who_has_a_name_is_not_asked(services: Services, make_app: AppMake
     ("keys", "expected"), [(["enter"], True), (["r"], True), (["q"], False), (["escape"], False), (["left", "enter"], False)]
 )
 async def test_a_database_that_is_open_elsewhere_can_be_read_or_left(keys: list[str], expected: bool, tmp_path: Path) -> None:
-    answers: list[bool | None] = []
+    answers: list[object] = []
 
     class Asking(App[None]):
         CSS_PATH = str(Path(__file__).parents[2] / "src" / "interview_tui" / "app.tcss")
@@ -117,3 +118,37 @@ async def test_a_database_that_is_open_elsewhere_can_be_read_or_left(keys: list[
         await until(pilot, lambda: SHOWN in shown(app))
         await pilot.press(*keys)
         await until(pilot, lambda: answers == [expected])
+
+
+@pytest.mark.parametrize("then", ["opened", "damaged"])
+async def test_a_database_that_becomes_free_is_opened_by_itself(
+    make_app: AppMaker, services: Services, then: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("interview_tui.screens.in_use._AGAIN_SECONDS", 0.02)
+    tries: list[int] = []
+
+    class Locked:
+        free = False
+
+        def __call__(self) -> Services:
+            tries.append(1)
+            if not self.free:
+                raise InUse(f"Locked by another program, {len(tries)}.")
+            if then == "damaged":
+                raise CannotOpen("This is no database.")
+            return services
+
+        def read_only(self) -> Services:
+            raise AssertionError("nobody has chosen that")
+
+    app, locked = make_app(), Locked()
+    app._connect = locked
+    async with app.run_test(size=(80, 24)) as pilot:
+        await until(pilot, lambda: "Try again" in shown(app) and len(tries) > 3 and "program, 1." not in shown(app))
+        locked.free = True
+        if then == "opened":
+            await until(pilot, lambda: isinstance(app.screen, Home) and app.services is services)
+            await until(pilot, lambda: "Everything begins with a job opening" in shown(app))
+        else:
+            await until(pilot, lambda: app.return_code is not None)
+            assert app.ended() == 4

@@ -80,7 +80,7 @@ class AskText(ModalScreen[str | None]):
         keep: Callable[[str], None] = lambda _text: None,
     ) -> None:
         super().__init__()
-        self._keep = keep
+        self._keep, self._ended = keep, False
         self._title, self._prompt = title, prompt
         self._initial = clean(initial) if lines > 1 else one_line(initial)
         self._lines, self._required = lines, required
@@ -110,15 +110,22 @@ class AskText(ModalScreen[str | None]):
     def on_input_changed(self, event: Input.Changed) -> None:
         """The text is kept."""
         event.stop()
-        self._keep(event.value)
+        self._take(event.value)
 
     def on_text_area_changed(self, event: TextArea.Changed) -> None:
         """The text is kept."""
         event.stop()
-        self._keep(event.text_area.text)
+        self._take(event.text_area.text)
+
+    def _take(self, text: str) -> None:
+        """Keep what was begun, unless the dialog has ended: what the field told just before arrives only then."""
+        if not self._ended:
+            self._keep(text)
+            self._tell(self._too_long(text))
 
     def dismiss(self, result: str | None = None) -> AwaitComplete:
         """End the dialog: nothing of it is to be kept any more."""
+        self._ended = True
         self._keep("")
         return super().dismiss(result)
 
@@ -141,16 +148,20 @@ class AskText(ModalScreen[str | None]):
         text = clean(field.text).strip() if isinstance(field, TextArea) else one_line(self.query_one(Input).value)
         if self._required and not text:
             self._tell("Nothing is written yet. Escape leaves without an answer.")
-        elif len(text) > self._limit:
-            self._tell(f"This has {len(text):,} characters; {self._limit:,} is the most.")
+        elif long := self._too_long(text):
+            self._tell(long)
         else:
             self.dismiss(text)
+
+    def _too_long(self, text: str) -> str:
+        return f"This has {len(text):,} characters; {self._limit:,} is the most." if len(text) > self._limit else ""
 
     def action_cancel(self) -> None:
         """Leave without an answer."""
         self.dismiss(None)
 
     def _tell(self, problem: str) -> None:
+        """Say what is wrong; nothing is when it is empty."""
         line = self.query_one(".problem", Static)
         line.update(problem)
-        line.add_class("-told")
+        line.set_class(bool(problem), "-told")

@@ -16,6 +16,8 @@ if TYPE_CHECKING:
     from interview_tui.services.live import LiveInterview
     from interview_tui.services.session import Services
 
+OWN_EXAMPLE = ("own-example",)
+"""What a half-written example is kept under; it is one for all interviews."""
 EXAMPLE_WHY = (
     "One question asks what the candidate does worst, or likes least. It is easier to answer after you have told an "
     "example of your own. Write yours as you would say it, such as a task you put off. It is kept for your next "
@@ -55,12 +57,14 @@ async def ask_example(app: App[Any], services: Services, live: LiveInterview) ->
     Not in the middle of a call: when an interview is gone on with, the live screen marks it instead. Call it in a worker.
     """
     from interview_tui.screens.ask import AskText
+    from interview_tui.services import drafts
     from interview_tui.services.interviews import save_own_example
 
     if live.interview.place is not None or not any(live.wants_own_example(question) for question in live.bank):
         return
     live.pause()
-    text = await app.push_screen_wait(AskText("Your own example", EXAMPLE_WHY, lines=3))
+    draft = drafts.draft_of(services, *OWN_EXAMPLE)
+    text = await app.push_screen_wait(AskText("Your own example", EXAMPLE_WHY, draft.text, lines=3, keep=draft.keep))
     live.resume()
     try:
         if text:

@@ -31,6 +31,7 @@ from interview_tui.screens.candidate_reader import read_candidate
 from interview_tui.screens.candidate_view import Does, Rung
 from interview_tui.screens.key_names import key_name
 from interview_tui.screens.look import MUTED
+from interview_tui.screens.read_again import WAITING, ReadAgain
 from interview_tui.widgets.key_hints import KeyHints
 from interview_tui.widgets.safe import lit
 from interview_tui.widgets.status_line import StatusLine
@@ -39,8 +40,6 @@ if TYPE_CHECKING:
     from interview_tui.services.candidates import CandidatePage
     from interview_tui.services.career_page import CareerPage
     from interview_tui.services.session import Services
-
-_WRITES = frozenset({"interview", "reopen", "plan", "submit", "listen", "look", "decide", "packet", "take_packet"})
 
 
 class CandidateScreen(PanelActions):
@@ -54,6 +53,9 @@ class CandidateScreen(PanelActions):
     """
 
     AUTO_FOCUS = "#ladder"
+    WRITES: ClassVar[frozenset[str]] = frozenset({
+        "interview", "reopen", "plan", "submit", "listen", "look", "decide", "packet", "take_packet"
+    })  # fmt: skip
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("enter", "open", "Open", id="candidate.open", priority=True),
         Binding("i", "interview", "Interview", id="candidate.interview"),
@@ -104,6 +106,7 @@ class CandidateScreen(PanelActions):
         super().__init__()
         self._services, self._candidate_id, self._settings = services, candidate_id, settings
         self._page: CandidatePage | None = None
+        self._again = ReadAgain(self, self.read)
         self._rungs: tuple[Rung, ...] = ()
         self._holding = False
         """Whether an interview is being begun: a second Enter must not begin another."""
@@ -148,13 +151,20 @@ class CandidateScreen(PanelActions):
             page, places = await asyncio.to_thread(read_candidate, self._services, self._candidate_id)
             deep = await asyncio.to_thread(career_page, self._services, self._candidate_id)
         except InterviewTuiError as error:
-            self._tell(error)
+            self._could_not_read(error)
             return
         if not self.is_attached or not self.query(StatusLine):
             return  # left meanwhile, or the program ends, and the page is taken apart
+        self._again.worked()
         self._page = page
         self._show(page, places, deep)
         self.refresh_bindings()
+
+    def _could_not_read(self, error: InterviewTuiError) -> None:
+        if self.is_attached and self.query("#next"):
+            self._again.failed(error)
+            if self._page is None:
+                self.query_one("#next", Static).update(WAITING)
 
     def _show(self, page: CandidatePage, places: Mapping[InterviewId, str], deep: CareerPage) -> None:
         from interview_tui.services.interviews import BUILT_STAGES
@@ -230,7 +240,7 @@ class CandidateScreen(PanelActions):
 
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
         """Nothing is written while the file is open for reading only. What is submitted stays; only what is finished can be reopened."""
-        if action in _WRITES and not self._services.can_write:
+        if action in self.WRITES and not self._services.can_write:
             return False
         if action in ("reopen", "submit"):
             return self._finished is not None
@@ -249,6 +259,8 @@ class CandidateScreen(PanelActions):
         rung = self._rung
         if rung is not None:
             self._open(rung)
+        else:
+            self._again.tells()
 
     def _open(self, rung: Rung) -> None:
         if rung.does is Does.READ:
@@ -263,6 +275,7 @@ class CandidateScreen(PanelActions):
         from interview_tui.services.interviews import BUILT_STAGES
 
         if self._page is None:
+            self._again.tells()
             return
         own = view.own_interviews(self._page, self._settings.interviewer)
         open_ones = [item.stage for item in own if item.is_open]
@@ -330,6 +343,7 @@ class CandidateScreen(PanelActions):
         from interview_tui.services.career_page import career_page
 
         if self._page is None:
+            self._again.tells()
             return
         try:
             deep = await asyncio.to_thread(career_page, self._services, self._candidate_id)

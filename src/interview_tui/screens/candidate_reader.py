@@ -27,7 +27,7 @@ def read_candidate(services: Services, candidate_id: CandidateId) -> tuple[Candi
     from interview_tui.services.candidates import candidate_page
     from interview_tui.storage import bank_rows, careers
 
-    services.store.flush(2.0)
+    services.wait_for_writer()
     page = candidate_page(services, candidate_id)
     places: dict[InterviewId, str] = {}
     with services.store.read() as conn:

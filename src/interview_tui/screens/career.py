@@ -54,6 +54,7 @@ class CareerScreen(Screen[Place | None]):
     """
 
     AUTO_FOCUS = None
+    WRITES: ClassVar[frozenset[str]] = _IN_THE_LIST - {"go", "close"}
     VERTICAL_BREAKPOINTS = [(0, "-short"), (32, "-tall")]  # noqa: RUF012 - declared so by Textual
     BINDINGS: ClassVar[list[BindingType]] = [  # all with priority, so that each does its work before the key behind it is typed
         Binding("enter", "take", "Add", id="career.take", priority=True),

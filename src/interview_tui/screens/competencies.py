@@ -36,6 +36,7 @@ FROZEN = (
 class CompetencyList(OptionList, can_focus=True):
     """The competencies by name, weight and id."""
 
+    WRITES: ClassVar[frozenset[str]] = frozenset({"add", "remove"})
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("enter", "select", "Edit", id="competencies.edit"),
         Binding("a,insert", "add", "Add", id="competencies.add"),
@@ -57,7 +58,7 @@ class CompetencyList(OptionList, can_focus=True):
 
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
         """Nothing is added or removed where nothing can be changed."""
-        return action not in ("add", "remove") or not self.is_fixed
+        return action not in self.WRITES or not self.is_fixed
 
     def action_add(self) -> None:
         """Add a competency."""

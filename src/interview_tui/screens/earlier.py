@@ -32,6 +32,7 @@ if TYPE_CHECKING:
     from interview_tui.services.session import Services
 
 _MOST_ROWS = 9
+_LEGEND = f"{view.SIGN} and underlined: no longer in the notes. What is put back can be undone; what it replaces is kept."
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,6 +54,11 @@ class RateAgain:
     """The rating, the choice or the reason for none of this state is to hold again."""
 
     kept: KeptAnswer
+
+
+def _said(row: Earlier) -> tuple[str, str]:
+    """What a state holds; those in memory and on the disk may be a moment apart."""
+    return row.kept.notes, view.mark_of(row.kept)
 
 
 class EarlierList(FramedList[Earlier]):
@@ -101,6 +107,7 @@ class EarlierTexts(ModalScreen[PutBack | Append | RateAgain | None]):
         self._services, self._live, self._now = services, live, now
         self._place, self._job, self._question = live.place, live.job, live.question
         self._rows: tuple[Earlier, ...] = ()
+        self._legend = lit(_LEGEND)
 
     def compose(self) -> ComposeResult:
         """The list, the text of what is chosen in it, the keys."""
@@ -114,31 +121,46 @@ class EarlierTexts(ModalScreen[PutBack | Append | RateAgain | None]):
             page.can_focus = False
             page.add_class("listed")
             yield page
-            legend = f"{view.SIGN} and underlined: no longer in the notes. What is put back can be undone; what it replaces is kept."
-            yield Static(legend, id="legend", classes="listed", markup=False)
+            yield Static(_LEGEND, id="legend", classes="listed", markup=False)
             yield KeyHints()
 
     def on_mount(self) -> None:
-        """Read them."""
+        """Show what was deleted since the program began, and read the others."""
         self.query_one(EarlierList).now_ms = self._services.now_ms()
+        self._fill(self._live.history.with_stored(self._place, ()))
+        if self._rows:
+            self._say("Reading those from before…")
         self._read()
 
     @work(exclusive=True, group="earlier")
     async def _read(self) -> None:
         from interview_tui.services.note_history import earlier_texts
 
-        told = view.NOTHING
+        trouble = ""
         try:
             stored = await asyncio.to_thread(earlier_texts, self._services, self._live.interview.id, self._place)
         except InterviewTuiError as error:
-            stored, told = (), str(error)
+            stored, trouble = (), f"Those from before this start could not be read. {error}"
         if not self.is_attached:
             return
-        kept = self._live.history.with_stored(self._place, stored)
+        if stored:
+            self._fill(self._live.history.with_stored(self._place, stored))
+        self.query_one("#nothing", Static).update(lit(trouble or view.NOTHING))
+        self._say(trouble)
+
+    def _say(self, told: str) -> None:
+        """Below the list: what is not in it; where that is empty, what the signs mean."""
+        legend, self._legend = self.query_one("#legend", Static), lit(told or _LEGEND)
+        legend.update(self._legend)
+        legend.set_class(bool(told), "warn")
+        self._arrange(self.app.size.width, self.app.size.height)
+
+    def _fill(self, kept: Sequence[KeptAnswer]) -> None:
+        before = self.query_one(EarlierList).current
         self._rows = view.beside(kept, self._now)
-        self.query_one("#nothing", Static).update(lit(told))
         self.set_class(bool(kept), "-some")
-        self.query_one(EarlierList).show_rows(len(kept), 0, self._rows)
+        same = (place for place, row in enumerate(self._rows) if before is not None and _said(row) == _said(before))
+        self.query_one(EarlierList).show_rows(len(kept), 0, self._rows, next(same, None))
         self._arrange(self.app.size.width, self.app.size.height)
         self.refresh_bindings()
 
@@ -153,7 +175,8 @@ class EarlierTexts(ModalScreen[PutBack | Append | RateAgain | None]):
             return
         listed = min(len(self._rows), _MOST_ROWS, max(2, (height - 10) // 2))
         self.query_one(EarlierList).styles.height = listed + 2
-        self.query_one(ReadingPage).styles.height = max(2, height - listed - 10)
+        legend = -(-self._legend.cell_length // max(1, min(116, width * 96 // 100) - 6))
+        self.query_one(ReadingPage).styles.height = max(2, height - listed - legend - 9)  # the first line of the screen stays in sight
         self._show()
 
     @on(EarlierList.Moved)

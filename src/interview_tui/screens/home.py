@@ -21,6 +21,7 @@ from interview_tui.domain.opening import Opening
 from interview_tui.errors import InterviewTuiError
 from interview_tui.screens import home_texts as texts
 from interview_tui.screens.home_reader import CandidateReader, Window
+from interview_tui.screens.read_again import WAITING, ReadAgain
 from interview_tui.widgets.candidate_list import CandidateList, heading
 from interview_tui.widgets.filter_input import FilterInput
 from interview_tui.widgets.key_hints import KeyHints
@@ -45,6 +46,7 @@ class Home(Screen[None]):
     """
 
     AUTO_FOCUS = "#filter"
+    WRITES: ClassVar[frozenset[str]] = frozenset({"new_candidate", "new_opening", "import_file"})
     HORIZONTAL_BREAKPOINTS = [(0, "-one-side"), (64, "-both-sides")]  # noqa: RUF012 - declared so by Textual
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("enter", "open_candidate", "Open the candidate", id="home.open", show=False),
@@ -91,6 +93,7 @@ class Home(Screen[None]):
         self.settings = settings
         self._services = services
         self._reader = CandidateReader()
+        self._again = ReadAgain(self, self._read_openings)
         self._choose: OpeningId | None = None
         """An opening to choose once it has been read."""
         self._enter = False
@@ -146,6 +149,8 @@ class Home(Screen[None]):
                 self.settings = known  # the name of the interviewer may have been asked for elsewhere
                 self._show_place()
             self._read_openings()
+            if self._recovered is not None:
+                self._look_for_recovered(self._services)  # it may have been gone on with from the list
 
     def _show_place(self) -> None:
         services = self._services
@@ -165,7 +170,7 @@ class Home(Screen[None]):
         try:
             found = await asyncio.to_thread(all_openings, self._services)
         except InterviewTuiError as error:
-            self.notify(str(error), severity="error", markup=False)
+            self._could_not_read(error)
             return
         if not self.query(OpeningList):
             return  # the program ends, and the screen is taken apart
@@ -188,7 +193,7 @@ class Home(Screen[None]):
         try:
             self._call = await asyncio.to_thread(next_call_of_all, services)
         except InterviewTuiError as error:
-            self.notify(str(error), severity="error", markup=False)
+            self._could_not_read(error)
             return
         if not self.query("#call"):
             return
@@ -210,12 +215,15 @@ class Home(Screen[None]):
         from interview_tui.services.last_run import recovered
 
         try:
+            await asyncio.to_thread(services.store.flush, 2.0)  # what an interview has left behind is in the file
             self._recovered = await asyncio.to_thread(recovered, services)
         except InterviewTuiError:
             return  # the lists say why nothing can be read
-        if self._recovered is not None and self.query("#recovered"):
+        if not self.query("#recovered"):
+            return
+        if self._recovered is not None:
             self.query_one("#recovered", Static).update(texts.recovered(self, self._recovered.told))
-            self._show_recovered()
+        self._show_recovered()
 
     def _show_recovered(self) -> None:
         self.set_class(self._recovered is not None, "-recovered")
@@ -242,7 +250,16 @@ class Home(Screen[None]):
         try:
             await self._reader.run(services, self._target, self._show_candidates)
         except InterviewTuiError as error:
-            self.notify(str(error), severity="error", markup=False)
+            self._could_not_read(error)
+        else:
+            self._again.worked()
+
+    def _could_not_read(self, error: InterviewTuiError) -> None:
+        if not self.query(OpeningList):
+            return  # the program ends, and the screen is taken apart
+        self._again.failed(error)
+        if self._openings.chosen is None:
+            self._show_empty(Content(WAITING))
 
     def _target(self) -> tuple[OpeningId | None, str]:
         if not self.query(OpeningList):
@@ -275,6 +292,7 @@ class Home(Screen[None]):
 
     def _show_no_openings(self) -> None:
         self._reader.settled = True
+        self._again.worked()
         self._people.show_rows(0, 0, ())
         self.query_one("#title", StatusLine).show("No opening yet", Content())
         self._show_empty(texts.no_opening(self, self._can_write))
@@ -355,7 +373,10 @@ class Home(Screen[None]):
         self._openings.action_choose_next(step)
 
     def action_clear_filter(self) -> None:
-        """Empty the filter, and go to it."""
+        """Empty the filter, and go to it. Where it is empty, what was recovered has been read."""
+        if not self._filter.value:
+            self._recovered = None
+            self._show_recovered()
         self._filter.value = ""
         self.action_to_candidates()
 
@@ -365,7 +386,7 @@ class Home(Screen[None]):
         """Nothing can be added while the file is open for reading only. To go on is offered where something was cut off."""
         if action == "go_on":
             return self._recovered is not None
-        if action in ("new_candidate", "new_opening") and self._services is not None:
+        if action in self.WRITES and self._services is not None:
             return self._can_write
         return True
 
@@ -374,6 +395,7 @@ class Home(Screen[None]):
         row = self._people.current
         if not self._reader.settled:
             self._enter = bool(self._filter.value.strip())  # what was typed counts, not what is still on the screen
+            self._again.tells()
         elif row is not None:
             self._open(CandidateId(row.key))
         elif not self._people.total and self._can_write:

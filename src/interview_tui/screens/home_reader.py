@@ -8,6 +8,7 @@ from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from interview_tui.domain.ids import CandidateId, OpeningId
+from interview_tui.errors import InterviewTuiError
 from interview_tui.widgets.candidate_list import CandidateRow
 
 if TYPE_CHECKING:
@@ -83,11 +84,20 @@ class CandidateReader:
             self._reading = False
 
     async def _read(self, services: Services, opening_id: OpeningId, words: str, offset: int, limit: int) -> tuple[bool, Window]:
+        fresh, seek = self._fresh, self._seek
+        self._fresh, self._seek = False, None
+        try:
+            return fresh, await self._window(services, opening_id, words, offset, limit, fresh, seek)
+        except InterviewTuiError:
+            self._fresh, self._seek = self._fresh or fresh, self._seek or seek  # the next attempt has still to do it
+            raise
+
+    async def _window(
+        self, services: Services, opening_id: OpeningId, words: str, offset: int, limit: int, fresh: bool, seek: CandidateId | None
+    ) -> Window:
         from interview_tui.services.candidates import candidate_lines
         from interview_tui.services.places import place_of
 
-        fresh, seek = self._fresh, self._seek
-        self._fresh, self._seek = False, None
         cursor = 0 if fresh else None
         if seek is not None:
             cursor = await asyncio.to_thread(place_of, services, seek)
@@ -95,7 +105,7 @@ class CandidateReader:
         elif fresh:
             offset = 0
         total, lines = await asyncio.to_thread(candidate_lines, services, opening_id, words, offset, limit)
-        return fresh, Window(total, offset, tuple(map(_row, lines)), cursor)
+        return Window(total, offset, tuple(map(_row, lines)), cursor)
 
 
 def _row(line: CandidateLine) -> CandidateRow:

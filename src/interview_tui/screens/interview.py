@@ -19,6 +19,7 @@ from interview_tui.screens import interview_jobs as jobs
 from interview_tui.screens import interview_tags as tags
 from interview_tui.screens import interview_undo as undo
 from interview_tui.screens import interview_view as view
+from interview_tui.screens.before_interview import OWN_EXAMPLE
 from interview_tui.screens.interview_layout import InterviewLayout
 from interview_tui.widgets.in_order import letters_arrived
 from interview_tui.widgets.name_field import NameField
@@ -132,6 +133,11 @@ class InterviewScreen(InterviewLayout):
         self.live.set_notes(event.text_area.text)
         if was_empty or not self.live.answer.notes.strip():
             self._show_state()
+
+    @on(NotesEditor.Shortened)
+    def _shortened(self, event: NotesEditor.Shortened) -> None:
+        event.stop()
+        self.notify(f"ctrl+z undoes it · {self.key('interview.history')} earlier texts", timeout=4, markup=False)
 
     async def action_rate_prefix(self) -> None:
         """The next key is the rating."""
@@ -282,18 +288,20 @@ class InterviewScreen(InterviewLayout):
                 self.live.take_back()
             await self._open_question()  # numbers of people are there again
             return
-        key = ("skip", self.live.interview.id, self.live.place.question_id, self.live.place.subject)
-        begun, keep = drafts.kept_text(self.services, *key), lambda text: drafts.keep_text(self.services, text, *key)
-        ask = AskText("Skip this question", "Why is it not asked? The scorecard shows the reason.", begun, keep=keep)
+        draft = drafts.draft_of(self.services, "skip", self.live.interview.id, self.live.place.question_id, self.live.place.subject)
+        prompt = "Why is it not asked? The scorecard shows the reason."
+        ask = AskText("Skip this question", prompt, draft.text, keep=draft.keep)
         await self.app.push_screen(ask, self._skip)
 
     async def _skip(self, reason: str | None) -> None:
         if reason:
-            before = self.live.judgement
+            before, place = self.live.judgement, self.live.place
             self.live.skip(reason)
-            undo.tell_replaced(self, before)
+            gone = undo.replaced(self, before)
             self._show_state()
             await self.next_question()
+            if gone:
+                undo.tell_way_back(self, gone, place)
 
     async def action_call(self) -> None:
         """Flag that the manager of the open job is to be called about what was just noted."""
@@ -338,10 +346,14 @@ class InterviewScreen(InterviewLayout):
     async def action_own_example(self) -> None:
         """Write the example of one's own that makes the question less frightening."""
         from interview_tui.screens.ask import AskText
+        from interview_tui.services import drafts
 
         await self.settle()
         prompt = "Something you yourself are bad at or would rather not do, as you would say it aloud. Asked once, for all interviews."
-        await self.app.push_screen(AskText("Your own example", prompt, self.live.own_example, lines=3, required=False), self._keep)
+        draft = drafts.draft_of(self.services, *OWN_EXAMPLE)
+        begun = draft.text or self.live.own_example
+        ask = AskText("Your own example", prompt, begun, lines=3, required=False, keep=draft.keep)
+        await self.app.push_screen(ask, self._keep)
 
     def _keep(self, text: str | None) -> None:
         if text is not None:
@@ -419,6 +431,7 @@ class InterviewScreen(InterviewLayout):
             self.stay(running=True)
             self.notify(str(error), severity="error", markup=False)
             return
+        jobs.left_out_draft(self).keep("")
         if await ask_submit(self.app, self.services, self.live.interview.id):
             self.dismiss(None)
         else:
@@ -426,8 +439,12 @@ class InterviewScreen(InterviewLayout):
 
     async def action_leave(self) -> None:
         """Go back to the candidate; the clock stops, and everything is where it was when the interview is opened again."""
+        from interview_tui.services.saving import left_text
+
         await self.settle()
         self.before_leaving()
+        if unsaved := left_text(self.services.store.save_state):
+            self.app.notify(unsaved, severity="warning", markup=False)
         self.dismiss(None)
 
     def before_leaving(self) -> None:

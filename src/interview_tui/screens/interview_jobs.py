@@ -16,6 +16,7 @@ from interview_tui.widgets.notes_editor import NotesEditor, Prefix
 
 if TYPE_CHECKING:
     from interview_tui.screens.interview import InterviewScreen
+    from interview_tui.services.drafts import Draft
 
 _CALLS = {about.value[0]: about for about in CallAbout}
 """The key of each thing that a call can be about."""
@@ -62,6 +63,7 @@ async def holds_back(screen: InterviewScreen) -> bool:
 
 async def _ask_why(screen: InterviewScreen, unasked: Sequence[Step]) -> None:
     from interview_tui.screens.ask import AskText
+    from interview_tui.services import drafts
 
     async def go_on(reason: str | None) -> None:
         if reason:
@@ -74,15 +76,26 @@ async def _ask_why(screen: InterviewScreen, unasked: Sequence[Step]) -> None:
     labels = " · ".join(step.question.label for step in unasked)
     title = f"Not asked about {job_view.shortened(job.name, 44) if job else 'it'}"
     prompt = f"{labels}\n\nWhy not? The scorecard shows the reason. Escape goes to the first of them instead."
-    await screen.app.push_screen(AskText(title, prompt), go_on)
+    draft = drafts.draft_of(screen.services, "left-out", screen.live.interview.id, unasked[0].place.subject)
+    await screen.app.push_screen(AskText(title, prompt, draft.text, keep=draft.keep), go_on)
+
+
+def left_out_draft(screen: InterviewScreen) -> Draft:
+    """Why the interview is finished though something was not asked, as far as it is written."""
+    from interview_tui.services import drafts
+
+    return drafts.draft_of(screen.services, "left-out", screen.live.interview.id)
 
 
 async def before_finish(screen: InterviewScreen, unasked: Sequence[Step], reason: str) -> None:
     """Say what was not asked, and finish with a reason for it only. It is stored with the decision, not before."""
     from interview_tui.screens.ask import AskText
 
+    draft = left_out_draft(screen)
+
     async def go_on(given: str | None) -> None:
         if given:
+            draft.keep(given)  # until it is stored with the decision
             await screen.open_finish(unasked, given)
 
     leave = screen.key("interview.leave")
@@ -91,7 +104,7 @@ async def before_finish(screen: InterviewScreen, unasked: Sequence[Step], reason
         f"A second sitting can ask them: Escape, then {leave} leaves, and everything is kept. "
         "To finish without, say why; the scorecard shows the reason."
     )
-    await screen.app.push_screen(AskText("Not everything was asked", prompt, reason), go_on)
+    await screen.app.push_screen(AskText("Not everything was asked", prompt, draft.text or reason, keep=draft.keep), go_on)
 
 
 # -- the jobs ----------------------------------------------------------------------------------------------------------

@@ -9,13 +9,14 @@ from textual.app import ComposeResult
 from textual.containers import Horizontal, Vertical
 from textual.content import Content
 from textual.css.query import NoMatches
-from textual.screen import Screen
 
 from interview_tui.domain.bank import AnswerKind
 from interview_tui.domain.interview import Place
+from interview_tui.domain.text import clean
 from interview_tui.screens import interview_view as view
 from interview_tui.screens import job_view
 from interview_tui.screens.interview_undo import FieldSteps, words_for
+from interview_tui.screens.told_beside import ToldBeside
 from interview_tui.widgets.kept_answer import KeptAnswer
 from interview_tui.widgets.key_hints import KeyHints
 from interview_tui.widgets.name_field import NameField
@@ -39,7 +40,7 @@ _KEPT_SHORT, _KEPT_TALL = 2, 4
 """The most rows of an earlier answer that stays in sight."""
 
 
-class InterviewLayout(Screen[None]):
+class InterviewLayout(ToldBeside):
     """The live interview without its keys: clock, advice, list, question, notes, scale. It shows, and changes no answer.
 
     Args:
@@ -170,7 +171,7 @@ class InterviewLayout(Screen[None]):
         notes = self.query_one(NotesEditor)
         notes.awaiting = None
         self._fold = view.Fold.FITTING if self._fold is view.Fold.ALL else self._fold
-        if live.place != self._shown or live.answer.notes != notes.text:
+        if live.place != self._shown or live.answer.notes != clean(notes.text):
             notes.show(live.answer.notes)
             self._shown = live.place
         kept, beside = self.query_one(KeptAnswer), self._beside()
@@ -196,6 +197,7 @@ class InterviewLayout(Screen[None]):
         for field in self.query(NameField):
             beside += 1 + field.styles.margin.bottom
         self.query_one(QuestionCard).show(view.card(self.live, self._fold, self.app, beside))
+        self.call_after_refresh(self.keep_notes_free)
 
     async def _arrange_people(self) -> None:
         """The fields for people, where the question asks for them."""
@@ -260,7 +262,8 @@ class InterviewLayout(Screen[None]):
             return
         save = self.services.store.save_state
         clock = self.query_one("#clock", StatusLine)
-        clock.show(view.place_text(self.live), view.clock_text(time, self.live.paused, save, self.services.now_ms()))
+        told = view.clock_text(time, self.live.paused, save, self.services.now_ms(), self.size.width)
+        clock.show(view.place_text(self.live), told)
         clock.set_class(view.is_late(time), "late")
         clock.set_class(save.failing_since_ms is not None, "unsaved")
 

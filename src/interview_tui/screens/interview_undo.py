@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from interview_tui.domain.rating import Unrated
 from interview_tui.domain.text import one_line
 from interview_tui.screens.interview_view import UNRATED_WORDS
+from interview_tui.screens.job_view import shortened
 from interview_tui.widgets.line_input import LineInput
 from interview_tui.widgets.notes_editor import NotesEditor
 
@@ -34,20 +35,34 @@ def words_for(judgement: Judgement) -> str:
     return one_line(judgement.choice) or (str(judgement.rating.value) if judgement.rating else numbers) or "nothing"
 
 
-def tell_replaced(screen: InterviewScreen, before: Judgement) -> None:
-    """Say what stood at the open question, if something is no longer there, and how it comes back."""
+def replaced(screen: InterviewScreen, before: Judgement) -> str:
+    """What stood at the open question, if something is no longer there; else empty. It names the question: one may go on meanwhile."""
     now = screen.live.judgement
     if before.is_empty or now == before:
-        return
+        return ""
     how = "was cleared" if now.is_empty else f"is now: {words_for(now)}"
-    screen.notify(f"{words_for(before)} {how}. {screen.key('interview.rate')} {UNDO} brings it back.", markup=False)
+    return f"“{shortened(screen.live.question.label, _LONGEST)}”: {words_for(before)} {how}."
+
+
+def tell_replaced(screen: InterviewScreen, before: Judgement) -> None:
+    """Say what stood at the open question, if something is no longer there, and how it comes back."""
+    if what := replaced(screen, before):
+        tell_way_back(screen, what, screen.live.place)
+
+
+def tell_way_back(screen: InterviewScreen, what: str, place: Place) -> None:
+    """Say what is no longer there, and how it comes back: the key for that acts on the open question, which may be another one now."""
+    key = f"{screen.key('interview.rate')} {UNDO}"
+    way = f"{key} there brings it back." if place == screen.live.place else f"Go back there, then {key} brings it back."
+    screen.notify(f"{what} {way}", markup=False)
 
 
 def bring_back(screen: InterviewScreen) -> None:
     """What stood at the open question before is there again."""
     if screen.live.bring_back():
         key = f"{screen.key('interview.rate')} {UNDO}"
-        screen.notify(f"Here again: {words_for(screen.live.judgement)}. {key} takes that back.", markup=False)
+        label = shortened(screen.live.question.label, _LONGEST)
+        screen.notify(f"“{label}” is again: {words_for(screen.live.judgement)}. {key} there takes that back.", markup=False)
     else:
         screen.notify("Nothing was rated, chosen or cleared here since the interview was opened.", markup=False)
 
@@ -98,12 +113,11 @@ async def open_earlier(screen: InterviewScreen) -> None:
             live.judge_as(Judgement(kept.rating, kept.unrated, kept.reason, kept.choice, before.numbers))
             tell_replaced(screen, before)
         elif isinstance(chosen, Append):
-            notes.append(chosen.text)
-            screen.notify("Added at the end of the notes. ctrl+z takes it back.", markup=False)
+            if notes.append(chosen.text):
+                screen.notify("Added at the end of the notes. ctrl+z takes it back.", markup=False)
         elif notes.text == chosen.text:
             screen.notify("The notes are like that already.", markup=False)
-        else:
-            notes.put_back(chosen.text)
+        elif notes.put_back(chosen.text):
             screen.notify("The earlier text is in the notes again. ctrl+z takes that back; what it replaced is kept too.", markup=False)
         await screen.settle()
         await screen.come_back(None)

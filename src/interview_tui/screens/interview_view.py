@@ -36,6 +36,8 @@ if TYPE_CHECKING:
 SLOW_MS = 2_000
 """From this long a wait for the disk on, the line says ``saving…``."""
 
+_WHO = (17, 11)
+"""So many cells are left for the name of the candidate, if it can be."""
 STAGE_NAMES = {
     "quick-screen": "Quick screen",
     "deep-dive": "Deep-dive",
@@ -246,14 +248,26 @@ def is_late(reading: TimeReading) -> bool:
     return reading.pace is not Pace.ON_PACE
 
 
-def clock_text(reading: TimeReading, paused: bool, save: SaveState, now_ms: int) -> Content:
-    """Elapsed and planned time, pace with the projected end, and what is on disk."""
+def clock_text(reading: TimeReading, paused: bool, save: SaveState, now_ms: int, width: int = 200) -> Content:
+    """Elapsed and planned time, pace with the projected end, and what is on disk.
+
+    Args:
+        now_ms: UTC milliseconds.
+        width: cells of the whole line. While nothing can be saved it says less where it is narrow, so that it is still said who.
+    """
     clock = f"{minutes_text(reading.elapsed_ms)} of {minutes_text(reading.total_ms)}"
     pace = "PAUSED" if paused else job_view.pace_text(reading) if reading.jobs else _pace_text(reading)
     style = "bold" if paused or is_late(reading) else ""
-    if save.failing_since_ms is not None:
-        pace = ""  # there is no room for both, and the other may wait
-    return Content.assemble((clock, "bold"), "  ", (pace, style), "   ", saved(save, now_ms))
+    if save.failing_since_ms is None:
+        return _line_of(clock, (pace, style), saved(save, now_ms))
+    whole, brief = saved(save, now_ms), pace.partition(", ends ")[0]
+    shorter = [Content.styled(text, "bold") for text in _not_saved_texts(save.failing_since_ms, save.reason)]
+    lines = [_line_of(clock, (pace, style), whole), *(_line_of(clock, (brief, style), told) for told in (whole, *shorter))]
+    return next((line for who in _WHO for line in lines[:-1] if line.cell_length <= width - who - 4), lines[-1])
+
+
+def _line_of(clock: str, pace: tuple[str, str], disk: Content) -> Content:
+    return Content.assemble((clock, "bold"), "  ", pace, "   ", disk)
 
 
 def _pace_text(reading: TimeReading) -> str:
@@ -275,6 +289,12 @@ def saved(save: SaveState, now_ms: int) -> Content:
 def not_saved_text(since_ms: int, reason: str) -> str:
     """That the disk does not take what was typed, since when and why."""
     return f"NOT SAVED since {time_text(since_ms)} · {reason}"
+
+
+def _not_saved_texts(since_ms: int, reason: str) -> tuple[str, ...]:
+    """The same in words that get shorter."""
+    since = f"NOT SAVED since {time_text(since_ms)[:5]}"
+    return (f"{since} · {reason}", f"NOT SAVED · {reason}", since)
 
 
 def section_text(live: LiveInterview, room: int = 200) -> str:

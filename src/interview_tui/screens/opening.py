@@ -59,6 +59,7 @@ class OpeningScreen(Screen[None]):
     """
 
     VERTICAL_BREAKPOINTS = [(0, "-short"), (30, "-tall")]  # noqa: RUF012 - declared so by Textual
+    WRITES: ClassVar[frozenset[str]] = frozenset({"save", "copy_persona", "newer_bank"})
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("ctrl+s", "save", "Save", id="opening.save"),
         Binding("ctrl+n", "section(1)", "Next section", id="opening.next-section"),
@@ -344,7 +345,7 @@ class OpeningScreen(Screen[None]):
         """Nothing is changed in a file that is open for reading; a newer bank is taken only where there is one, another persona only
         while nobody was rated by this one.
         """
-        if action in ("save", "copy_persona", "newer_bank") and not self._services.can_write:
+        if action in self.WRITES and not self._services.can_write:
             return False
         if action == "newer_bank":
             return self._newer is not None

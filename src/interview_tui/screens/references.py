@@ -38,7 +38,6 @@ if TYPE_CHECKING:
 _TICK_SECONDS = 5
 _TOLD_SECONDS = 12
 _ABOUT_SOMEBODY = frozenset({"call", "permission", "tried", "edit", "same", "separate", "remove", "take_back", "reopen"})
-_WRITES = _ABOUT_SOMEBODY | {"add", "put_back"}
 
 
 class ReferencesScreen(Screen[None]):
@@ -52,6 +51,7 @@ class ReferencesScreen(Screen[None]):
     """
 
     AUTO_FOCUS = ""
+    WRITES: ClassVar[frozenset[str]] = _ABOUT_SOMEBODY | {"add", "put_back"}
     VERTICAL_BREAKPOINTS = [(0, "-short"), (32, "-tall")]  # noqa: RUF012 - declared so by Textual
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("enter", "call", "Call", id="references.call", priority=True),
@@ -167,7 +167,7 @@ class ReferencesScreen(Screen[None]):
 
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
         """Nothing is written while the file is open for reading only; what is about somebody needs somebody."""
-        if action in _WRITES and (not self._services.can_write or self._read is None):
+        if action in self.WRITES and (not self._services.can_write or self._read is None):
             return False
         here = self._here if action in _ABOUT_SOMEBODY or action == "read_on" else None
         if action in _ABOUT_SOMEBODY and here is None:

@@ -56,6 +56,7 @@ class ScorecardScreen(Screen[None]):
     """
 
     AUTO_FOCUS = "ReadingPage"
+    WRITES: ClassVar[frozenset[str]] = frozenset({"revise", "decide"})
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("n", "next_part", "Next", id="scorecard.next-part"),
         Binding("p", "previous_part", "Previous part", id="scorecard.previous-part", show=False),
