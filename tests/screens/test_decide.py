@@ -181,3 +181,13 @@ async def test_record_and_departures_are_read_with_the_eyes_of_who_sits_there(
             await pilot.press("escape")
             app.push_screen(LeftReader(services, candidate.opening_id))
             await until(pilot, lambda: "Why opens with the ratings" in shown(app))
+
+
+async def test_home_leads_to_who_was_declined(services: Services, make_app: AppMaker) -> None:
+    candidate = with_an_open_one(services)
+    decided(services, candidate, Verdict.DECLINE, f"Reason {HOSTILE}")
+    app = make_app()
+    async with app.run_test() as pilot:
+        await until(pilot, lambda: "Anna Svensson" in shown(app))
+        await pilot.press("f9")
+        await until(pilot, lambda: f"Reason {SHOWN}" in shown(app))

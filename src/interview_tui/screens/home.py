@@ -58,6 +58,7 @@ class Home(Screen[None]):
         Binding("ctrl+g", "go_on", "Go on with the interview", id="home.go-on"),
         Binding("f6", "import_file", "Import a packet or a setup", id="home.import", show=False),
         Binding("ctrl+t", "hand_over", "Hand over to the next rater", id="home.hand-over", show=False),
+        Binding("f9", "declined", "Who was declined, and why", id="home.declined", show=False),
         Binding("f8", "backups", "Backups", id="home.backups", show=False),
         Binding("escape", "clear_filter", "Clear the filter", id="home.clear-filter", show=False),
         Binding("left", "to_openings", "Go to the openings", id="home.to-openings", show=False),
@@ -486,6 +487,14 @@ class Home(Screen[None]):
 
         if self._services is not None and self.is_active:
             self.app.run_worker(begin_hand_over(self.app, self._services, self.settings), group="hand-over", exclusive=True)
+
+    def action_declined(self) -> None:
+        """Who of the chosen opening was declined, when and why (F7)."""
+        from interview_tui.screens.record import LeftReader
+
+        opening = self._openings.chosen
+        if self._services is not None and opening is not None and self.is_active:
+            self.app.push_screen(LeftReader(self._services, opening.id))
 
     def action_backups(self) -> None:
         """The copies of the whole database: make one, put one back."""
