@@ -4,9 +4,12 @@ from __future__ import annotations
 
 import re
 import sqlite3
-from collections.abc import Sequence
-from contextlib import closing
+from collections.abc import Iterator, Sequence
+from contextlib import closing, contextmanager
 
+from sqlalchemy import Connection
+
+from interview_tui.storage.engine import writing_engine
 from tests.e2e.calls import CTRL_N, CTRL_Q, CTRL_R, DOWN, ENTER, cursor_on
 from tests.e2e.conftest import Program
 from tests.e2e.terminal import Terminal
@@ -34,11 +37,22 @@ def with_figures(raw: bytes) -> set[str]:
 
 def predict(program: Program, number: int) -> None:
     """What the candidate predicted of the person becomes this number."""
-    with closing(sqlite3.connect(program.database)) as conn, conn:
-        changed = conn.execute(
+    with writing(program) as conn:
+        changed = conn.exec_driver_sql(
             "UPDATE prediction SET number = ? WHERE reference_id IN (SELECT id FROM reference WHERE name = ?)", (number, NAME)
         ).rowcount
     assert changed == 1
+
+
+@contextmanager
+def writing(program: Program) -> Iterator[Connection]:
+    """A transaction as the program itself makes one, so that the rows count as written by it."""
+    engine = writing_engine(program.database)
+    try:
+        with engine.begin() as conn:
+            yield conn
+    finally:
+        engine.dispose()
 
 
 def seen(terminal: Terminal) -> str:
@@ -138,12 +152,11 @@ def tells(raw: bytes) -> bool:
 
 def forget(program: Program) -> None:
     """As before the call."""
-    with closing(sqlite3.connect(program.database)) as conn, conn:
-        conn.execute("PRAGMA foreign_keys = ON")
+    with writing(program) as conn:
         mine = "(SELECT id FROM interview WHERE stage = 'reference' AND interviewer = 'Eva Ek')"
         for table in ("answer", "reference_rating", "reference_call"):
-            conn.execute(f"DELETE FROM {table} WHERE interview_id IN {mine}")
-        conn.execute(f"DELETE FROM interview WHERE id IN {mine}")
+            conn.exec_driver_sql(f"DELETE FROM {table} WHERE interview_id IN {mine}")
+        conn.exec_driver_sql(f"DELETE FROM interview WHERE id IN {mine}")
 
 
 def test_the_prediction_is_in_no_byte_before_the_number_is_saved_and_there_afterwards(ida: Program) -> None:

@@ -119,7 +119,7 @@ async def test_one_that_is_gone_by_then_is_told_and_the_database_is_opened_again
         made.path.unlink()
         await pilot.press("y")
         await until(pilot, lambda: isinstance(app.screen, Home) and app.services not in (None, before))
-        await until(pilot, lambda: "Nothing was changed" in shown(app))
+        await until(pilot, lambda: any("Nothing was changed" in note.message for note in app._notifications))
     assert app.services is not None
     app.services.store.close()
 

@@ -27,9 +27,10 @@ class ToldBeside(Screen[None]):
         title: str = "",
         severity: SeverityLevel = "information",
         timeout: float | None = None,
-        markup: bool = True,
+        markup: bool = False,
     ) -> None:
-        """As the base, in the place of older words of this screen. What the app tells, such as about the disk, stays."""
+        """As the base, never markup, in the place of older words of this screen. What the app tells, such as about the disk, stays."""
+        del markup
         for gap in self.query(ToastHolder).results():
             if not gap.children:
                 gap.remove()  # Textual 8.2 leaves an empty row for what was cleared before its time
@@ -37,7 +38,7 @@ class ToldBeside(Screen[None]):
         for old in told[: max(0, len(told) - _MOST + 1)]:
             old._expire()
         self._told = [*self._told[1 - _MOST :], message]
-        super().notify(message, title=title, severity=severity, timeout=timeout, markup=markup)
+        super().notify(message, title=title, severity=severity, timeout=timeout, markup=False)
 
     _told: list[str] = []  # noqa: RUF012 - never changed in place
     """The last words of this screen."""
