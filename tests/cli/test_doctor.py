@@ -212,19 +212,20 @@ def _in_state(name: str) -> None:
     ],
 )
 def test_doctor_explains_what_it_finds_and_leaves_everything_as_it_was(
-    cli: Cli, sample: Path, isolated: Path, monkeypatch: pytest.MonkeyPatch,
+    cli: Cli, sample: Path, isolated: Path, monkeypatch: pytest.MonkeyPatch, request: pytest.FixtureRequest,
     make: Callable[[Path], object], code: int | None, level: str, words: str,
 ) -> None:  # fmt: skip
     monkeypatch.setattr(sqlite_only, "PATIENT_SECONDS", 0.1)  # one of them is locked for good
     monkeypatch.setattr(sqlite_only, "BUSY_SECONDS", 0.0)
-    held = make(sample)
+    made = make(sample)
+    if isinstance(made, sqlite3.Connection):
+        request.addfinalizer(made.close)
     before = _whole(sample.parent, isolated)
     done = cli("doctor", "--json", code=code)
     assert _whole(sample.parent, isolated) == before
     assert any(words in text for text in _levels(done)[level]), done.out
     found = next(one for one in done.json["findings"] if one["level"] == level and words.partition(": ")[2] in one["text"])
     assert found["advice"] or "Next:" in found["text"]
-    del held
 
 
 def test_doctor_tells_of_a_place_that_others_have_a_hand_in(cli: Cli, sample: Path, monkeypatch: pytest.MonkeyPatch) -> None:
