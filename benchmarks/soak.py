@@ -17,6 +17,8 @@ from faults.terminal import Running
 from faults.world import CTRL_N, CTRL_Q, CTRL_R, LETTERS, candidate, damage, database, live
 
 CTRL_B, CTRL_L, CTRL_O, ESCAPE, F5, ENTER = b"\x02", b"\x0c", b"\x0f", b"\x1b", b"\x1b[15~", b"\r"
+HAND_SECONDS = 0.2
+"""A hand needs so long from one key to the next that is no letter; without it the soak would try a typist that there is not."""
 SAMPLE_SECONDS = 5.0
 TWO_HOURS = 20_000
 """Letters that somebody types in an interview of two hours."""
@@ -80,7 +82,7 @@ class Soak:
             self._expect(word)
 
     def _expect(self, word: str) -> None:
-        """This word is in the file within a second."""
+        """This word is in the file within five seconds."""
         try:
             self._running.until(lambda: self._saved(word.split()[0]), word, 5)
         except TimeoutError:
@@ -91,18 +93,18 @@ class Soak:
 
     def _rate(self) -> None:
         self._running.send(CTRL_R + str(self._dice.randint(1, 9)).encode())
-        time.sleep(0.1)
+        time.sleep(HAND_SECONDS)
 
     def _forward(self) -> None:
         self._running.send(CTRL_N)
-        time.sleep(0.15)
+        time.sleep(HAND_SECONDS)
         if "Why not?" in self._running.text:  # questions about this job were not asked: go to the first of them
             self._running.send(ESCAPE)
             self._running.wait(without="Why not?")
 
     def _back(self) -> None:
         self._running.send(CTRL_B)
-        time.sleep(0.15)
+        time.sleep(HAND_SECONDS)
 
     def _jobs(self) -> None:
         self._running.send(CTRL_L)
@@ -113,7 +115,7 @@ class Soak:
     def _pause_twice(self) -> None:
         for _ in range(2):
             self._running.send(F5)
-            time.sleep(0.2)
+            time.sleep(HAND_SECONDS)
 
     def _leave(self) -> None:
         """Back to the candidate, to the scorecard, and into the interview again."""
@@ -121,7 +123,7 @@ class Soak:
         self._running.wait("Stages")
         self._running.send("s")
         self._running.wait("Scorecard ·", without="Stages")
-        time.sleep(0.3)
+        time.sleep(HAND_SECONDS)
         self._running.send(ESCAPE)
         self._running.wait("Stages")
         self._running.send("i")

@@ -135,7 +135,7 @@ def _readers(campaign: Campaign) -> Seen:
             while not all(one.done() for one in reading):
                 running.send("x")
                 typed += "x"
-                time.sleep(0.05)
+                time.sleep(0.05)  # a quick typist: nearly always a commit is under way
             failed = [one.result() for one in reading if one.result().code]
         running.send(CTRL_Q)
         code = running.end()
