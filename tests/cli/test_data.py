@@ -23,6 +23,7 @@ def test_the_dump_holds_everything_under_stable_names(cli: Cli, sample: Path) ->
         "reference_calls": sum(row["stage"] == "reference" for row in whole["interviews"]),
         "reference_ratings": len(whole["reference_ratings"]), "reference_reports": 1,
         **{part: len(whole[part]) for part in ("submissions", "looks", "revisions", "decisions", "candidate_links")},
+        **dict.fromkeys(("retentions", "holds", "merits", "erased_counts", "tombstones"), 0),
     }  # fmt: skip
     assert (whole["format"], whole["version"]) == ("interview-tui dump", 1)
     assert sum(row["rating"] is not None for row in whole["answers"]) > 40

@@ -8,7 +8,7 @@ from pathlib import Path
 from interview_tui.storage import migrations
 
 DATA = Path(__file__).parents[1] / "data"
-OLD = (1, 2, 3, 4, 5)
+OLD = (1, 2, 3, 4, 5, 6)
 """The versions that were released before this one."""
 
 
@@ -27,9 +27,16 @@ def brought(version: int) -> str:
     return f"from schema {version} to {migrations.VERSION}"
 
 
+LATER = ("retention", "hold", "merits", "erased_count", "tombstone")
+"""The tables of the seventh version: empty in a file that was just brought up."""
+
+
 def with_sums(counts: dict[str, int], former: int = 0) -> dict[str, int]:
-    """What the sixth version adds: a checksum for every row, and former answers, of which a file that was just brought up has none."""
-    return {**counts, "answer_version": former, "row_checksum": sum(counts.values()) + former}
+    """What a file holds that was brought up: a checksum for every row, former answers (of which a file from before the sixth version
+    has none), and the tables of the seventh.
+    """
+    rows = {**counts, "answer_version": former} | dict.fromkeys(LATER, 0)
+    return {**rows, "row_checksum": sum(count for name, count in rows.items() if name != "row_checksum")}
 
 
 def versions(path: Path) -> tuple[int, str, dict[str, int]]:

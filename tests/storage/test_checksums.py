@@ -19,6 +19,7 @@ from interview_tui.storage import history, interviews, sqlite_only, tables, touc
 from interview_tui.storage.checksums import Difference, differences, row_sum
 from interview_tui.storage.store import Store
 from interview_tui.storage.touched_rows import RawText
+from tests.storage.candidate_data import keep
 from tests.storage.old_files import OLD, old_file, versions
 from tests.storage.panels import I1, RECORD, hold
 from tests.storage.places import Heard, Place, crash_while_failing, everything, failing, noted, saved
@@ -38,6 +39,7 @@ def whole(tmp_path_factory: pytest.TempPathFactory) -> Path:
         for rev, notes in enumerate(("a line of notes to lose", "")):
             store.submit(noted(notes, 10 + rev, "competencies", "i5"))
             assert store.flush(5)
+        store.write(keep)
     assert all(versions(place.path)[2].values())
     return place.path
 
@@ -80,6 +82,15 @@ def test_any_changed_value_in_any_column_of_any_table_is_found(whole: Path) -> N
             assert [(one.table, one.what, one.count) for one in differences(conn)] == expected
             raw.execute("ROLLBACK TO here")
         assert differences(conn) == ()
+
+
+def test_a_file_of_the_sixth_version_is_looked_at_as_it_is(place: Place) -> None:
+    old_file(place.path, 6)
+    with in_memory(place.path) as (raw, conn):
+        assert differences(conn) == ()
+        raw.execute("UPDATE opening SET title = title || '.'")
+        raw.execute("DELETE FROM meeting")
+        assert differences(conn) == (Difference("opening", "changed", 1), Difference("meeting", "missing", 1))
 
 
 @pytest.mark.parametrize(

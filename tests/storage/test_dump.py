@@ -48,11 +48,13 @@ from interview_tui.storage import bank_rows, decisions, interviews, links, openi
 from interview_tui.storage.dump import dump
 from interview_tui.storage.plain import bank_to_plain, persona_to_plain
 from tests import builders
+from tests.storage.candidate_data import keep
 from tests.storage.places import Place, noted
 
 I1, C1, O1 = InterviewId("i1"), CandidateId("c1"), OpeningId("o1")
 SCREEN = Stage.QUICK_SCREEN
 PANEL = ("submissions", "looks", "revisions", "decisions", "candidate_links")
+TIME = ("retentions", "holds", "merits", "erased_counts", "tombstones")
 REFERENCES = ("reference_details", "reference_events", "reference_pairs", "reference_ratings")
 PAIR = Pair(ReferenceId("r1"), ReferenceId("r2"), True, 2)
 CALLS: tuple[Change, ...] = (
@@ -100,19 +102,20 @@ def test_the_dump_holds_everything_under_stable_names(place: Place) -> None:
     store.write(lambda conn: bank_rows.pin_bank(conn, O1, SCREEN, builders.bank().hash))
     store.write(lambda conn: interviews.set_own_example(conn, "Me", BankId("test"), "x"))
     store.write(panel)
+    store.write(keep)
     with store.read() as conn:
         whole = dump(conn)
     assert list(whole) == ["format", "version", "openings", "candidates", "jobs", "meetings", "banks", "opening_banks", "interviews",
                            "answers", "answer_versions", "job_progress", "references", "predictions", "reference_details",
                            "reference_events", "reference_pairs", "reference_calls", "reference_ratings", "own_examples", "submissions",
-                           "looks", "revisions", "decisions", "candidate_links"]  # fmt: skip
+                           "looks", "revisions", "decisions", "candidate_links", *TIME]  # fmt: skip
     assert (whole["format"], whole["version"]) == ("interview-tui dump", 1)
     assert {part: len(whole[part]) for part in list(whole)[2:] if len(whole[part]) != 1} == {"references": 3}
     assert whole["openings"][0]["persona"] == persona_to_plain(builders.persona())
     assert whole["banks"][0]["text"] == "the text of the bank"
     assert whole["banks"][0]["parsed"] == bank_to_plain(builders.bank())
     assert whole["interviews"][0]["clock_running"] is False
-    moments = {name: whole[name][0].pop("updated_ms") for name in ("jobs", "meetings", "job_progress", *REFERENCES)}
+    moments = {name: whole[name][0].pop("updated_ms") for name in ("jobs", "meetings", "job_progress", "retentions", *REFERENCES)}
     assert all(type(moment) is int for moment in moments.values())
     assert whole["jobs"] == [{"id": "j1", "candidate_id": "c1", "seq": 3, "title": "Clerk", "employer": "", "manager": "",
                               "start_month": "2016-03", "end_month": "", "ongoing": False, "full_time": True, "related": True,
@@ -142,6 +145,15 @@ def test_the_dump_holds_everything_under_stable_names(place: Place) -> None:
                        "composite_millis": 7167}],
         "candidate_links": [{"foreign_id": "c-there", "candidate_id": "c1", "at_ms": 9}],
     }  # fmt: skip
+    assert {part: whole[part] for part in TIME} == {
+        "retentions": [{"candidate_id": "c1", "erase_on": "2030-02-28", "reason": "asked to be kept in mind", "handed_over_ms": 11,
+                        "marked_ms": 12, "marked_by": "Åsa", "rev": 1}],
+        "holds": [{"id": "h1", "candidate_id": "c1", "reason": "a dispute", "review_on": "2029-01-31", "by_whom": "Åsa", "at_ms": 13,
+                   "ended_ms": 14, "ended_by": "Bo"}],
+        "merits": [{"candidate_id": "c1", "education": "a degree", "other": "a prize", "rev": 1, "updated_ms": 16}],
+        "erased_counts": [{"opening_id": "o1", "step": "screened", "count": 3}],
+        "tombstones": [{"id": "t1", "at_ms": 17}],
+    }  # fmt: skip
     assert whole["openings"][0]["panel"] == [{"name": "Åsa", "stages": ["deep-dive", "offer"]}]
     assert whole["references"][1:] == [
         {"id": "r1", "candidate_id": "c1", "name": "Bo", "relation": "manager", "employer": "Acme", "job_id": None, "origin": "added"},
@@ -156,7 +168,8 @@ def test_the_dump_holds_everything_under_stable_names(place: Place) -> None:
         ("answer_versions", "interview_id question_id subject seq at_ms lost notes rating unrated reason choice"),
         ("predictions", "interview_id question_id slot relation named reference_id number declined rev updated_ms"),
         ("references", "id candidate_id name relation employer job_id origin"),
-        ("openings", "id title language applicants quick_minutes quick_bank persona created_ms call_references panel"),
+        ("openings", ("id title language applicants quick_minutes quick_bank persona created_ms call_references panel purpose "
+                      "controller controller_contact closed_ms closed_on keep_months keep_reason")),
         ("interviews", ("id candidate_id stage bank_hash interviewer minutes started_ms finished_ms decision decision_reason "
                         "place clock_elapsed_ms clock_running clock_at_ms place_subject listened")),
     ],

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field
+from datetime import date
 from enum import StrEnum
 
 from interview_tui.domain.bank import Stage
@@ -12,6 +13,8 @@ from interview_tui.domain.persona import Persona
 SHORTEST_SCREEN, LONGEST_SCREEN = 20, 30
 """Minutes of a quick screen (5A.01)."""
 DEFAULT_SCREEN = 25
+KEEP_MONTHS = 24
+"""How long after the end of an opening a candidate's data are kept unless something else is said (F19)."""
 LANGUAGES = ("en", "sv")
 """Languages with shipped banks."""
 
@@ -50,6 +53,12 @@ class Opening:
         call_references: when the references are called.
         created_ms: UTC milliseconds since 1970.
         panel: who is expected to rate; empty when nobody was named.
+        purpose: what the candidates' data are for; empty while nobody has said (F19).
+        controller, controller_contact: who answers for the data, and how to reach them.
+        closed_on: the day on which the opening was closed, by the calendar of the computer that closed it; None while it is open.
+        closed_ms: the moment, in UTC milliseconds; None while it is open.
+        keep_months: 0–600: so many months after `closed_on` the candidates are to be erased.
+        keep_reason: why that is longer than `KEEP_MONTHS`; needed then.
     """
 
     id: OpeningId
@@ -62,6 +71,13 @@ class Opening:
     created_ms: int = 0
     call_references: WhenToCall = WhenToCall.BEFORE_DECISION
     panel: tuple[PanelMember, ...] = ()
+    purpose: str = ""
+    controller: str = ""
+    controller_contact: str = ""
+    closed_on: date | None = None
+    closed_ms: int | None = None
+    keep_months: int = KEEP_MONTHS
+    keep_reason: str = ""
 
     def expected(self, stage: Stage) -> tuple[str, ...]:
         """The names of the raters who are expected in a stage."""
@@ -98,6 +114,7 @@ class Funnel:
         hired, declined: what the panel decided last.
         to_screen: candidates who go into quick screens: not those whom the panel declined before.
         to_dive: candidates who go into deep-dives, as far as the viewer can know.
+        erased: how many of the candidates were erased since; they stay in all counts of people (F19).
     """
 
     applicants: int | None
@@ -114,3 +131,4 @@ class Funnel:
     to_screen: int = 0
     to_dive: int = 0
     diving: int = 0
+    erased: int = 0

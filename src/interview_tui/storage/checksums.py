@@ -15,9 +15,12 @@ from typing import Any, Literal
 from sqlalchemy import Connection
 
 from interview_tui.storage import sqlite_only, tables, touched_rows
+from interview_tui.storage.present_tables import present
 from interview_tui.storage.touched_rows import RawText, raw_text
 
 _BYTES = 16
+_FIRST = 6
+"""The first version of the schema with sums."""
 _AT_ONCE = 5_000
 _PORTION = 64
 """Rows between which others get a turn: a millisecond of work."""
@@ -63,20 +66,26 @@ def keep(conn: Connection) -> None:
 def renew(conn: Connection) -> None:
     """Make the sums of all rows anew, inside the running transaction: after the tables themselves were changed.
 
-    What was damaged before counts as right afterwards; a migration of files that have sums already must look at `differences` first.
+    What was damaged before counts as right afterwards: who migrates a file that has sums already looks at `differences` first.
     """
     conn.exec_driver_sql("DELETE FROM row_checksum")
     with raw_text(conn):
-        for name in _SUMMED:
-            rows = ((name, key, row_sum(_COLUMNS[name], cells)) for key, *cells in _rows(conn, name))
+        for name, columns in _COLUMNS.items():
+            rows = _sums(conn, name, columns)
             while some := list(islice(rows, _AT_ONCE)):
                 _run(conn, _PUT, some)
 
 
-def differences(conn: Connection, rest: Callable[[], object] = int) -> tuple[Difference, ...]:
-    """What is not as this program left it, in the order of the tables; empty when all is well, and for a file of another version.
+def _sums(conn: Connection, name: str, columns: Sequence[str]) -> Iterator[tuple[str, Any, bytes]]:
+    for key, *cells in touched_rows.all_rows(conn, name, _KEYS[name], columns):
+        yield name, key, row_sum(columns, cells)
 
-    Reads every row once; on a file with 5,000 candidates that takes about a second.
+
+def differences(conn: Connection, rest: Callable[[], object] = int) -> tuple[Difference, ...]:
+    """What is not as this program left it, in the order of the tables; empty when all is well, and for a file from before the sums.
+
+    Of a file of an older version those tables and columns are looked at that it has. Reads every row once; on a file with 5,000
+    candidates that takes about a second.
 
     Args:
         rest: called after every few rows; what it raises is raised here.
@@ -86,29 +95,30 @@ def differences(conn: Connection, rest: Callable[[], object] = int) -> tuple[Dif
     """
     from interview_tui.storage.migrations import VERSION
 
-    if sqlite_only.identity(conn)[1] != VERSION:
+    if not _FIRST <= sqlite_only.identity(conn)[1] <= VERSION:
         return ()
+    there = {name: tuple(column.name for column in table.c) for name, table in present(conn).items() if name in _SUMMED}
     with raw_text(conn):
-        found = [one for name in _SUMMED for one in _of_table(conn, name, rest)]
-    found.append(Difference(tables.row_checksum.name, "unknown", _of_no_table(conn)))
+        found = [one for name in _SUMMED if name in there for one in _of_table(conn, name, there[name], rest)]
+    found.append(Difference(tables.row_checksum.name, "unknown", _of_no_table(conn, there)))
     return tuple(one for one in found if one.count)
 
 
-def _of_table(conn: Connection, name: str, rest: Callable[[], object]) -> tuple[Difference, ...]:
+def _of_table(conn: Connection, name: str, columns: Sequence[str], rest: Callable[[], object]) -> tuple[Difference, ...]:
     changed = unknown = 0
     known = conn.exec_driver_sql("SELECT row_key, sum FROM row_checksum WHERE of_table = ?", (name,))
     sums: dict[Any, Any] = {row.row_key: row.sum for row in known}
-    for number, (key, *cells) in enumerate(_rows(conn, name), 1):
+    for number, (key, *cells) in enumerate(touched_rows.all_rows(conn, name, _KEYS[name], columns), 1):
         if number % _PORTION == 0:
             rest()
         stored = sums.pop(key, None)
         unknown += stored is None
-        changed += stored is not None and stored != row_sum(_COLUMNS[name], cells)
+        changed += stored is not None and stored != row_sum(columns, cells)
     return Difference(name, "changed", changed), Difference(name, "missing", len(sums)), Difference(name, "unknown", unknown)
 
 
-def _of_no_table(conn: Connection) -> int:
-    names = ", ".join(f"'{name}'" for name in _SUMMED)
+def _of_no_table(conn: Connection, there: Iterable[str]) -> int:
+    names = ", ".join(f"'{name}'" for name in there)
     found = conn.exec_driver_sql(f"SELECT count(*) FROM row_checksum WHERE of_table NOT IN ({names})")  # noqa: S608
     return int(found.scalar_one())
 
@@ -129,10 +139,6 @@ def _written(cell: Any) -> bytes:
     if isinstance(cell, bytes):
         return (b"t%d:%b" if isinstance(cell, RawText) else b"b%d:%b") % (len(cell), cell)
     return f"{type(cell).__name__} {cell!r};".encode()
-
-
-def _rows(conn: Connection, name: str) -> Iterator[tuple[Any, ...]]:
-    return touched_rows.all_rows(conn, name, _KEYS[name], _COLUMNS[name])
 
 
 def _run(conn: Connection, statement: str, values: list[Any]) -> None:

@@ -11,7 +11,7 @@ from interview_tui.storage import rows, tables
 
 FORMAT, FORMAT_VERSION = "interview-tui dump", 1
 
-_PARTS: tuple[tuple[str, Table, tuple[str, ...], tuple[str, ...]], ...] = (
+PARTS: tuple[tuple[str, Table, tuple[str, ...], tuple[str, ...]], ...] = (
     # name in the dump, table, what it is sorted by, columns that follow from others and are left out
     ("openings", tables.opening, ("seq",), ("seq", "search_key")),
     ("candidates", tables.candidate, ("seq",), ("seq", "sort_key", "search_key")),
@@ -36,6 +36,11 @@ _PARTS: tuple[tuple[str, Table, tuple[str, ...], tuple[str, ...]], ...] = (
     ("revisions", tables.revision, ("at_ms", "id"), ()),
     ("decisions", tables.decision, ("at_ms", "id"), ()),
     ("candidate_links", tables.candidate_link, ("foreign_id",), ()),
+    ("retentions", tables.retention, ("candidate_id",), ()),
+    ("holds", tables.hold, ("at_ms", "id"), ()),
+    ("merits", tables.merits, ("candidate_id",), ()),
+    ("erased_counts", tables.erased_count, ("opening_id", "step"), ()),
+    ("tombstones", tables.tombstone, ("at_ms", "id"), ()),
 )
 _JSON = {("openings", "persona"), ("openings", "panel"), ("meetings", "participants"), ("banks", "parsed")}
 
@@ -43,13 +48,14 @@ _JSON = {("openings", "persona"), ("openings", "panel"), ("meetings", "participa
 def dump(conn: Connection) -> dict[str, Any]:
     """Everything that the database holds. Lists are in the order in which things were made, or by their keys."""
     whole: dict[str, Any] = {"format": FORMAT, "version": FORMAT_VERSION}
-    for name, table, order, left_out in _PARTS:
+    for name, table, order, left_out in PARTS:
         columns = [column for column in table.columns if column.name not in left_out]
         found = conn.execute(select(*columns).order_by(*(table.c[key] for key in order)))
         with rows.decoding(name):
-            whole[name] = [{key: _value(name, key, value) for key, value in row._mapping.items()} for row in found]
+            whole[name] = [{key: value(name, key, given) for key, given in row._mapping.items()} for row in found]
     return whole
 
 
-def _value(part: str, key: str, value: Any) -> Any:
-    return json.loads(value) if (part, key) in _JSON else value
+def value(part: str, key: str, given: Any) -> Any:
+    """A value of a column as it stands in the dump: what is kept as JSON is opened."""
+    return json.loads(given) if (part, key) in _JSON else given

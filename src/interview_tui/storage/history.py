@@ -14,6 +14,8 @@ from interview_tui.domain.rating import HIGHEST, LOWEST, Rating, Unrated
 from interview_tui.storage.tables import answer, answer_version
 from interview_tui.storage.touched_rows import raw_text
 
+GENERATION = 1_000_000
+"""The revisions of an answer whose notes were dropped rise to the next multiple of this: what was typed before is told by it (F19)."""
 _STATE = ("notes", "rating", "unrated", "reason", "choice")
 _VERSION = tuple(answer_version.c[name] for name in ("seq", "at_ms", "lost", *_STATE))
 
@@ -38,7 +40,8 @@ def keep_late(conn: Connection, change: AnswerChanged, at_ms: int) -> None:
     Args:
         at_ms: the UTC moment to keep it under.
     """
-    there = _written(conn, change, answer.c.rev >= change.answer.rev)
+    first = change.answer.rev - change.answer.rev % GENERATION
+    there = _written(conn, change, answer.c.rev.between(change.answer.rev, first + GENERATION - 1))  # older text was dropped, and stays so
     if there is not None:
         _keep(conn, change.interview_id, change.answer.place, _state_of(change.answer, at_ms), there)
 

@@ -50,6 +50,10 @@ def _month(name: str) -> str:
     return f"{name} TEXT NOT NULL CHECK (length({name}) IN (0, 4, 7))"
 
 
+def _date(name: str, *, empty: bool = False) -> str:
+    return f"{name} TEXT NOT NULL CHECK (length({name}) {'IN (0, 10)' if empty else '= 10'})"
+
+
 _STAGES = ("application-review", "quick-screen", "deep-dive", "reference", "offer")
 _RELATIONS = ("manager", "peer", "report")
 _KEY = " PRIMARY KEY"
@@ -224,6 +228,33 @@ _SIX = (
     ) + ", WITHOUT ROWID",
 )  # fmt: skip
 
+_SEVEN = (
+    f"ALTER TABLE opening ADD COLUMN {_long('purpose')} DEFAULT ''",
+    f"ALTER TABLE opening ADD COLUMN {_line('controller')} DEFAULT ''",
+    f"ALTER TABLE opening ADD COLUMN {_line('controller_contact')} DEFAULT ''",
+    "ALTER TABLE opening ADD COLUMN closed_ms INTEGER",
+    f"ALTER TABLE opening ADD COLUMN {_date('closed_on', empty=True)} DEFAULT ''",
+    "ALTER TABLE opening ADD COLUMN keep_months INTEGER NOT NULL DEFAULT 24 CHECK (keep_months BETWEEN 0 AND 600)",
+    f"ALTER TABLE opening ADD COLUMN {_long('keep_reason')} DEFAULT ''",
+    strict(
+        "retention", _id("candidate_id", f" PRIMARY KEY{_CANDIDATE}"), _date("erase_on", empty=True), _long("reason"),
+        "handed_over_ms INTEGER", "marked_ms INTEGER", _line("marked_by"), _count("rev"), "updated_ms INTEGER NOT NULL",
+    ),
+    strict(
+        "hold", _id("id", _KEY), _id("candidate_id", _CANDIDATE), _long("reason", least=1), _date("review_on"), _line("by_whom"),
+        "at_ms INTEGER NOT NULL", "ended_ms INTEGER", _line("ended_by"),
+    ),
+    strict(
+        "merits", _id("candidate_id", f" PRIMARY KEY{_CANDIDATE}"), _long("education"), _long("other"), _count("rev"),
+        "updated_ms INTEGER NOT NULL",
+    ),
+    # How many people who were erased had come how far; of whom they are nothing is left.
+    strict("erased_count", _id("opening_id", " REFERENCES opening (id)"), _id("step"), _count("count"), "PRIMARY KEY (opening_id, step)"),
+    # The random ids of what was erased, so that no import and no backup brings it back.
+    strict("tombstone", _id("id", _KEY), "at_ms INTEGER NOT NULL"),
+    "CREATE INDEX hold_by_candidate ON hold (candidate_id, at_ms, id)",
+)  # fmt: skip
+
 
 def _fill_two(conn: Connection) -> None:
     """The keys that Python computes: SQLite knows neither Swedish order nor accents."""
@@ -252,7 +283,7 @@ class Step:
     fill: Callable[[Connection], None] | None = None
 
 
-STEPS: tuple[Step, ...] = (Step(_ONE), Step(_TWO, _fill_two), Step(_THREE), Step(_FOUR, _fill_four), Step(_FIVE), Step(_SIX))
+STEPS: tuple[Step, ...] = (Step(_ONE), Step(_TWO, _fill_two), Step(_THREE), Step(_FOUR, _fill_four), Step(_FIVE), Step(_SIX), Step(_SEVEN))
 """``STEPS[n]`` leads to version n + 1."""
 VERSION = len(STEPS)
 """The version of the schema that this program reads and writes."""

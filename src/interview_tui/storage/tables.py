@@ -76,7 +76,8 @@ opening = _table(
     "opening",
     _words("id", key=True), _whole("seq"), _words("title"), _words("search_key"), _words("language"), _whole("applicants", empty=True),
     _whole("quick_minutes"), _words("quick_bank"), _words("persona"), _whole("created_ms"), _words("call_references"),
-    _words("panel"),
+    _words("panel"), _words("purpose"), _words("controller"), _words("controller_contact"), _whole("closed_ms", empty=True),
+    _words("closed_on"), _whole("keep_months"), _words("keep_reason"),
 )  # fmt: skip
 
 candidate = _table(
@@ -195,5 +196,23 @@ answer_version = _table(
     _whole("at_ms"), _whole("lost"), _words("notes"), _whole("rating", empty=True), _words("unrated", empty=True), _words("reason"),
     _words("choice"),
 )  # fmt: skip
+
+retention = _table(
+    "retention",
+    _words("candidate_id", key=True), _words("erase_on"), _words("reason"), _whole("handed_over_ms", empty=True),
+    _whole("marked_ms", empty=True), _words("marked_by"), _whole("rev"), _whole("updated_ms"),
+)  # fmt: skip
+
+hold = _table(
+    "hold",
+    _words("id", key=True), _words("candidate_id"), _words("reason"), _words("review_on"), _words("by_whom"), _whole("at_ms"),
+    _whole("ended_ms", empty=True), _words("ended_by"),
+)  # fmt: skip
+
+merits = _table("merits", _words("candidate_id", key=True), _words("education"), _words("other"), _whole("rev"), _whole("updated_ms"))
+
+erased_count = _table("erased_count", _words("opening_id", key=True), _words("step", key=True), _whole("count"))
+
+tombstone = _table("tombstone", _words("id", key=True), _whole("at_ms"))
 
 row_checksum = _table("row_checksum", _words("of_table", key=True), _words("row_key", key=True), Column("sum", LargeBinary, nullable=False))

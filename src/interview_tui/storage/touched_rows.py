@@ -9,7 +9,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from typing import Any
 
-from sqlalchemy import Connection
+from sqlalchemy import ColumnElement, Connection, Table, literal_column
 
 from interview_tui.storage import sqlite_only
 
@@ -85,6 +85,11 @@ def all_rows(conn: Connection, table: str, keys: Sequence[str], columns: Sequenc
     """Every row of a table: the key as one text, then its columns. To be called while `raw_text` lasts."""
     key, cells = _joined([f'"{name}"' for name in keys]), ", ".join(f'"{name}"' for name in columns)
     return (tuple(row) for row in conn.exec_driver_sql(f'SELECT {key}, {cells} FROM "{table}"'))  # noqa: S608 - as above
+
+
+def key_of(table: Table) -> ColumnElement[str]:
+    """The key of a row as the same one text, for a statement about that table."""
+    return literal_column(_joined([f'"{table.name}"."{column.name}"' for column in table.primary_key]))
 
 
 def _places() -> list[str]:
