@@ -11,14 +11,15 @@ import pytest
 
 from interview_tui.domain.bank import Stage
 from interview_tui.domain.decision import PanelDecision, Tied, Verdict
-from interview_tui.domain.ids import DecisionId
-from interview_tui.domain.opening import PanelMember
+from interview_tui.domain.ids import DecisionId, OpeningId
+from interview_tui.domain.opening import Opening, PanelMember
 from interview_tui.services.candidates import add_candidate
+from interview_tui.services.closing import close_opening, save_privacy
 from interview_tui.services.openings import get_opening, save_opening
 from interview_tui.services.packets import Refused, candidate_file, export_setup, import_file
 from interview_tui.services.session import Services
 from tests.screens.sitting import held
-from tests.services.packet_samples import RATERS, Sent, card, computer, merged, prepare, rate, send, take
+from tests.services.packet_samples import RATERS, Sent, card, computer, edited, merged, prepare, rate, send, take
 
 
 @pytest.fixture
@@ -152,3 +153,62 @@ def _candidate(services: Services, candidate_id: str):  # type: ignore[no-untype
 
     with services.store.read() as conn:
         return candidates.get_candidate(conn, candidate_id)  # type: ignore[arg-type]
+
+
+# -- what is said about the candidates' data -------------------------------------------------------------------------------------
+
+
+def privacy(services: Services, opening_id: OpeningId, controller: str = "Acme AB", months: int = 6) -> Opening:
+    return save_privacy(services, opening_id, "To hire\none agent.", controller, "dpo@example.org", months, "")
+
+
+def test_what_the_data_are_for_travels_in_a_second_version_of_the_file(eva: Services, bo: Services, tmp_path: Path) -> None:
+    candidate = prepare(eva)
+    before = json.loads(written(eva, candidate.opening_id, tmp_path).read_text("utf-8"))
+    assert before["version"] == 1
+    assert "privacy" not in before["opening"]
+    told = privacy(eva, candidate.opening_id)
+    setup = written(eva, candidate.opening_id, tmp_path)
+    assert json.loads(setup.read_text("utf-8"))["version"] == 2
+    assert import_file(bo, setup).notices == ()
+    assert get_opening(bo, candidate.opening_id) == told
+    assert written(bo, candidate.opening_id, tmp_path).read_text("utf-8") == setup.read_text("utf-8")
+    rate(bo, candidate)
+    sent = candidate_file(bo, candidate.id, with_reference_names=True)
+    assert (json.loads(sent)["version"], json.loads(sent)["opening"]["privacy"]["controller"]) == (2, "Acme AB")
+    (tmp_path / "one.json").write_text(sent, "utf-8")
+    assert import_file(eva, tmp_path / "one.json").notices == ()
+
+
+def test_a_file_that_says_nothing_about_the_data_takes_nothing_away(eva: Services, bo: Services, tmp_path: Path) -> None:
+    candidate = prepare(eva)
+    setup = written(eva, candidate.opening_id, tmp_path)
+    import_file(bo, setup)
+    told = privacy(bo, candidate.opening_id)
+    assert import_file(bo, setup).notices == ()
+    assert get_opening(bo, candidate.opening_id) == told
+    privacy(eva, candidate.opening_id, "Acme Group")
+    (notice,) = import_file(bo, written(eva, candidate.opening_id, tmp_path)).notices
+    assert notice == "Taken over from the file: controller."
+
+
+def test_a_closed_opening_stays_closed_and_keeps_what_was_said(eva: Services, bo: Services, tmp_path: Path) -> None:
+    candidate = prepare(eva)
+    import_file(bo, written(eva, candidate.opening_id, tmp_path))
+    told = privacy(bo, candidate.opening_id)
+    close_opening(bo, told.id)
+    privacy(eva, candidate.opening_id, "Acme Group", 1)
+    save_opening(eva, replace(get_opening(eva, told.id), title="Agent"))
+    assert import_file(bo, written(eva, told.id, tmp_path)).notices == ("Taken over from the file: title.",)
+    here = get_opening(bo, told.id)
+    assert here.closed_on is not None
+    assert (here.title, here.controller, here.keep_months) == ("Agent", "Acme AB", 6)
+
+
+def test_keeping_people_for_long_without_a_reason_is_refused_from_a_file_too(eva: Services, bo: Services, tmp_path: Path) -> None:
+    candidate = prepare(eva)
+    privacy(eva, candidate.opening_id)
+    setup = written(eva, candidate.opening_id, tmp_path)
+    for_long = edited(setup, lambda document: document["opening"]["privacy"].update(keep_months=60))
+    with pytest.raises(Refused, match="needs a reason"):
+        import_file(bo, for_long)

@@ -108,7 +108,7 @@ def show(run: Run, wanted: str, as_json: bool) -> None:
             [
                 ("Candidate", page.candidate.name),
                 ("Id", page.candidate.id),
-                ("Opening", page.opening.title),
+                ("Opening", f"{page.opening.title}, closed {page.opening.closed_on}" if page.opening.closed_on else page.opening.title),
                 ("Status", line.status if line else ""),
                 ("Next", line.next_step if line else ""),
                 ("Score", f"{in_digits(line.score)} of 10, {_WHOSE[line.score_from]}" if line and line.score is not None else ""),

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Any
 import click
 
 from interview_tui.cli.ending import complain
+from interview_tui.cli.group import LazyGroup
 from interview_tui.cli.output import aligned, say, write_json
 from interview_tui.cli.running import Run
 from interview_tui.domain.opening import DEFAULT_SCREEN, LANGUAGES, LONGEST_SCREEN, SHORTEST_SCREEN
@@ -18,12 +19,21 @@ SHORT_ID = 8
 """So many characters of an id are shown; they find it again."""
 
 
-@click.group()
+COMMANDS = {
+    "add": "opening:add",
+    "list": "opening:list_",
+    "close": "opening_end:close",
+    "reopen": "opening_end:reopen",
+    "privacy": "opening_end:privacy",
+}
+
+
+@click.group(cls=LazyGroup, lazy=COMMANDS)
 def opening() -> None:
-    """Job openings: add one, list them."""
+    """Job openings: add one, list them, close one, and what is said about their candidates' data."""
 
 
-@opening.command("add")
+@click.command("add")
 @click.argument("title")
 @click.option("--language", type=click.Choice(LANGUAGES), default="en", show_default=True, help="Of the questions and the scorecard.")
 @click.option("--applicants", metavar="N", type=int, help="How many applied; said in the opening script.")
@@ -47,7 +57,7 @@ def add(run: Run, title: str, language: str, applicants: int | None, minutes: in
     complain(f"Next: interview-tui candidate add NAME --opening {new.id[:SHORT_ID]}")
 
 
-@opening.command("list")
+@click.command("list")
 @click.option("--json", "as_json", is_flag=True, help="Write JSON.")
 @click.pass_obj
 def list_(run: Run, as_json: bool) -> None:
@@ -57,8 +67,8 @@ def list_(run: Run, as_json: bool) -> None:
         write_json([_plain(item, funnel) for item, funnel in found])
     elif found:
         counts = ("CANDIDATES", "OPEN", "SCREENED", "DIVED", "CALLED", "HIRED", "DECLINED")
-        heading = ("ID", "TITLE", "LANGUAGE", "MINUTES", "APPLICANTS", *counts)
-        say(aligned(heading, [_row(item, funnel) for item, funnel in found], right=frozenset(range(3, len(heading)))))
+        heading = ("ID", "TITLE", "LANGUAGE", "MINUTES", "APPLICANTS", *counts, "CLOSED")
+        say(aligned(heading, [_row(item, funnel) for item, funnel in found], right=frozenset(range(3, len(heading) - 1))))
     if not found:
         complain("No openings yet. Next: interview-tui opening add TITLE, or just interview-tui")
 
@@ -75,7 +85,8 @@ def _openings(run: Run) -> tuple[tuple[Opening, Funnel], ...]:
 def _row(item: Opening, funnel: Funnel) -> tuple[str, ...]:
     counts = (funnel.candidates, funnel.screening, funnel.screened, funnel.dived, funnel.called, funnel.hired, funnel.declined)
     applicants = "" if item.applicants is None else str(item.applicants)
-    return (item.id[:SHORT_ID], item.title, item.language, str(item.quick_minutes), applicants, *(str(count) for count in counts))
+    closed = "" if item.closed_on is None else item.closed_on.isoformat()
+    return (item.id[:SHORT_ID], item.title, item.language, str(item.quick_minutes), applicants, *map(str, counts), closed)
 
 
 def _plain(item: Opening, funnel: Funnel | None = None) -> dict[str, Any]:
@@ -88,6 +99,7 @@ def _plain(item: Opening, funnel: Funnel | None = None) -> dict[str, Any]:
         "call_references": item.call_references.value,
         "persona": item.persona.title,
         "created_ms": item.created_ms,
+        "closed_on": None if item.closed_on is None else item.closed_on.isoformat(),
     }
     if funnel is not None:
         counts = ("candidates", "screening", "screened", "advanced", "thanked", "referred", "dived", "called", "hired", "declined")

@@ -8,9 +8,10 @@ from typing import TYPE_CHECKING, TypeVar
 
 from interview_tui.domain.bank import Stage
 from interview_tui.domain.ids import OpeningId
-from interview_tui.domain.opening import DEFAULT_SCREEN, LANGUAGES, LONGEST_SCREEN, SHORTEST_SCREEN, Funnel, Opening
+from interview_tui.domain.opening import DEFAULT_SCREEN, KEEP_MONTHS, LANGUAGES, LONGEST_SCREEN, SHORTEST_SCREEN, Funnel, Opening
 from interview_tui.domain.persona import Persona
-from interview_tui.domain.text import NAME_LIMIT, one_line
+from interview_tui.domain.retention import LONGEST_KEEP, needs_keep_reason
+from interview_tui.domain.text import NAME_LIMIT, clean, one_line
 from interview_tui.errors import NotFound, UsageError
 from interview_tui.services.clock import new_id
 from interview_tui.services.session import Services
@@ -19,6 +20,8 @@ if TYPE_CHECKING:
     from interview_tui.storage.connection import Connection
 
 T = TypeVar("T")
+PRIVACY_LIMIT = 4_000
+"""Most characters in the purpose of the candidates' data, and in the reason for keeping them longer."""
 
 
 def checked_title(text: str, what: str = "title") -> str:
@@ -40,7 +43,7 @@ def check_opening(opening: Opening) -> Opening:
 
     Raises:
         UsageError: the title, the language, the length of a quick screen (20–30 minutes, 5A.01) or the number of
-            applicants is not possible.
+            applicants is not possible; or what is said about the candidates' data, as in `check_privacy`.
     """
     if opening.language not in LANGUAGES:
         raise UsageError(f"The language must be one of: {', '.join(LANGUAGES)}.")
@@ -48,7 +51,28 @@ def check_opening(opening: Opening) -> Opening:
         raise UsageError(f"A quick screen takes {SHORTEST_SCREEN} to {LONGEST_SCREEN} minutes.")
     if opening.applicants is not None and not 0 <= opening.applicants <= 1_000_000:
         raise UsageError("The number of applicants must be between 0 and 1,000,000.")
-    return replace(opening, title=checked_title(opening.title))
+    return check_privacy(replace(opening, title=checked_title(opening.title)))
+
+
+def check_privacy(opening: Opening) -> Opening:
+    """The opening with what is said about its candidates' data as it is stored (F19).
+
+    Raises:
+        UsageError: they are kept for less than 0 or more than 600 months, for more than 24 without a reason; or a text is too long.
+    """
+    if not 0 <= opening.keep_months <= LONGEST_KEEP:
+        raise UsageError(f"Candidates are kept for 0 to {LONGEST_KEEP} months after the opening was closed.")
+    lines = {"controller": one_line(opening.controller), "contact of the controller": one_line(opening.controller_contact)}
+    texts = {"purpose": clean(opening.purpose).strip(), "reason for keeping candidates": clean(opening.keep_reason).strip()}
+    for most, given in ((NAME_LIMIT, lines), (PRIVACY_LIMIT, texts)):
+        for what, text in given.items():
+            if len(text) > most:
+                raise UsageError(f"The {what} has {len(text):,} characters; {most:,} is the most.")
+    controller, contact = lines.values()
+    purpose, reason = texts.values()
+    if needs_keep_reason(opening.keep_months) and not reason:
+        raise UsageError(f"Keeping candidates for more than {KEEP_MONTHS} months needs a reason that you write down.")
+    return replace(opening, purpose=purpose, controller=controller, controller_contact=contact, keep_reason=reason)
 
 
 def add_opening(
@@ -90,22 +114,27 @@ def save_new(services: Services, opening: Opening) -> None:
 
 
 def save_opening(services: Services, opening: Opening) -> Opening:
-    """Store the new state of an opening. Returns it as stored.
+    """Store the new state of an opening. Returns it as stored: whether it is closed is not changed here.
 
     Raises:
         UsageError: as `check_opening`; or the competencies or the reason for their weights differ, and something was submitted:
             candidates are compared by what held when they were rated (F13).
     """
+    from interview_tui.services.kept import today
+    from interview_tui.services.retention import unmark_no_longer_due
     from interview_tui.storage import openings
 
     checked = check_opening(opening)
 
-    def job(conn: Connection) -> None:
-        _check_weights(conn, openings.get_opening(conn, checked.id), checked)
-        openings.update_opening(conn, checked)
+    def job(conn: Connection) -> Opening:
+        before = openings.get_opening(conn, checked.id)
+        after = replace(checked, closed_on=before.closed_on, closed_ms=before.closed_ms)
+        _check_weights(conn, before, after)
+        unmark_no_longer_due(conn, before, after, today(services), services.now_ms())
+        openings.update_opening(conn, after)
+        return after
 
-    services.store.write(job)
-    return checked
+    return services.store.write(job)
 
 
 def weights_frozen(services: Services, opening_id: OpeningId) -> bool:

@@ -16,7 +16,6 @@ from interview_tui.domain.text import escaped, one_line
 from interview_tui.errors import InterviewTuiError
 from interview_tui.services import packet_shapes as shapes
 
-VERSION = 1
 MOST_BYTES = 50 * 1024 * 1024
 _NOTHING = "Nothing was changed."
 _FLAGS = os.O_RDONLY | getattr(os, "O_NONBLOCK", 0) | getattr(os, "O_CLOEXEC", 0) | getattr(os, "O_NOCTTY", 0)
@@ -36,7 +35,12 @@ class Kind(StrEnum):
     """A candidate with what several raters have submitted."""
 
 
-_SHAPES: Mapping[str, shapes.Check] = {Kind.PACKET: shapes.PACKET, Kind.SETUP: shapes.SETUP, Kind.CANDIDATE: shapes.CANDIDATE}
+_SHAPES: Mapping[str, tuple[shapes.Check, ...]] = {
+    Kind.PACKET: (shapes.PACKET,),
+    Kind.SETUP: (shapes.SETUP, shapes.SECOND_SETUP),
+    Kind.CANDIDATE: (shapes.CANDIDATE, shapes.SECOND_CANDIDATE),
+}
+"""What may stand in the versions of each kind, the first one first."""
 
 
 class Refused(InterviewTuiError):
@@ -50,8 +54,8 @@ class Refused(InterviewTuiError):
 
 
 def written(kind: Kind, parts: Mapping[str, Any]) -> str:
-    """A file: the same parts always give the same bytes."""
-    document = {"kind": str(kind), "version": VERSION, "program": f"interview-tui {__version__}", **parts}
+    """A file: the same parts always give the same bytes. Its version is the lowest that can say all of it, for older programs."""
+    document = {"kind": str(kind), "version": 2 if "privacy" in parts["opening"] else 1, "program": f"interview-tui {__version__}", **parts}
     whole = {**document, "sha256": _seal(document)}
     return escaped(json.dumps(whole, indent=2, sort_keys=True, ensure_ascii=False)) + "\n"
 
@@ -99,12 +103,13 @@ def parsed(raw: bytes, file: str) -> Document:
     version = document.get("version")
     if type(version) is not int or version < 1:
         raise Refused(file, "The version of its format cannot be read.")
-    if version > VERSION:
-        raise Refused(file, f"It was written by a newer interview-tui (format {version}; this one reads {VERSION}). Update the program.")
+    known = _SHAPES[document["kind"]]
+    if version > len(known):
+        raise Refused(file, f"It was written by a newer interview-tui (format {version}; this one reads {len(known)}). Update the program.")
     if document.get("sha256") != _seal({name: value for name, value in document.items() if name != "sha256"}):
         raise Refused(file, "It is damaged, or was edited after it was written: what it holds does not match its sha256.")
     try:
-        found: Document = _SHAPES[document["kind"]](document, "")
+        found: Document = known[version - 1](document, "")
     except shapes.Wrong as error:
         raise Refused(file, f"{error}.") from None
     except RecursionError:

@@ -9,7 +9,7 @@ from interview_tui.domain.bank import Stage
 from interview_tui.domain.decision import PanelDecision
 from interview_tui.domain.ids import BankHash, InterviewId
 from interview_tui.domain.interview import Interview
-from interview_tui.domain.opening import Candidate, Opening
+from interview_tui.domain.opening import KEEP_MONTHS, Candidate, Opening
 from interview_tui.domain.persona import Persona
 from interview_tui.domain.seal import Look, Revision
 from interview_tui.domain.text import one_line
@@ -98,8 +98,22 @@ def set_up_part(conn: Connection, opening: Opening, more: Iterable[BankHash] = (
         "persona": plain.persona_to_plain(opening.persona),
         "panel": [{"name": member.name, "stages": [stage.value for stage in member.stages]} for member in opening.panel],
     }
+    if privacy := privacy_part(opening):
+        whole["privacy"] = privacy
     told = [{"stage": stage.value, "hash": pinned} for stage, pinned in pins.items()]
     return {"opening": whole, "pins": told, "banks": bank_parts(conn, {*pins.values(), *more})}
+
+
+def privacy_part(opening: Opening) -> Document:
+    """What is said about the candidates' data of an opening; empty where nothing is, so that older programs can read the file."""
+    told = {
+        "purpose": opening.purpose,
+        "controller": opening.controller,
+        "controller_contact": opening.controller_contact,
+        "keep_months": opening.keep_months,
+        "keep_reason": opening.keep_reason,
+    }
+    return {} if told == {**dict.fromkeys(told, ""), "keep_months": KEEP_MONTHS} else told
 
 
 def bank_parts(conn: Connection, hashes: Iterable[BankHash]) -> list[Document]:

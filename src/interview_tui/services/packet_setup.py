@@ -11,7 +11,8 @@ from interview_tui.domain.ids import BankHash, CandidateId, OpeningId
 from interview_tui.domain.opening import Candidate, Opening, PanelMember, WhenToCall
 from interview_tui.domain.persona import Persona
 from interview_tui.domain.text import one_line, search_key
-from interview_tui.errors import NotFound
+from interview_tui.errors import NotFound, UsageError
+from interview_tui.services.openings import check_privacy
 from interview_tui.services.packet_account import Account
 from interview_tui.services.packet_banks import keep_bank, use_bank
 from interview_tui.services.packet_format import Document
@@ -21,9 +22,13 @@ from interview_tui.services.packet_whom import find
 if TYPE_CHECKING:
     from interview_tui.storage.connection import Connection
 
+_PRIVACY = {
+    "purpose": "purpose of the data", "controller": "controller", "controller_contact": "contact of the controller",
+    "keep_months": "how long candidates are kept", "keep_reason": "why they are kept so long",
+}  # fmt: skip
 _FIELDS = {
     "title": "title", "language": "language", "applicants": "applicants", "quick_minutes": "minutes of a quick screen",
-    "quick_bank": "question bank", "call_references": "when references are called", "panel": "panel",
+    "quick_bank": "question bank", "call_references": "when references are called", "panel": "panel", **_PRIVACY,
 }  # fmt: skip
 
 
@@ -66,6 +71,7 @@ def take_opening(conn: Connection, account: Account, document: Document) -> Open
         for stage, wanted in pins.items():
             use_bank(conn, account, theirs.id, stage, wanted)
         return theirs
+    theirs = _with_our_end(ours, theirs, told="privacy" in document["opening"])
     if submissions.opening_has_submission(conn, ours.id):
         return _keep(conn, account, ours, theirs, pins)
     return _replace(conn, account, ours, theirs, pins)
@@ -108,6 +114,16 @@ def _exchange(conn: Connection, account: Account, opening_id: OpeningId, stage: 
     bank_rows.pin_bank(conn, opening_id, stage, wanted)
 
 
+def _with_our_end(ours: Opening, theirs: Opening, *, told: bool) -> Opening:
+    """The opening of a file, closed or not as it is here. When it is closed here, or the file says nothing about the candidates' data,
+    what is said about them here stays.
+    """
+    if told and ours.closed_on is None:
+        return theirs  # which is not closed either: a file does not say that
+    said = {name: getattr(ours, name) for name in _PRIVACY}
+    return replace(theirs, closed_on=ours.closed_on, closed_ms=ours.closed_ms, **said)
+
+
 def _differing(ours: Opening, theirs: Opening) -> list[str]:
     found = [word for name, word in _FIELDS.items() if getattr(ours, name) != getattr(theirs, name)]
     if ours.persona.competencies != theirs.persona.competencies:
@@ -123,7 +139,7 @@ def _opening(account: Account, given: Document) -> Opening:
     persona: Persona = persona_from_plain(given["persona"])
     if len({one.id for one in persona.competencies}) < len(persona.competencies):
         account.refuse("Two competencies in it have the same id.")
-    return Opening(
+    opening = Opening(
         id=OpeningId(given["id"]),
         title=given["title"],
         language=given["language"],
@@ -134,7 +150,12 @@ def _opening(account: Account, given: Document) -> Opening:
         created_ms=given["created_ms"],
         call_references=WhenToCall(given["call_references"]),
         panel=tuple(PanelMember(one["name"], tuple(Stage(stage) for stage in one["stages"])) for one in given["panel"]),
+        **given.get("privacy", {}),
     )
+    try:
+        return check_privacy(opening)
+    except UsageError as error:
+        account.refuse(str(error))
 
 
 def _add(conn: Connection, account: Account, opening: Opening, given: Document) -> Candidate:

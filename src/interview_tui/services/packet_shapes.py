@@ -15,6 +15,7 @@ from interview_tui.domain.opening import LANGUAGES, LONGEST_SCREEN, SHORTEST_SCR
 from interview_tui.domain.predictions import Relation
 from interview_tui.domain.rating import Unrated
 from interview_tui.domain.references import EventKind, Origin
+from interview_tui.domain.retention import LONGEST_KEEP
 from interview_tui.domain.text import clean, one_line
 
 Check = Callable[[Any, str], Any]
@@ -199,10 +200,16 @@ PERSONA = record(
     copied_from=line(),
 )  # fmt: skip
 _OPENING_IN_SHORT = {"id": IDENTITY, "title": line(200, 1), "language": one_of(*LANGUAGES)}
-OPENING = record(
-    **_OPENING_IN_SHORT, applicants=maybe(whole(1_000_000)), quick_minutes=whole(LONGEST_SCREEN, SHORTEST_SCREEN), quick_bank=line(),
-    created_ms=MOMENT, call_references=one_of(*WhenToCall), persona=PERSONA, panel=many(record(name=line(), stages=many(STAGE))),
+_OPENING: dict[str, Check] = {
+    **_OPENING_IN_SHORT, "applicants": maybe(whole(1_000_000)), "quick_minutes": whole(LONGEST_SCREEN, SHORTEST_SCREEN),
+    "quick_bank": line(), "created_ms": MOMENT, "call_references": one_of(*WhenToCall), "persona": PERSONA,
+    "panel": many(record(name=line(), stages=many(STAGE))),
+}  # fmt: skip
+PRIVACY = record(
+    purpose=text(), controller=line(), controller_contact=line(), keep_months=whole(LONGEST_KEEP), keep_reason=text(),
 )  # fmt: skip
+OPENING = record(**_OPENING)
+_SECOND_OPENING = record(**_OPENING, privacy=PRIVACY)
 _CANDIDATE = {"id": IDENTITY, "name": line(200, 1), "created_ms": MOMENT}
 _CALL = record(reference_id=IDENTITY, employer=maybe(line()), challenge=maybe(text()))
 _HELD = record(
@@ -244,5 +251,13 @@ PACKET = record(
     **_HEAD, **_BODY, **_WEIGHED, opening=record(**_OPENING_IN_SHORT), candidate=record(**_CANDIDATE), banks=many(BANK),
     looks=many(LOOK), jobs=many(JOB), meeting=maybe(MEETING),
 )  # fmt: skip
-SETUP = record(**_HEAD, **_SET_UP, candidates=many(_PREPARED))
-CANDIDATE = record(**_HEAD, **_SET_UP, candidate=_PREPARED, packets=many(record(**_BODY)), looks=many(LOOK), decisions=many(DECISION))
+_PREPARED_ONES: dict[str, Check] = {"candidates": many(_PREPARED)}
+_RATED: dict[str, Check] = {
+    "candidate": _PREPARED, "packets": many(record(**_BODY)), "looks": many(LOOK), "decisions": many(DECISION),
+}  # fmt: skip
+SETUP = record(**_HEAD, **_SET_UP, **_PREPARED_ONES)
+CANDIDATE = record(**_HEAD, **_SET_UP, **_RATED)
+_SECOND: dict[str, Check] = {**_SET_UP, "opening": _SECOND_OPENING}
+SECOND_SETUP = record(**_HEAD, **_SECOND, **_PREPARED_ONES)
+SECOND_CANDIDATE = record(**_HEAD, **_SECOND, **_RATED)
+"""The second version says as well what the candidates' data of the opening are for, who answers for them, and how long they are kept."""
