@@ -17,7 +17,7 @@ from pathlib import Path
 from faults import table
 from faults.campaign import Campaign, Outcome, Row, installed
 
-GROUPS = ("kills", "signals", "crashes", "io", "slow", "full", "gone", "clock", "steps", "damaged", "matrix", "yaml_files", "text")
+GROUPS = ("kills", "signals", "crashes", "io", "slow", "full", "gone", "clock", "steps", "erase", "damaged", "matrix", "yaml_files", "text")
 
 
 def rows_of(campaign: Campaign, group: str) -> Iterator[Row]:

@@ -87,6 +87,11 @@ ROUTES: tuple[Route, ...] = (
         "@PacketImport escape f8 @Backups b @Backups enter @Confirm escape escape ctrl+t @HandOver",
     ),
     Route(
+        "retention",
+        "@Home f7 @RetentionScreen m @RetentionScreen u @RetentionScreen h @HoldForm escape d @DateForm escape slash + enter escape "
+        "x @EraseDialog down enter @SayErase + enter @SayErase ctrl+u e r a s e enter @ErasedPage enter @Home",
+    ),
+    Route(
         "compare",
         "ctrl+r @CompareChoose space down space down space enter @CompareScreen n ^CompareReader @CompareReader escape o "
         "@WordsDialog escape e @CompareExport enter @CompareExport escape h @CompareScreen",

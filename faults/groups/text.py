@@ -13,7 +13,7 @@ from faults.in_batches import Trial, trials
 from faults.trials.text_arguments import SHOWN_RAW, as_arguments, wrong_in
 
 ABOUT = "hostile text on every screen, in every export and message: 0 crashes, 0 raw control bytes, 0 actions run"
-BASES = frozenset(("InterviewLayout", "PanelActions", "RecordPage", "ResultDialog", "ToldBeside"))
+BASES = frozenset(("InterviewLayout", "PanelActions", "RecordPage", "ResultDialog", "RetentionChanges", "ToldBeside", "Uncovered"))
 """What several screens have in common, and is none by itself."""
 
 

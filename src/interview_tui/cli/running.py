@@ -11,6 +11,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from interview_tui.cli.ending import complain
+from interview_tui.cli.progress import progress_lines
 from interview_tui.errors import CannotOpen, NotFound, NotSaved, UsageError
 from interview_tui.paths import Paths, find_paths
 
@@ -108,7 +109,7 @@ def _connected(paths: Paths, rater: str, *, read_only: bool) -> Iterator[Service
     from interview_tui.bootstrap import connect
     from interview_tui.storage.store import ODD_VALUES
 
-    services = connect(paths, rater, read_only=read_only)
+    services = connect(paths, rater, read_only=read_only, tell=progress_lines("An erasure that was interrupted is finished first."))
     try:
         for notice in services.store.notices:
             complain(notice)

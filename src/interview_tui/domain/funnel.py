@@ -7,6 +7,7 @@ where the viewer may read that interview (F12).
 from __future__ import annotations
 
 from collections.abc import Collection, Iterable, Mapping, Sequence
+from dataclasses import replace
 from typing import NamedTuple
 
 from interview_tui.domain.bank import Stage
@@ -92,6 +93,31 @@ def count_funnel(
         to_screen=candidates - len(declined - by_person.keys()),
         to_dive=len(dived.keys() | (went_on - declined)),
     )
+
+
+STEPS = ("candidates", "screened", "advanced", "thanked", "referred", "dived", "called", "hired", "declined", "to_screen", "to_dive")
+"""The counts of a `Funnel` that people stay in when they are erased: what is open with somebody goes with them (F19)."""
+
+
+def erased_steps(funnel: Funnel) -> dict[str, int]:
+    """How far the people of a funnel have come, to be kept when they are erased.
+
+    How a quick screen ended is counted whoever rated it: the seal keeps raters from each other's view of a person, and this
+    person is not to be rated any more; the number does not say of whom it is.
+    """
+    return {step: getattr(funnel, step) for step in STEPS}
+
+
+def with_erased(funnel: Funnel, counts: Mapping[str, int]) -> Funnel:
+    """A funnel with those who were erased, who stay counted.
+
+    Args:
+        counts: by the names in `STEPS`; others, of a newer version of this program, are left out.
+    """
+    if not counts:
+        return funnel
+    more = {step: getattr(funnel, step) + counts.get(step, 0) for step in STEPS}
+    return replace(funnel, **more, erased=counts.get("candidates", 0))
 
 
 def _ends(

@@ -8,6 +8,7 @@ from interview_tui.domain.ids import CandidateId
 from interview_tui.services.audit import record
 from interview_tui.services.audit_text import ENDINGS, alarm, as_json, as_markdown, as_text
 from interview_tui.services.export import STANDARD_OUTPUT, Exported, file_name, find_target, place_warnings, write_new
+from interview_tui.services.export_log import note_export
 from interview_tui.services.session import Services
 
 
@@ -36,4 +37,5 @@ def export_record(
         return Exported(text, None, notices)
     path = find_target(target, f"record-{Path(file_name(candidate)).stem}.{ENDINGS[form]}")
     write_new(path, text, force=force)
-    return Exported(text, path, (*notices, *place_warnings(path.parent)))
+    noted = note_export(services, path, "record of events", [candidate_id])
+    return Exported(text, path, (*notices, *noted, *place_warnings(path.parent)))

@@ -76,6 +76,10 @@ def restored_text(restored: Restored, file: Path) -> str:
     said = [f"Restored from {file}."]
     if restored.kept is not None:
         said.append(f"What was there before is kept in {restored.kept}.")
+    if restored.erased_again:
+        people = "1 person who was in it has been erased since and is" if restored.erased_again == 1 else (
+            f"{restored.erased_again} people who were in it have been erased since and are")  # fmt: skip
+        said.append(f"{people} not in the database.")
     if restored.rescues:
         files = "a rescue file" if restored.rescues == 1 else f"{restored.rescues} rescue files"
         said.append(f"Text in {files} of this database is put back at the next start.")

@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING
 from interview_tui.domain.rotation import Kind
 from interview_tui.errors import CannotOpen, ExportRefused, NotSaved
 from interview_tui.paths import Paths
+from interview_tui.services.export_log import EVERYBODY, note_export
 from interview_tui.services.new_file import find_target, new_file, place_warnings
 from interview_tui.services.session import Services
 
@@ -81,7 +82,7 @@ def _copied_to(services: Services, target: Path, now: int, *, force: bool) -> Ba
             _must_be_disk(services, error)
             raise ExportRefused(f"{path} was not written: {_reason(error)}. What was there is unchanged.") from error
         private_files.sync_file(draft)
-    notices = tuple(place_warnings(path.parent, "backup"))
+    notices = (*note_export(services, path, "backup", [EVERYBODY]), *place_warnings(path.parent, "backup"))
     return Backup(path, now, inside.size, inside.candidates, inside.schema, inside.strange_rows, notices)
 
 
@@ -254,8 +255,8 @@ def restore(paths: Paths, file: Path, now_ms: int) -> Restored:
         NotSaved: the disk refuses; the former database is in its place.
     """
     from interview_tui.storage.rescue import find_rescues
-    from interview_tui.storage.restoring import Restored, put_in_place
+    from interview_tui.storage.restoring import Restored, replace_database
 
     database = real_database(paths)
-    kept = put_in_place(find_backup(paths, file), database, paths.backups, now_ms)
-    return Restored(kept, len(find_rescues(database, paths.state)))
+    put = replace_database(find_backup(paths, file), database, paths.backups, now_ms)
+    return Restored(put.kept, len(find_rescues(database, paths.state)), put.erased_again)

@@ -78,6 +78,12 @@ def flush(services: Services) -> None:
         _OF[services.store].flush(_FLUSH_SECONDS)
 
 
+def read_anew(services: Services) -> None:
+    """Forget what is in memory, once it is on the disk: the file is what counts, and an erasure takes lines out of it."""
+    flush(services)
+    _OF.pop(services.store, None)
+
+
 def _drafts(services: Services) -> Drafts:
     if services.store not in _OF:
         from interview_tui.storage.drafts import Drafts

@@ -11,6 +11,7 @@ from interview_tui.domain.meeting import PanelRole, Part, Participant, needed
 from interview_tui.domain.placeholders import fill
 from interview_tui.errors import UsageError
 from interview_tui.services.export import STANDARD_OUTPUT, Exported, file_name, find_target, place_warnings, write_new
+from interview_tui.services.export_log import note_export
 from interview_tui.services.markdown_escape import inline
 from interview_tui.services.meetings import DeepDivePlan, load_plan
 from interview_tui.services.session import Services
@@ -184,4 +185,5 @@ def export_invitation(services: Services, candidate_id: CandidateId, target: str
         return Exported(text, None)
     path = find_target(target, invitation_name(plan))
     write_new(path, text, force=force)
-    return Exported(text, path, tuple(place_warnings(path.parent)))
+    noted = note_export(services, path, "invitation", [candidate_id])
+    return Exported(text, path, (*noted, *place_warnings(path.parent)))

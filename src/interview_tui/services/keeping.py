@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import threading
 import time
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from typing import TYPE_CHECKING
 
 from interview_tui.errors import InterviewTuiError
@@ -39,6 +40,7 @@ class Keeper:
     def __init__(self, services: Services) -> None:
         self._services = services
         self._cond = threading.Condition()
+        self._copying = threading.RLock()
         self._wanted = self._stopping = False
         self._told = self._told_rows = self._why = ""
         self._rows_at: float | None = None
@@ -65,6 +67,12 @@ class Keeper:
             self._wanted, self._why = True, why
             self._cond.notify_all()
 
+    @contextmanager
+    def resting(self) -> Iterator[None]:
+        """While this lasts no backup is made; waits for one that is under way. Those that are asked for meanwhile come after it."""
+        with self._copying:
+            yield
+
     def stop(self) -> None:
         """Make the backup that was asked for and not made yet, and end; waits for that, but not for ever."""
         with self._cond:
@@ -87,7 +95,8 @@ class Keeper:
                 wanted, self._wanted = self._wanted or not asked, False
                 stopping = self._stopping
             if wanted:
-                self.back_up(tell)
+                with self._copying:
+                    self.back_up(tell)
             if stopping:
                 return
 

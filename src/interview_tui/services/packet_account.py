@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
+from pathlib import Path
 from typing import NoReturn
 
 from interview_tui.domain.bank import Bank, Stage
@@ -29,6 +30,7 @@ class Account:
     Attributes:
         file: its name as the user knows it.
         now_ms: the present moment, UTC.
+        database: the file that it is taken into.
         banks: those that the file brings and that are not here yet.
         notices: what should be told, in whole sentences that give no rating away.
     """
@@ -36,6 +38,7 @@ class Account:
     file: str
     now_ms: int
     banks: Mapping[BankHash, CheckedBank]
+    database: Path
     raters: list[str] = field(default_factory=list)
     new: list[Held] = field(default_factory=list)
     known: list[Held] = field(default_factory=list)

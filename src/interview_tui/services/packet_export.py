@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Sequence
+from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -15,6 +16,7 @@ from interview_tui.domain.seal import rater_key
 from interview_tui.domain.text import one_line
 from interview_tui.errors import UsageError
 from interview_tui.services.export import STANDARD_OUTPUT, Exported, find_target, place_warnings, slug, write_new
+from interview_tui.services.export_log import note_export
 from interview_tui.services.packet_format import Document, Kind, written
 from interview_tui.services.packet_parts import (
     bank_parts,
@@ -83,7 +85,8 @@ def export_packet(
         }
         has_people = bool(body["references"]["people"]) or any(job["manager"] for job in packet_rows.jobs_of(conn, candidate_id))
     notices = () if with_reference_names or not has_people else (_NAMELESS,)
-    return _out(written(Kind.PACKET, parts), target, packet_name(candidate, name), force, notices)
+    exported = _out(written(Kind.PACKET, parts), target, packet_name(candidate, name), force, notices)
+    return _noted(services, exported, "packet", [candidate_id])
 
 
 def export_setup(
@@ -111,7 +114,8 @@ def export_setup(
         everybody = candidates.candidate_window(conn, opening_id, "", 0, candidates.count_candidates(conn, opening_id, ""))
         people = [prepared_part(conn, candidate, with_reference_names) for candidate in sorted(everybody, key=lambda one: one.id)]
         parts = {**set_up_part(conn, opening), "candidates": people}
-    return _out(written(Kind.SETUP, parts), target, f"{slug(opening.title)}-{_short(opening.id)}.setup.json", force, ())
+    exported = _out(written(Kind.SETUP, parts), target, f"{slug(opening.title)}-{_short(opening.id)}.setup.json", force, ())
+    return _noted(services, exported, "setup", [candidate.id for candidate in everybody])
 
 
 def candidate_file(services: Services, candidate_id: CandidateId, with_reference_names: bool = False) -> str:
@@ -231,6 +235,12 @@ def _out(text: str, target: str | Path | None, name: str, force: bool, notices: 
     write_new(path, text, force=force)
     places = (warning.replace("the scorecard", "the file") for warning in place_warnings(path.parent))
     return Exported(text, path, (*notices, *places))
+
+
+def _noted(services: Services, exported: Exported, kind: str, about: Sequence[CandidateId]) -> Exported:
+    if exported.path is None or not about:
+        return exported
+    return replace(exported, notices=(*exported.notices, *note_export(services, exported.path, kind, about)))
 
 
 def _short(key: str) -> str:

@@ -18,7 +18,7 @@ from interview_tui.services.packet_format import Document, Kind, Refused, parsed
 from interview_tui.services.packet_parts import weights
 from interview_tui.services.packet_setup import bring_up_to_date, take_opening, take_setup
 from interview_tui.services.packet_taking import take_body, take_looks, take_rows
-from interview_tui.services.packet_whom import Said, UnknownCandidate, ask_before_adding, find, link, whose
+from interview_tui.services.packet_whom import Said, UnknownCandidate, ask_before_adding, erased_of, find, link, must_not_be_erased, whose
 from interview_tui.services.session import Services
 
 if TYPE_CHECKING:
@@ -82,7 +82,7 @@ def import_file(
 
     file = shown or str(path)
     document = parsed(read_bytes(path, file), file)
-    account = Account(file, services.now_ms(), checked_banks(services, document, file))
+    account = Account(file, services.now_ms(), checked_banks(services, document, file), services.store.path)
     take = {Kind.PACKET: _take_packet, Kind.SETUP: _take_setup, Kind.CANDIDATE: _take_candidate}[document["kind"]]
 
     def job(conn: Connection) -> Imported:
@@ -117,7 +117,7 @@ def _take_packet(conn: Connection, account: Account, document: Document, said: S
 def _take_setup(conn: Connection, account: Account, document: Document, said: Said) -> Imported:
     if said.only is not None:
         account.refuse("It is the setup of an opening, not about one candidate.")
-    take_setup(conn, account, document, _wanted(conn, account, document["candidates"], said))
+    take_setup(conn, account, document, _wanted(conn, account, _not_erased(conn, account, document["candidates"]), said))
     return _imported(account, "", document["opening"]["title"])
 
 
@@ -125,6 +125,7 @@ def _take_candidate(conn: Connection, account: Account, document: Document, said
     from interview_tui.storage import decisions, openings
 
     given = document["candidate"]
+    must_not_be_erased(conn, account, [given["id"]])
     if said.link is None and said.only is None and find(conn, given["id"]) is None:
         if not said.new:
             ask_before_adding(conn, account, given)
@@ -141,6 +142,17 @@ def _take_candidate(conn: Connection, account: Account, document: Document, said
     for one in document["decisions"]:
         decisions.add_decision(conn, _decision(candidate.id, one))
     return _imported(account, candidate.name, opening.title)
+
+
+def _not_erased(conn: Connection, account: Account, given: Sequence[Document]) -> list[Document]:
+    """The candidates of a setup who were not erased here; how many were left out is told, not who. Refuses a file with nobody else."""
+    erased = erased_of(conn, account, [one["id"] for one in given])
+    if erased and len(erased) == len(given):
+        must_not_be_erased(conn, account, erased)
+    if erased:
+        many = "1 candidate in it has" if len(erased) == 1 else f"{len(erased)} candidates in it have"
+        account.notice(f"{many} been erased here and {'was' if len(erased) == 1 else 'were'} left out.")
+    return [one for one in given if one["id"] not in erased]
 
 
 def _wanted(conn: Connection, account: Account, given: Sequence[Document], said: Said) -> list[Document]:

@@ -17,6 +17,7 @@ from interview_tui.services.packet_account import Account
 from interview_tui.services.packet_banks import use_bank
 from interview_tui.services.packet_format import Document
 from interview_tui.services.packet_parts import named_by, people_in
+from interview_tui.services.packet_whom import erased_of
 from interview_tui.services.rated_places import is_rated
 
 if TYPE_CHECKING:
@@ -48,6 +49,8 @@ def take_body(conn: Connection, account: Account, candidate: Candidate, body: Do
     if not people_in(one["content"] for one in body["interviews"]) <= {person["id"] for person in around["people"]}:
         account.refuse("An interview in it refers to a person who is not in it.")
     contents = [one["content"] for one in body["interviews"]]
+    if erased_of(conn, account, [one["interview"]["id"] for one in contents]):
+        account.refuse("It holds an interview that has been erased here, with the candidate.")
     for kept, told in packet_rows.put_people(conn, candidate.id, around, named_by(contents)):
         account.notice(
             f"{one_line(kept)}, who was named in an interview here, is called {one_line(told)} in the file. The name here stays."

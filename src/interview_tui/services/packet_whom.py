@@ -70,6 +70,19 @@ def find(conn: Connection, foreign_id: str) -> Candidate | None:
     return None
 
 
+def must_not_be_erased(conn: Connection, account: Account, ids: Collection[str]) -> None:
+    """Refuse a file about somebody who was erased here, under any id by which they were known here (case 83). Raises Refused."""
+    if erased_of(conn, account, ids):
+        account.refuse("It is about somebody who has been erased here, and nobody who was erased comes back.")
+
+
+def erased_of(conn: Connection, account: Account, ids: Collection[str]) -> set[str]:
+    """Which of these ids are of somebody, or of something about somebody, who was erased here."""
+    from interview_tui.storage.erasing.tombstones import erased_ids
+
+    return erased_ids(conn, account.database, ids)
+
+
 def whose(conn: Connection, account: Account, document: Document, said: Said) -> Candidate:
     """Whom a file is about, as the candidate here.
 
@@ -78,6 +91,7 @@ def whose(conn: Connection, account: Account, document: Document, said: Said) ->
         UnknownCandidate: the user has to say.
     """
     given = document["candidate"]
+    must_not_be_erased(conn, account, [given["id"]])
     found = find(conn, given["id"])
     if said.link is not None:
         found = link(conn, account, given, said.link)

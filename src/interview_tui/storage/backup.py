@@ -44,7 +44,7 @@ ROWS_ALWAYS = 4_000_000
 """Bytes up to which the checksum of every row is looked at whenever a copy is made: 800 candidates, half a second of work."""
 _GRAIN_NS = 20_000_000
 """Two changes within so short a time may leave the same time on a file."""
-_one_at_a_time = threading.Lock()
+_one_at_a_time = one_at_a_time = threading.Lock()
 
 Reading = Callable[[], AbstractContextManager[Connection]]
 """Gives a connection in a transaction that reads, as `Store.read` does."""

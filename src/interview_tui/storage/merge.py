@@ -59,8 +59,11 @@ def put_back(engine: Engine, database: Path, state: Path, now_ms: Callable[[], i
     """
     said: list[str] = []
     left: list[Found] = []
+    dropped = 0
     for found in find_rescues(database, state):
         try:
+            found, count = _without_erased(engine, database, found)  # noqa: PLW2901
+            dropped += count
             said += _put_back(engine, found, now_ms())
         except (SQLAlchemyError, sqlite_only.Error, OSError) as error:
             left.append(found)
@@ -69,8 +72,20 @@ def put_back(engine: Engine, database: Path, state: Path, now_ms: Callable[[], i
                         f"{found.path}, is shown all the same, and is saved as soon as the disk takes it.")  # fmt: skip
     for kept in find_kept(database, state):
         with suppress(SQLAlchemyError, sqlite_only.Error, OSError):  # as before, it can wait for the next start
+            kept, count = _without_erased(engine, database, kept)  # noqa: PLW2901
+            dropped += count
             said += _put_back(engine, kept, now_ms())
+    if dropped:
+        many = ("1 change that could not be saved was", "it is gone") if dropped == 1 else (
+            f"{dropped} changes that could not be saved were", "they are gone")  # fmt: skip
+        said.append(f"{many[0]} about somebody who has been erased since; {many[1]}.")
     return PutBack(tuple(said), tuple(left))
+
+
+def _without_erased(engine: Engine, database: Path, found: Found) -> tuple[Found, int]:
+    from interview_tui.storage.erasing import returning  # most starts have nothing to put back
+
+    return returning.without_erased(engine, database, found)
 
 
 def left_for_another(database: Path, state: Path) -> PutBack:

@@ -14,7 +14,11 @@ from sqlalchemy.exc import SQLAlchemyError
 from interview_tui.errors import CannotOpen, InUse
 from interview_tui.storage import files, migrations, place_notices, sqlite_only
 from interview_tui.storage.backup import BackupFailed, How, Kind, backups_of, copy_out, make_backup
+from interview_tui.storage.backup_files import renamed
+from interview_tui.storage.checksums import Difference, differences
 from interview_tui.storage.engine import reading_engine, writing_engine
+from interview_tui.storage.erasing.at_opening import before_use, must_be_shown
+from interview_tui.storage.erasing.finish import Places, Tell
 from interview_tui.storage.hot_journal import after_a_trial, at_a_glance, can_be_played_back, journal_of
 from interview_tui.storage.lock import WriteLock, says_closed
 from interview_tui.storage.merge import hand_over, left_for_another, put_back
@@ -24,6 +28,10 @@ from interview_tui.storage.writer import Writer
 
 _BAD = (SQLAlchemyError, sqlite_only.Error, OSError, UnicodeDecodeError)
 """What a damaged or foreign file makes the libraries raise."""
+
+
+def _tell_nobody(_step: str, _done: int, _total: int) -> None:
+    return
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,9 +56,11 @@ class Opened:
     """A descriptor of the file, to see whether it has a name left; closed last, for closing it drops SQLite's locks."""
 
 
-def open_for_reading(path: Path, state: Path, backups: Path, now_ms: Callable[[], int], *, notice: str = "") -> Opened:
+def open_for_reading(
+    path: Path, state: Path, backups: Path, now_ms: Callable[[], int], tell: Tell = _tell_nobody, *, notice: str = ""
+) -> Opened:
     """Open without a lock, beside a program that writes or on a medium that cannot be written. Raises CannotOpen."""
-    del now_ms
+    del now_ms, tell
     looked = files.look(path, backups)
     path = looked.path
     if not looked.exists:
@@ -72,6 +82,7 @@ def open_for_reading(path: Path, state: Path, backups: Path, now_ms: Callable[[]
                     then = "open it once for writing; it is backed up and brought up to date then."
                     raise files.cannot(path, f"was made by an older version of interview-tui (schema {identity[1]})", backups, then)
                 _must_be_as_expected(path, conn, identity[1], backups)
+                must_be_shown(conn, path)
         except _BAD as error:
             raise _cut_off(path, error, backups) or _damaged(path, error, backups) from error
         if rescues := find_rescues(path, state):
@@ -82,21 +93,24 @@ def open_for_reading(path: Path, state: Path, backups: Path, now_ms: Callable[[]
     return Opened(path, looked.file, engine, tuple(notices))
 
 
-def open_for_writing(path: Path, state: Path, backups: Path, now_ms: Callable[[], int]) -> Opened:
-    """Take the lock, make or check or migrate the file, put back what was rescued, start the thread that writes.
+def open_for_writing(path: Path, state: Path, backups: Path, now_ms: Callable[[], int], tell: Tell = _tell_nobody) -> Opened:
+    """Take the lock, make or check or migrate the file, finish erasing, put back what was rescued, start the thread that writes.
 
     A file that cannot be written is opened for reading instead.
+
+    Args:
+        tell: is told how far the finishing of an interrupted erasure is.
 
     Raises:
         CannotOpen, InUse.
     """
     try:
-        return _open_for_writing(path, state, backups, now_ms)
+        return _open_for_writing(path, state, backups, now_ms, tell)
     except OSError as error:  # such as too many open files
         raise files.cannot(path, f"cannot be opened ({error.strerror or type(error).__name__})", backups, "try again.") from error
 
 
-def _open_for_writing(path: Path, state: Path, backups: Path, now_ms: Callable[[], int]) -> Opened:
+def _open_for_writing(path: Path, state: Path, backups: Path, now_ms: Callable[[], int], tell: Tell) -> Opened:
     looked = files.look(path, backups)
     path = looked.path
     if not looked.writable:
@@ -125,6 +139,8 @@ def _open_for_writing(path: Path, state: Path, backups: Path, now_ms: Callable[[
         try:
             checked, said = _check_and_migrate(path, engine, backups, now_ms, lock, created=created)
             notices += said
+            transactions = Transactions(engine, check, now_ms, before_first=lock.sync)
+            notices += before_use(engine, transactions, Places(path, backups, state), now_ms(), tell)
             rescued = left_for_another(path, state) if created else put_back(engine, path, state, now_ms)
             notices += rescued.said
             notices += _about_place(path, state, backups)
@@ -133,7 +149,7 @@ def _open_for_writing(path: Path, state: Path, backups: Path, now_ms: Callable[[
         readers = reading_engine(path, check)
         rescue = RescueFile(path, state)
         writer = Writer(
-            Transactions(engine, check, now_ms, before_first=lock.sync),
+            transactions,
             on_moved=_copier(path, state, rescue, now_ms, held),
             rescue=rescue,
             now_ms=now_ms,
@@ -180,7 +196,8 @@ def _check_and_migrate(
         if not older:
             return checked, said
         lock.sync()
-        kept = _migrate(path, conn, version, backups, now_ms())
+        kept, strange = _migrate(path, conn, version, backups, now_ms())
+    said += strange
     said.append(f"{path} was brought from schema {version} to {migrations.VERSION}; as it was before, it lies in {kept}.")
     return checked, said
 
@@ -192,13 +209,18 @@ def _odd_values(path: Path, tables: tuple[str, ...]) -> str:
             "as they were.")  # fmt: skip
 
 
-def _migrate(path: Path, conn: Connection, version: int, backups: Path, now_ms: int) -> Path:
-    """Back up and migrate; where the backup lies. Raises CannotOpen, and nothing is changed then."""
+def _migrate(path: Path, conn: Connection, version: int, backups: Path, now_ms: int) -> tuple[Path, list[str]]:
+    """Back up and migrate; where the backup lies, and what to tell of rows that were strange before.
+
+    Raises CannotOpen, and nothing is changed then.
+    """
     sqlite_only.set_foreign_keys(conn, on=False)  # a step may rebuild a table that others refer to
     try:
         with conn.begin():
+            strange = differences(conn)  # after the steps every row counts as right
             try:
                 kept = make_backup(conn, path, backups, now_ms, How(Kind.BEFORE_MIGRATION))
+                kept = renamed(kept, rows_differ=True) if strange else kept
             except (BackupFailed, *_BAD) as error:
                 then = f"see to it that a backup can be written to {backups}."
                 raise files.cannot(
@@ -209,9 +231,15 @@ def _migrate(path: Path, conn: Connection, version: int, backups: Path, now_ms: 
             except Exception as error:
                 what = f"could not be brought from schema {version} to {migrations.VERSION}: {_why(error)}"
                 raise files.cannot(path, what, backups, "go on with the older version of interview-tui.") from error
-            return kept
+            return kept, [_strange_rows(path, strange, kept)] if strange else []
     finally:
         sqlite_only.set_foreign_keys(conn, on=True)
+
+
+def _strange_rows(path: Path, strange: tuple[Difference, ...], kept: Path) -> str:
+    many = ", ".join(f"{one.count} {one.what} in {one.table}" for one in strange)
+    return (f"{path} holds rows that are not as this program left them ({many}): another program or a failing disk changed them. They "
+            f"were taken over as they are, and {kept.name} is marked. Next: look at an earlier backup, if there is one.")  # fmt: skip
 
 
 def _why(error: Exception) -> str:

@@ -15,6 +15,7 @@ from interview_tui.domain.text import one_line
 from interview_tui.errors import CannotOpen, InUse, NotSaved, UsageError
 from interview_tui.storage import backup, sqlite_only
 from interview_tui.storage.engine import reading_engine, writing_engine
+from interview_tui.storage.erasing import returning, tombstones
 from interview_tui.storage.files import make_home
 from interview_tui.storage.hot_journal import after_a_trial, at_a_glance
 from interview_tui.storage.inspecting import BAD, SIDECARS, must_be_sound
@@ -31,14 +32,21 @@ class Restored:
     Attributes:
         kept: where the former file lies: a backup, or the file itself under another name; None when there was none.
         rescues: how many rescue files belong to the database; the next start puts back what is in them.
+        erased_again: how many people were in the file who have been erased since; they are not in the database.
     """
 
     kept: Path | None
     rescues: int = 0
+    erased_again: int = 0
 
 
 def put_in_place(file: Path, database: Path, backups: Path, now_ms: int) -> Path | None:
-    """Put a copy of a file in the place of the database; where the former one lies now.
+    """As `replace_database`; where the former file lies now."""
+    return replace_database(file, database, backups, now_ms).kept
+
+
+def replace_database(file: Path, database: Path, backups: Path, now_ms: int) -> Restored:
+    """Put a copy of a file in the place of the database, without the people who were erased since it was made (case 85).
 
     The file is checked first, and only read. The former database becomes a checked backup; one that cannot be read is kept beside it
     under the name ``<name>.damaged-<moment>``, with the journal that belongs to it.
@@ -66,7 +74,7 @@ def put_in_place(file: Path, database: Path, backups: Path, now_ms: int) -> Path
     lock = WriteLock.take(database)
     done = False
     try:
-        kept = _replaced(file, database, backups, now_ms)
+        put = _replaced(file, database, backups, now_ms)
         done = True
     except (backup.BackupFailed, *BAD) as error:
         if sqlite_only.trouble(error) == sqlite_only.LOCKED:
@@ -77,7 +85,7 @@ def put_in_place(file: Path, database: Path, backups: Path, now_ms: int) -> Path
         lock.release(clean=done or lock.clean)
         if not done and not there:
             lock.path.unlink(missing_ok=True)
-    return kept
+    return put
 
 
 def _must_be_replaceable(database: Path) -> bool:
@@ -98,18 +106,23 @@ def clear_left(database: Path) -> None:
     backup.remove_drafts(database.parent, _BEFORE.format(name=database.name))
 
 
-def _replaced(file: Path, database: Path, backups: Path, now_ms: int) -> Path | None:
+def _replaced(file: Path, database: Path, backups: Path, now_ms: int) -> Restored:
     clear_left(database)
     with backup.draft_file(database.with_name(f"{_BEFORE.format(name=database.name)}{os.getpid()}.part")) as draft, ExitStack() as undo:
         sqlite_only.copy_file(file, draft)
         must_be_sound(draft)
+        returning.carry_over(database)
+        if erased_again := tombstones.erase_again(draft, database):
+            must_be_sound(draft)
         sync_file(draft)
         kept = _keep(database, partial(_backed_up, database, backups, now_ms, backup.How(backup.Kind.BEFORE_RESTORE, file)), now_ms, undo)
+        if kept is not None and kept.parent == backups:
+            returning.erase_from_backup(kept, database, now_ms)
         draft.replace(database)
         undo.pop_all()
     with suppress(OSError):  # it is done; after a loss of power the former file may be there, and is whole as well
         sync_folder(database.parent)
-    return kept
+    return Restored(kept, erased_again=erased_again)
 
 
 def _keep(database: Path, backed_up: Callable[[], Path | None], now_ms: int, undo: ExitStack) -> Path | None:

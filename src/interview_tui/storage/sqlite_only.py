@@ -164,6 +164,17 @@ def dangling_references(conn: Connection) -> int:
     return len(conn.exec_driver_sql("PRAGMA foreign_key_check").fetchall())
 
 
+def vacuum(conn: Connection) -> None:
+    """Write the whole file anew, without the room that deleted rows have left. `conn` is outside a transaction, and writes.
+
+    Raises:
+        sqlite3.Error: the disk refuses, or somebody reads; the file is as it was.
+    """
+    raw = conn.connection.driver_connection
+    assert raw is not None
+    raw.execute("VACUUM")
+
+
 def row_counts(conn: Connection) -> dict[str, int]:
     """The number of rows by table."""
     names = [name for kind, name, _ in schema(conn) if kind == "table"]

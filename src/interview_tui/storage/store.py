@@ -65,11 +65,20 @@ class Store:
         atexit.register(self.close)
 
     @classmethod
-    def open(cls, path: Path, *, state: Path, backups: Path, read_only: bool = False, now_ms: Callable[[], int]) -> Store:
+    def open(
+        cls,
+        path: Path,
+        *,
+        state: Path,
+        backups: Path,
+        read_only: bool = False,
+        now_ms: Callable[[], int],
+        tell: Callable[[str, int, int], None] | None = None,
+    ) -> Store:
         """Open a database; make it when it is missing and may be written.
 
-        An older one is backed up and migrated, rescue files of an earlier run are put back, and looser rights are tightened;
-        all of it is told in `notices`. A file that cannot be written is opened for reading.
+        An older one is backed up and migrated, an erasure that was interrupted is finished, rescue files of an earlier run are put
+        back, and looser rights are tightened; all of it is told in `notices`. A file that cannot be written is opened for reading.
 
         Args:
             path: absolute.
@@ -77,12 +86,14 @@ class Store:
             backups: the folder for backups.
             read_only: take no lock, so that it works beside a program that writes.
             now_ms: gives UTC milliseconds.
+            tell: is told how far the finishing of an erasure is: the step, how much of it is done, of how much.
 
         Raises:
-            CannotOpen: nothing was changed then.
+            CannotOpen: nothing was changed then, but what an interrupted erasure deletes.
             InUse: somebody else writes; the message names pid and host.
         """
-        return cls((open_for_reading if read_only else open_for_writing)(path, state, backups, now_ms))
+        more = () if tell is None else (tell,)
+        return cls((open_for_reading if read_only else open_for_writing)(path, state, backups, now_ms, *more))
 
     def read(self) -> AbstractContextManager[Connection]:
         """A connection for reading, in one short transaction, that sees all that was submitted before, also what the disk refuses.
@@ -130,6 +141,11 @@ class Store:
             NotSaved: read-only, closed, the disk refuses (at once), or the time is over; nothing was changed.
         """
         result: T = self._may_write().run(job, timeout)
+        return result
+
+    def write_outside(self, job: Callable[[Connection], T], timeout: float) -> T:
+        """The same outside any transaction, for what SQLite does in one of its own, such as writing the whole file anew."""
+        result: T = self._may_write().run(job, timeout, outside=True)
         return result
 
     def damage_behind(self, error: Exception) -> CannotOpen | None:

@@ -85,12 +85,7 @@ class Transactions:
 
         Who reads in this process is waited for, and raises `OwnReading` where that takes long.
         """
-        if not self.reads.over(sqlite_only.BUSY_SECONDS):
-            raise OwnReading
-        self.check_place()
-        if self._before_first is not None:
-            self._before_first()
-            self._before_first = None
+        self._get_ready()
         try:
             with self._engine.begin() as conn:
                 self.is_inside = True
@@ -102,6 +97,26 @@ class Transactions:
         finally:
             self.ended += self.is_inside
             self.is_inside = False
+
+    def outside(self, run: Callable[[Connection], Any]) -> Any:
+        """Run a function with the connection outside a transaction, for what SQLite does in one of its own. Raises as `run`."""
+        self._get_ready()
+        try:
+            with self._engine.connect() as conn:
+                return run(conn)
+        except BaseException as error:
+            if reason_of(error) == sqlite_only.LOCKED and self.reads.any:
+                raise OwnReading from error
+            raise
+
+    def _get_ready(self) -> None:
+        """Raise `OwnReading` while others in this process read, OSError when the file is not in its place."""
+        if not self.reads.over(sqlite_only.BUSY_SECONDS):
+            raise OwnReading
+        self.check_place()
+        if self._before_first is not None:
+            self._before_first()
+            self._before_first = None
 
     def aside(self, run: Callable[[Connection], Any]) -> None:
         """Run a function with the connection outside a transaction."""

@@ -117,10 +117,11 @@ class GivenUp(NotSaved):
 
 
 class Job:
-    """A function to be run in a transaction of its own by the thread that writes."""
+    """A function to be run by the thread that writes, in a transaction of its own or `outside` of any."""
 
-    def __init__(self, run: Callable[[Connection], Any]) -> None:
+    def __init__(self, run: Callable[[Connection], Any], *, outside: bool = False) -> None:
         self.run = run
+        self.outside = outside
         self.done = threading.Event()
         self.given_up = False
         self.result: Any = None

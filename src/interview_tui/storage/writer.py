@@ -81,11 +81,11 @@ class Writer:
             self._rescuing.is_behind = True
             self._cond.notify_all()
 
-    def run(self, run: Callable[[Connection], Any], timeout: float) -> Any:
-        """Run a function in a transaction of its own, after everything that was submitted before; see `Store.write`."""
+    def run(self, run: Callable[[Connection], Any], timeout: float, *, outside: bool = False) -> Any:
+        """Run a function in a transaction of its own, or `outside`, after everything that was submitted before; see `Store.write`."""
         if threading.current_thread() is self._thread:
             raise RuntimeError("the thread that writes would wait for itself")
-        job = Job(run)
+        job = Job(run, outside=outside)
         with self._cond:
             if self._stopping:
                 raise NotSaved("The database is closed already; nothing was changed.")
@@ -245,7 +245,7 @@ class Writer:
         trouble = self._trouble or held_up
         if not trouble:
             try:
-                result = self.transactions.run(job.call)
+                result = (self.transactions.outside if job.outside else self.transactions.run)(job.call)
             except BaseException as error:  # noqa: BLE001 - it is raised again where somebody waits for the job
                 trouble = reason_of(error)
                 if not trouble:

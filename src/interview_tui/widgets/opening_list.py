@@ -172,7 +172,8 @@ def _counts(funnel: Funnel) -> list[tuple[str, str, str]]:
         ("references", "", _number(funnel.called)),
         ("hired", "", _number(funnel.hired)),
     ]
-    left = (("declined", funnel.declined), ("advanced", funnel.advanced), ("thanked", funnel.thanked), ("referred", funnel.referred))
+    left = (("declined", funnel.declined), ("advanced", funnel.advanced), ("thanked", funnel.thanked), ("referred", funnel.referred),
+            ("erased", funnel.erased))  # fmt: skip
     return [*steps, *((word, "", _number(count)) for word, count in left if count)]
 
 

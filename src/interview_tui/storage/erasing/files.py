@@ -1,0 +1,120 @@
+"""Taking people out of what lies beside the database and its backups: lines of rescue files and drafts, copies, reports, exports."""
+
+from __future__ import annotations
+
+import os
+import shutil
+from collections.abc import Callable
+from contextlib import suppress
+from dataclasses import dataclass
+from pathlib import Path
+
+from interview_tui.storage import backup, export_log, restoring
+from interview_tui.storage.backup_files import backups_of
+from interview_tui.storage.erasing import job
+from interview_tui.storage.erasing.finish import FILES, Tell
+from interview_tui.storage.erasing.job import Erasure
+from interview_tui.storage.erasing.lines import clean_lines
+from interview_tui.storage.erasing.places import is_inside, own_folders
+from interview_tui.storage.erasing.rewriting import Fate, Own, own_pieces, speaks_of, take_out
+from interview_tui.storage.inspecting import SIDECARS
+from interview_tui.storage.private_files import is_ours, sync_folder
+from interview_tui.storage.rescue import places as rescue_places
+from interview_tui.storage.surroundings import is_folder
+
+
+@dataclass(frozen=True, slots=True)
+class FilesDone:
+    """What became of files.
+
+    Attributes:
+        removed: nothing else was in them, or they could not be rewritten.
+        rewritten: hold the rest.
+    """
+
+    removed: tuple[Path, ...]
+    rewritten: tuple[Path, ...]
+
+
+def clean_files(database: Path, backups: Path, state: Path, erasure: Erasure, tell: Tell) -> FilesDone:
+    """Take the erased people out of every file of this database but itself and its backups. Doing it again does no harm.
+
+    Rescue files, kept files and drafts lose the lines that speak of them; copies of the database are written anew, or removed where that
+    cannot be and they hold something of them; crash reports with something of them are removed; so is what was left half-written, and
+    an export about them that lies in the program's own folders. The list of exports forgets them.
+
+    Raises:
+        OSError, sqlite3.Error, sqlalchemy.exc.SQLAlchemyError: the disk refuses; done again, it goes on.
+    """
+    own = own_pieces(database, erasure)
+    fates: dict[Path, Fate] = {}
+    steps: tuple[Callable[[], dict[Path, Fate]], ...] = (
+        lambda: _left_halves(database, backups, state, erasure, own),
+        lambda: {path: clean_lines(path, database, erasure, own) for path in _line_files(state)},
+        lambda: {path: _copy(path, erasure, own) for path in _copies(database, state)},
+        lambda: {path: _removed_if(path, erasure, own) for path in sorted(state.glob("crash-*.txt")) if is_ours(path)},
+        lambda: _exports(database, backups, state, erasure),
+    )
+    for number, step in enumerate(steps):
+        tell(FILES, number, len(steps))
+        fates.update(step())
+    tell(FILES, len(steps), len(steps))
+    return FilesDone(*(tuple(path for path, fate in fates.items() if fate is wanted) for wanted in (Fate.REMOVED, Fate.REWRITTEN)))
+
+
+def _line_files(state: Path) -> list[Path]:
+    folders = [folder for folder in rescue_places(state) if is_folder(folder)]
+    return [path for folder in folders for path in sorted(folder.glob("*.jsonl")) if is_ours(path)]
+
+
+def _copies(database: Path, state: Path) -> list[Path]:
+    """Copies of the database beside it, and those that were saved when it was taken away."""
+    beside = [path for path in sorted(database.parent.glob("*")) if path.name.startswith(f"{database.name}.damaged-")]
+    alone = [path for path in beside if not path.name.endswith(SIDECARS)]
+    orphans = [path for path in beside if path.name.endswith(SIDECARS) and not any(path.name.startswith(one.name) for one in alone)]
+    return [path for path in (*alone, *orphans, *backups_of(database, state)) if is_ours(path)]
+
+
+def _copy(path: Path, erasure: Erasure, own: Own) -> Fate:
+    return take_out(path, path.with_name(f".{path.name}.erasing-{os.getpid()}.part"), erasure, own)
+
+
+def _removed_if(path: Path, erasure: Erasure, own: Own) -> Fate:
+    if not speaks_of(path, erasure, own):
+        return Fate.KEPT
+    path.unlink(missing_ok=True)
+    sync_folder(path.parent)
+    return Fate.REMOVED
+
+
+def _left_halves(database: Path, backups: Path, state: Path, erasure: Erasure, own: Own) -> dict[Path, Fate]:
+    """Remove what programs that were killed have left half-written: this one holds the lock, so nobody is at it now."""
+    with suppress(OSError):  # a folder that is not there
+        backup.clear_left(database, backups)
+    restoring.clear_left(database)
+    fates: dict[Path, Fate] = {}
+    for path in list(database.parent.iterdir()):
+        if path.name.startswith(f".{database.name}.") and not path.is_symlink():
+            if path.is_dir():
+                shutil.rmtree(path, ignore_errors=True)  # a trial with a journal
+            elif ".part" in path.name or ".new" in path.name:
+                path.unlink(missing_ok=True)
+    for folder in own_folders(database, backups, state):  # drafts of exports and of small files, also those of other databases
+        for path in sorted(folder.glob(".*.part*")):
+            if is_ours(path):
+                fates[path] = _removed_if(path, erasure, own)
+    return fates
+
+
+def _exports(database: Path, backups: Path, state: Path, erasure: Erasure) -> dict[Path, Fate]:
+    """Remove the exports about the people that lie where only the program puts things, and forget all of theirs."""
+    folders = own_folders(database, backups, state)
+    never = {database, job.file_of(database), export_log.file_of(database), *backups_of(database, backups)}
+    fates: dict[Path, Fate] = {}
+    for one in export_log.of(database, erasure.candidates):
+        if one.names_somebody and is_ours(one.path) and one.path not in never and is_inside(one.path, folders):
+            one.path.unlink(missing_ok=True)
+            fates[one.path] = Fate.REMOVED
+    if export_log.forget(database, erasure.candidates, erasure.texts):
+        fates[export_log.file_of(database)] = Fate.REWRITTEN
+    return fates

@@ -1,0 +1,124 @@
+"""What the tables hold about some candidates: collected, and deleted. Works on a file of any version of the schema."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
+
+from sqlalchemy import Connection, delete, func, select
+
+from interview_tui.domain.ids import CandidateId
+from interview_tui.storage import rows, tables, touched_rows
+from interview_tui.storage.erasing import belonging
+from interview_tui.storage.erasing.belonging import BELONGING, CANDIDATE
+from interview_tui.storage.present_tables import Present, present
+
+_AT_ONCE = 200
+"""Candidates in one statement."""
+
+
+@dataclass(frozen=True, slots=True)
+class Belongings:
+    """What a file holds about some candidates.
+
+    Attributes:
+        ids: their own, and those of what belongs to them and others may refer to: interviews, jobs, people to call, and the ids that
+            they have on other computers.
+        texts: every stored text that may hold words about them, once each and as it is stored; no ids, no values of a fixed list.
+        rows: how many rows are about them.
+    """
+
+    ids: frozenset[str]
+    texts: tuple[str, ...]
+    rows: int
+
+
+def collect(conn: Connection, candidate_ids: Iterable[CandidateId]) -> Belongings:
+    """What is stored about some candidates. Ids that the file does not know are among `ids` all the same.
+
+    Args:
+        conn: in a transaction; only read.
+    """
+    wanted = tuple(dict.fromkeys(candidate_ids))
+    there = present(conn)
+    ids: set[str] = set(wanted)
+    texts: dict[str, None] = {}
+    count = 0
+    for one in BELONGING:
+        if one.table not in there:
+            continue
+        table = there[one.table]
+        words, keys = belonging.words_of(table), [belonging.key_column(one.table)] if one.others_refer else []
+        for part in _parts(wanted):
+            condition = belonging.of(there, one.table, part)
+            if not words and not keys:
+                count += conn.execute(select(func.count()).select_from(table).where(condition)).scalar_one()
+                continue
+            for row in conn.execute(select(*(table.c[name] for name in (*keys, *words))).where(condition)):
+                count += 1
+                ids.update(str(key) for key in row[: len(keys)])
+                texts.update(dict.fromkeys(text for text in row[len(keys) :] if isinstance(text, str) and text))
+    return Belongings(frozenset(ids), tuple(texts), count)
+
+
+def same_people(conn: Connection, candidate_ids: Iterable[CandidateId]) -> tuple[CandidateId, ...]:
+    """These candidates, and those rows of `candidate` that were said to be the same people (`candidate_link`), as the file has them."""
+    there = present(conn)
+    found = dict.fromkeys(candidate_ids)
+    if "candidate_link" not in there:
+        return tuple(found)
+    link, person = there["candidate_link"], there[CANDIDATE]
+    new = tuple(found)
+    while new:  # a double may have doubles of its own
+        doubles = {
+            CandidateId(str(key))
+            for part in _parts(new)
+            for (key,) in conn.execute(
+                select(person.c.id).join(link, link.c.foreign_id == person.c.id).where(link.c.candidate_id.in_(part))
+            )
+        }
+        new = tuple(double for double in doubles if double not in found)
+        found.update(dict.fromkeys(new))
+    return tuple(found)
+
+
+def erase_rows(conn: Connection, candidate_ids: Iterable[CandidateId], at_ms: int = 0) -> int:
+    """Delete every row about some candidates, inside the running transaction; how many.
+
+    Where the file has the tables for it, they stay counted in the funnels of their openings, and the ids of what was deleted are
+    noted down as tombstones. Asking again changes nothing. The sums of the rows stay right whether `checksums` watches or not.
+
+    Args:
+        conn: of a connection that deletes for good (`secure_delete`), as a writing one of `engine` does.
+        at_ms: the moment of the erasure, in UTC milliseconds.
+    """
+    from interview_tui.storage.erasing import counting, tombstones
+
+    wanted = tuple(dict.fromkeys(candidate_ids))
+    there = present(conn)
+    deleted = 0
+    for part in _parts(wanted):
+        found = collect(conn, part)
+        if tables.erased_count.name in there:
+            counting.count_erased(conn, part)
+        if tables.tombstone.name in there:
+            tombstones.note(conn, found.ids, at_ms)
+        for one in BELONGING:
+            if one.table in there:
+                _drop_sums(conn, there, one.table, part)
+                table = there[one.table]
+                deleted += rows.run(conn, delete(table).where(belonging.of(there, one.table, part)))
+    return deleted
+
+
+def _drop_sums(conn: Connection, there: Present, name: str, part: Sequence[CandidateId]) -> None:
+    """Delete the checksums of rows that are about to go."""
+    if tables.row_checksum.name not in there:
+        return
+    sums = there[tables.row_checksum.name]
+    keys = select(touched_rows.key_of(tables.metadata.tables[name])).where(belonging.of(there, name, part))
+    conn.execute(delete(sums).where(sums.c.of_table == name, sums.c.row_key.in_(keys)))
+
+
+def _parts(wanted: Sequence[CandidateId]) -> Iterator[Sequence[CandidateId]]:
+    return (wanted[start : start + _AT_ONCE] for start in range(0, len(wanted), _AT_ONCE))

@@ -1,0 +1,114 @@
+"""`interview-tui erase`: asks, erases at once, says what was done; what is due is marked first and erased seven days later."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from interview_tui.services import clock
+from interview_tui.storage.erasing import backups, job
+from interview_tui.storage.lock import WriteLock
+from tests.cli.conftest import Cli
+from tests.erasing.test_interrupted import full
+
+DAY_MS = 86_400_000
+
+
+@pytest.fixture
+def somebody(cli: Cli, database: Path) -> dict[str, Any]:
+    """One of two candidates."""
+    cli("opening", "add", "Support")
+    for name in ("Kim Myrfors", "Lo Lindtorp"):
+        cli("candidate", "add", name, "--opening", "Support")
+        cli("candidate", "jobs", name, "--add", f"2016–2019 Agent, Employer of {name}")
+    found: dict[str, Any] = next(one for one in cli("candidate", "list", "--json").json if one["name"] == "Kim Myrfors")
+    return found
+
+
+def names(cli: Cli) -> set[str]:
+    return {one["name"] for one in cli("candidate", "list", "--json").json}
+
+
+def test_without_a_terminal_nothing_is_erased(cli: Cli, somebody: dict[str, Any]) -> None:
+    done = cli("erase", somebody["name"], code=2)
+    assert "Nothing was changed" in done.err
+    assert "--yes" in done.err
+    assert somebody["name"] in done.err  # what would go is said first
+    assert somebody["name"] in names(cli)
+
+
+def test_with_yes_the_person_is_gone_and_the_account_is_on_standard_output(cli: Cli, database: Path, somebody: dict[str, Any]) -> None:
+    before = names(cli)
+    done = cli("erase", somebody["id"][:8], "--yes")
+    assert "Erased: 1 person" in done.out
+    assert "nothing of what was stored about them is left" in done.out
+    assert "Out of reach" in done.out
+    for step in ("rows", "compacting", "searching"):
+        assert step in done.err
+    assert names(cli) == before - {somebody["name"]}
+    assert not any(somebody["name"].encode() in path.read_bytes() for path in database.parent.rglob("*") if path.is_file())
+    assert not job.file_of(database).exists()
+
+
+@pytest.mark.parametrize("wanted", ["Nobody", "o"])
+def test_whoever_is_not_clear_is_not_erased(cli: Cli, somebody: dict[str, Any], wanted: str) -> None:
+    cli("erase", somebody["name"], wanted, "--yes", code=2)
+    assert names(cli) == {"Kim Myrfors", "Lo Lindtorp"}
+
+
+@pytest.mark.parametrize("arguments", [[], ["Somebody", "--due"]])
+def test_either_somebody_or_who_is_due(cli: Cli, database: Path, arguments: list[str]) -> None:
+    assert "--due" in cli("erase", *arguments, code=2).err
+
+
+def test_nothing_is_erased_beside_the_app(cli: Cli, database: Path, somebody: dict[str, Any]) -> None:
+    lock = WriteLock.take(database)
+    try:
+        cli("erase", somebody["name"], "--yes", code=5)
+    finally:
+        lock.release(clean=True)
+    assert somebody["name"] in names(cli)
+
+
+def test_a_hold_is_told_with_the_way_to_end_it(cli: Cli, somebody: dict[str, Any]) -> None:
+    cli("hold", somebody["name"], "--reason", "a dispute", "--review", "2099-01-01")
+    done = cli("erase", somebody["name"], "--yes", code=2)
+    assert "on hold, to be reviewed on 2099-01-01" in done.err
+    assert "a dispute" not in done.err
+    assert somebody["name"] in names(cli)
+
+
+def test_nobody_is_due(cli: Cli, somebody: dict[str, Any]) -> None:
+    assert "Nobody is due" in cli("erase", "--due", "--yes").err
+
+
+def test_who_is_due_is_marked_first_and_erased_when_the_days_are_over(
+    cli: Cli, somebody: dict[str, Any], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    cli("retention", "set", somebody["name"], "--until", "2001-01-01")
+    assert "To be marked" in cli("erase", "--due", code=2).err
+    done = cli("erase", "--due", "--yes")
+    assert "Marked: 1" in done.out
+    assert "retention undo" in done.err
+    assert somebody["name"] in names(cli)
+    assert "Nobody is due" in cli("erase", "--due", "--yes").err  # the days are not over
+    now = clock.now_ms
+    monkeypatch.setattr("interview_tui.services.clock.now_ms", lambda: now() + 8 * DAY_MS)
+    assert "Erased: 1 person" in cli("erase", "--due", "--yes").out
+    assert somebody["name"] not in names(cli)
+
+
+def test_what_could_not_be_done_is_told_by_the_exit_code_and_done_by_the_next_start(
+    cli: Cli, database: Path, somebody: dict[str, Any], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    with monkeypatch.context() as patch:
+        patch.setattr(backups, "rewrite_backups", full)
+        done = cli("erase", somebody["name"], "--yes", code=6)
+        assert "the next start" in done.out
+        assert "disk full" in done.out
+    assert job.file_of(database).exists()
+    next_one = cli("opening", "add", "Another")
+    assert "An erasure that was interrupted is finished" in next_one.err
+    assert not job.file_of(database).exists()

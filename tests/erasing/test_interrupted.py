@@ -1,0 +1,176 @@
+"""Whatever cuts an erasure off, the next start that can write finishes it before anything is shown."""
+
+from __future__ import annotations
+
+import shutil
+import sqlite3
+from collections.abc import Callable
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from interview_tui.errors import CannotOpen, NotSaved
+from interview_tui.services.erasing import erase
+from interview_tui.storage import sqlite_only
+from interview_tui.storage.erasing import backups, files, finish, job, search, tombstones
+from tests.erasing.filled import holding, rows_about
+from tests.erasing.world import World, all_texts, leave_files, lived_in
+
+
+@pytest.fixture
+def world(tmp_path: Path) -> World:
+    return lived_in(tmp_path)
+
+
+class Killed(BaseException):
+    """The program ends here."""
+
+
+def found(world: World) -> dict[str, list[str]]:
+    where = holding(world.place.folder, all_texts("Anna"))
+    where.pop("elsewhere/export.md", None)
+    return where
+
+
+def killed_at(patch: pytest.MonkeyPatch, where: Any, name: str, *, after: bool) -> None:
+    """The program ends before or after a function has done its work."""
+    work: Callable[..., Any] = getattr(where, name)
+
+    def cut_off(*given: Any, **named: Any) -> Any:
+        if after:
+            work(*given, **named)
+        raise Killed
+
+    patch.setattr(where, name, cut_off)
+
+
+MOMENTS = [
+    (job, "begin"), (tombstones, "note_in_file"), (finish, "erase_rows"), (sqlite_only, "vacuum"), (job, "note_done"),
+    (backups, "rewrite_backups"), (backups, "take_out"), (files, "clean_files"), (files, "clean_lines"), (search, "search"), (job, "end"),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize("after", [False, True], ids=["before", "after"])
+@pytest.mark.parametrize(("where", "name"), MOMENTS, ids=lambda one: one if isinstance(one, str) else "")
+def test_the_next_start_finishes_it(world: World, where: Any, name: str, after: bool) -> None:
+    services = world.connect()
+    leave_files(world.place)
+    with pytest.MonkeyPatch.context() as patch:
+        killed_at(patch, where, name, after=after)
+        with pytest.raises(Killed):
+            erase(services, [world.ids["Anna"]], lambda *_: None)
+    services.store.close()
+    begun = name != "begin" or after
+    told: list[str] = []
+    world.place.opened.append(store := _opened(world, told))
+    store.close()
+    assert (found(world) == {}) == begun
+    assert any(rows_about(world.paths.database, "Bodil").values())
+    assert bool(any(rows_about(world.paths.database, "Anna").values())) != begun
+    assert not job.file_of(world.paths.database).exists()
+    assert ("rows" in told) == (begun and (name, after) != ("end", True))
+    assert tombstones.in_file(world.paths.database) or not begun
+
+
+def _opened(world: World, told: list[str]) -> Any:
+    from interview_tui.storage.store import Store
+    from tests.storage.places import now_ms
+
+    paths = world.paths
+    return Store.open(
+        paths.database, state=paths.state, backups=paths.backups, now_ms=now_ms, tell=lambda step, _done, _total: told.append(step)
+    )
+
+
+def full(*_given: Any, **_named: Any) -> Any:
+    error = sqlite3.OperationalError("database or disk is full")
+    error.sqlite_errorcode = sqlite3.SQLITE_FULL
+    raise error
+
+
+def test_while_the_rows_cannot_go_nothing_is_shown(world: World, monkeypatch: pytest.MonkeyPatch) -> None:
+    services = world.connect()
+    with monkeypatch.context() as patch:
+        patch.setattr(finish, "erase_rows", full)
+        with pytest.raises(NotSaved, match=r"has begun and could not go on: disk full\."):
+            erase(services, [world.ids["Anna"]], lambda *_: None)
+    services.store.close()
+    with monkeypatch.context() as patch:
+        patch.setattr(finish, "erase_rows", full)
+        with pytest.raises(CannotOpen, match="cannot be done now: disk full"):
+            world.connect()
+    with pytest.raises(CannotOpen, match="is not shown before that is done"):
+        world.connect(read_only=True)
+    world.connect().store.close()
+    assert found(world) == {}
+    world.connect(read_only=True).store.close()
+
+
+@pytest.mark.parametrize(("where", "name"), [(sqlite_only, "vacuum"), (backups, "rewrite_backups"), (files, "clean_files")])
+def test_once_the_rows_are_gone_it_opens_and_tries_the_rest_again(
+    world: World, monkeypatch: pytest.MonkeyPatch, where: Any, name: str
+) -> None:
+    services = world.connect()
+    with monkeypatch.context() as patch:
+        patch.setattr(where, name, full)
+        report = erase(services, [world.ids["Anna"]], lambda *_: None)
+        services.store.close()
+        assert not report.is_clean
+        assert "disk full" in report.troubles[0]
+        again = world.connect()
+        assert any("is not finished" in notice and "tries it again" in notice for notice in again.store.notices)
+        again.store.close()
+    last = world.connect()
+    assert any("is finished now" in notice for notice in last.store.notices)
+    last.store.close()
+    assert found(world) == {}
+
+
+def put_back_by_hand(world: World) -> None:
+    """As the database was before, as a file that somebody copies over it."""
+    before = world.place.folder / "before.db"
+    shutil.copyfile(world.paths.database, before)
+    services = world.connect()
+    erase(services, [world.ids["Anna"]], lambda *_: None)
+    services.store.close()
+    shutil.copyfile(before, world.paths.database)
+    before.unlink()
+    world.outside.unlink()
+
+
+def test_who_is_in_an_older_file_is_erased_again(world: World) -> None:
+    put_back_by_hand(world)
+    with pytest.raises(CannotOpen, match="was erased or is just being erased"):
+        world.connect(read_only=True)
+    services = world.connect()
+    assert (
+        "1 person who had been erased was in this file, which is older than that or was put back; erased again." in services.store.notices
+    )
+    services.store.close()
+    assert found(world) == {}
+    services = world.connect()
+    assert not any("erased" in notice for notice in services.store.notices)
+    services.store.close()
+
+
+def test_whoever_is_erased_while_another_erasure_waits_goes_with_it(world: World, monkeypatch: pytest.MonkeyPatch) -> None:
+    services = world.connect()
+    with monkeypatch.context() as patch:
+        patch.setattr(backups, "rewrite_backups", full)
+        erase(services, [world.ids["Anna"]], lambda *_: None)
+    report = erase(services, [world.ids["Bodil"]], lambda *_: None)
+    services.store.close()
+    assert report.is_clean
+    assert found(world) == {}
+    assert holding(world.place.folder, all_texts("Bodil")) == {}
+
+
+def test_a_job_that_cannot_be_understood_keeps_the_file_shut(world: World) -> None:
+    path = job.file_of(world.paths.database)
+    path.write_text("{}\n")
+    path.chmod(0o600)
+    before = world.paths.database.read_bytes()
+    with pytest.raises(CannotOpen, match="cannot be understood"):
+        world.connect()
+    assert world.paths.database.read_bytes() == before

@@ -1,0 +1,54 @@
+"""The name of somebody who was erased, in what was written about others, is told and never changed. Doubles go with the person."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from interview_tui.domain.ids import CandidateId, OpeningId
+from interview_tui.domain.opening import Candidate
+from interview_tui.services.erasing import Mention, erase, plan_erasure, report_lines
+from interview_tui.storage import candidates, links
+from interview_tui.storage.erasing.mentions import mentions
+from tests.builders import NOW
+from tests.erasing.filled import key, markers, rows_about
+from tests.erasing.world import answered, lived_in
+
+NAME = markers("Anna")["candidate.name"]
+
+
+def test_a_name_in_the_notes_about_another_is_told_and_stays(tmp_path: Path) -> None:
+    world = lived_in(tmp_path)
+    services = world.connect()
+    services.store.submit(answered("Bodil", f"worked with {NAME.upper()}, and with {NAME}", 40))
+    assert services.store.flush(5)
+    report = erase(services, [world.ids["Anna"]], lambda *_: None)
+    title = "Support agent"
+    assert report.mentioned == (Mention(markers("Bodil")["candidate.name"], title, 1),)
+    assert "stands in what was written about others" in "\n".join(report_lines(report))
+    assert report.is_clean, report.left
+    services.store.close()
+    assert any(NAME in str(row) for row in rows_about(world.paths.database, "Bodil")["answer"])
+
+
+def test_case_and_accents_do_not_count_and_short_names_are_not_looked_for(tmp_path: Path) -> None:
+    world = lived_in(tmp_path)
+    services = world.connect()
+    services.store.submit(answered("Bodil", "asa ostberg and Bo were there", 40))
+    assert services.store.flush(5)
+    with services.store.read() as conn:
+        assert mentions(conn, ["Åsa Östberg"]) == {world.ids["Bodil"]: 1}
+        assert mentions(conn, ["Bo"]) == {}
+    services.store.close()
+
+
+def test_a_double_goes_with_the_person(tmp_path: Path) -> None:
+    world = lived_in(tmp_path)
+    services = world.connect()
+    double = CandidateId(key("Double", "candidate"))
+    services.store.write(lambda conn: candidates.insert_candidate(conn, Candidate(double, OpeningId("o1"), "A. Double")))
+    services.store.write(lambda conn: links.link(conn, double, world.ids["Anna"], NOW))
+    assert {one.id for one in plan_erasure(services, [world.ids["Anna"]]).candidates} == {double, world.ids["Anna"]}
+    assert erase(services, [world.ids["Anna"]], lambda *_: None).people == 2
+    with services.store.read() as conn:
+        assert candidates.find_candidates(conn, "A. Double") == ()
+    services.store.close()
