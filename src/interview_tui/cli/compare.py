@@ -15,10 +15,11 @@ from interview_tui.errors import NotFound
 @click.argument("people", metavar="[CANDIDATE]...", nargs=-1)
 @click.option("-o", "--output", "target", metavar="PATH", type=click.Path(), help="File or folder; - is standard output.")
 @click.option("--hide-names", "hidden", is_flag=True, help="Letters in place of the candidates' names.")
+@click.option("--code", is_flag=True, help="Codes in place of the names, the same as `export --code` writes.")
 @click.option("--after", is_flag=True, help="The ratings after the discussion; else as each rater submitted them.")
 @click.option("--force", is_flag=True, help="Replace the file if there is one.")
 @click.pass_obj
-def compare(run: Run, wanted: str, people: tuple[str, ...], target: str | None, hidden: bool, after: bool, force: bool) -> None:
+def compare(run: Run, wanted: str, people: tuple[str, ...], target: str | None, hidden: bool, code: bool, after: bool, force: bool) -> None:
     """Compare candidates of OPENING: numbers, and what each one said.
 
     Without a CANDIDATE all with submitted ratings are compared, if those are two to five. Works beside a running app. What you
@@ -34,7 +35,7 @@ def compare(run: Run, wanted: str, people: tuple[str, ...], target: str | None, 
         opening = resolve_opening(services, wanted)
         chosen = resolve_people(services, opening, people) if people else choose_for(services, opening.id)
         comparison = with_icc(services, read_comparison(services, chosen))
-    exported = export_comparison(comparison, target, hidden=hidden, after=after, force=force)
+    exported = export_comparison(comparison, target, hidden=hidden, after=after, force=force, code=code, services=services)
     for notice in exported.notices:
         complain(notice)
     if exported.path is None:

@@ -36,6 +36,7 @@ _FORMS = ("markdown", "json", "csv-long", "csv-wide")
 )
 @click.option("--without-reference-names", "nameless", is_flag=True, help="Leave those names out for the others too.")
 @click.option("--with-reference-names", "named", is_flag=True, help="JSON alone: let those names travel.")
+@click.option("--code", is_flag=True, help="A code in place of the candidate's name, also in the name of the file.")
 @click.option("--template", metavar="FILE", type=click.Path(path_type=Path), help="How to put the Markdown together (docs/templates.md).")
 @click.option("--show-template", "shows_template", is_flag=True, help="Print the program's own template for the audience, to copy it.")
 @click.option("--force", is_flag=True, help="Replace the file if there is one.")
@@ -64,6 +65,7 @@ def _export(
     target: str | None,
     nameless: bool,
     named: bool,
+    code: bool,
     template: Path | None,
     force: bool,
 ) -> None:
@@ -74,7 +76,7 @@ def _export(
     with run.reading() as services:
         exported = export_scorecard(
             services, resolve_candidate(services, wanted).id, target, form=Form(form), force=force, audience=audience,
-            without_reference_names=nameless, with_reference_names=named, template=template,
+            without_reference_names=nameless, with_reference_names=named, template=template, code=code,
         )  # fmt: skip
     for notice in exported.notices:
         complain(notice)

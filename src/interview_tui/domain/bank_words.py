@@ -17,6 +17,8 @@ def _phrases(*patterns: str) -> re.Pattern[str]:
 # ---- what should not be asked
 
 PAY = "pay history"
+PERSONAL_NUMBER, PHOTO = "a personal number", "a photo"
+"""Not about the work, and more than a hiring needs to know of anybody (2d)."""
 
 _PAY_EN = r"(?:salary|salaries|pay|wages?|compensation|earnings|income|remuneration)"
 _PAY_SV = r"(?:lön(?:en|er|erna)?|ersättning(?:en)?|inkomst(?:en)?)"
@@ -95,6 +97,14 @@ _TOPICS_EN = {
         rf"(?:how often|how many days|(?:have|has|is|are|was|were) {_ONE_EN}) (?:[\w{{}}]+ ){{0,4}}(?:sick|ill)",
     ),
     "union membership": _phrases(r"(?<!european )(?<!credit )unions?", r"unioni[sz]ed"),
+    PERSONAL_NUMBER: _phrases(
+        r"(?:personal|national|social) (?:identity |identification |insurance |security |id )?numbers?",
+        r"(?:identity card|passport|insurance) numbers?",
+        r"ssn",
+    ),
+    PHOTO: _phrases(
+        r"your (?:photo|portrait|selfie)s?", r"(?:photo|picture|portrait)s? of (?:you|yourself)(?! \w+ing)", r"passport photos?"
+    ),
 }
 _TOPICS_SV = {
     PAY: _phrases(
@@ -179,6 +189,8 @@ _TOPICS_SV = {
         r"läkarintyg\w*",
     ),
     "union membership": _phrases(r"facket", r"facklig\w*", r"fackförening\w*", r"fackförbund\w*", r"fackmedlem\w*", r"fackanslut\w*"),
+    PERSONAL_NUMBER: _phrases(r"samordningsnum(?:mer|ret)\w*", r"passnum(?:mer|ret)", r"födelsenum(?:mer|ret)"),
+    PHOTO: _phrases(r"(?:foto|fotografi|bild|porträtt)\w* (?:på|av) dig", r"ditt (?:foto|porträtt)\w*", r"passfoto\w*"),
 }
 TOPICS = {"en": _TOPICS_EN, "sv": _TOPICS_SV}
 """By language: what should not be asked, and how it sounds."""

@@ -34,7 +34,7 @@ class Compared:
     """One of the candidates.
 
     Attributes:
-        letter: stands for the name where names are hidden; it says nothing of the rank.
+        letter: stands for the name where names are hidden, a letter or a code (`code_name`); it says nothing of the rank.
         cards: the submitted interviews, in the order in which they began; none where a stage is closed.
         before, after: the raters' values as they were sealed, and after the discussion (F12).
         closed: the stages in which something was submitted that the viewer may not see yet.

@@ -9,7 +9,7 @@ personal data.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import fields, is_dataclass, replace
 from enum import Enum
 from typing import Any
@@ -72,11 +72,11 @@ def without_names(scorecard: Scorecard, person: str = "Reference", contact: str 
         person: the word before the number, in the language of the scorecard.
         contact: what stands, in brackets, in place of an address or a telephone number in free text.
     """
-    return _Masker(scorecard, person, contact).scorecard()
+    return Masker(scorecard, person, contact).scorecard()
 
 
-class _Masker:
-    """Exchanges the names in one scorecard."""
+class Masker:
+    """Exchanges the names in one scorecard: those of third persons. `coding` exchanges the candidate's own instead."""
 
     def __init__(self, scorecard: Scorecard, person: str, contact: str) -> None:
         self._scorecard = scorecard
@@ -123,7 +123,7 @@ class _Masker:
         changed.update({name: self._finder.free(getattr(value, name)) for name in _FREE.get(kind, ())})
         changed.update({name: self._finder.whole(getattr(value, name)) for name in _PLACES.get(kind, ())})
         special = _SPECIAL.get(kind)
-        return replace(value, **(changed | (special(self, value, changed) if special else {})))
+        return replace(value, **(changed | (getattr(self, special)(value, changed) if special else {})))
 
     # -- what holds a name -----------------------------------------------------------------------------------------
 
@@ -184,17 +184,18 @@ class _Masker:
         return self._finder.whole(value) if name in _VALUES_PLACES else value
 
 
-_SPECIAL: Mapping[type, Callable[[_Masker, Any, dict[str, Any]], dict[str, Any]]] = {
-    Job: _Masker._job,
-    PredictedNumber: _Masker._predicted,
-    Mention: _Masker._mention,
-    ReferenceDetails: _Masker._details,
-    Compared: _Masker._compared,
-    Reference: _Masker._reference,
-    themes.Theme: _Masker._theme,
-    deep_dive.DeepDive: _Masker._dive,
-    QuestionEntry: _Masker._entry,
+_SPECIAL: Mapping[type, str] = {
+    Job: "_job",
+    PredictedNumber: "_predicted",
+    Mention: "_mention",
+    ReferenceDetails: "_details",
+    Compared: "_compared",
+    Reference: "_reference",
+    themes.Theme: "_theme",
+    deep_dive.DeepDive: "_dive",
+    QuestionEntry: "_entry",
 }
+"""Which method knows the rest of a kind."""
 
 
 def _all(scorecard: Scorecard, wanted: type) -> Iterator[Any]:

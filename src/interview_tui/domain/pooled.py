@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass
+from datetime import date
 
 from interview_tui.domain.agreement import Agreement
 from interview_tui.domain.bank import Bank, Behaviour, Stage
@@ -112,6 +113,7 @@ class Pooled:
         changed: how many ratings were changed after submitting.
         sealed: the stages of which something is closed to the viewer.
         calls: the calls without who made them.
+        erase_on: as `Scorecard.erase_on`.
     """
 
     candidate: Candidate
@@ -132,3 +134,4 @@ class Pooled:
     stages: tuple[PooledStage, ...]
     calls: tuple[InterviewCard, ...]
     references: ReferenceReport | None
+    erase_on: date | None = None

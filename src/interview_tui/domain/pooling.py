@@ -51,7 +51,7 @@ def pool(scorecard: Scorecard) -> Pooled:
         sum(len({item.place for item in card.revisions}) for card in cards),
         panel.headline, agreement(cells), panel.decisions, tuple(sight.stage for sight in panel.sealed if _hides(sight)),
         tuple(_stage(stage, of) for stage in Stage if (of := [card for card in cards if card.interview.stage is stage])),
-        calls, _nobody_called(scorecard.references),
+        calls, _nobody_called(scorecard.references), scorecard.erase_on,
     )  # fmt: skip
 
 

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
+from datetime import date
 from enum import StrEnum
 from functools import cached_property
 
@@ -157,6 +158,8 @@ class Scorecard:
         audience: for whom it is.
         names_left_out: whether `masking.without_names` has been here.
         panel: the ratings of all who may be seen, beside each other; what is sealed, and what was decided.
+        erase_on: the day on which the data are to be erased (F19); None while there is none: the opening is not closed, or the candidate
+            was hired and the data were not handed over yet.
     """
 
     candidate: Candidate
@@ -170,6 +173,7 @@ class Scorecard:
     audience: Audience = Audience.PANEL
     names_left_out: bool = False
     panel: PanelReading = NOTHING_SUBMITTED
+    erase_on: date | None = None
 
 
 def read_interview(stored: Stored, candidate: Candidate, opening: Opening) -> InterviewCard:

@@ -13,6 +13,7 @@ from interview_tui.domain.masking import without_names
 from interview_tui.domain.opening import Candidate
 from interview_tui.domain.scorecard import Audience, Scorecard
 from interview_tui.errors import UsageError
+from interview_tui.services.export_log import note_export
 from interview_tui.services.new_file import find_target, place_warnings, write_new
 from interview_tui.services.scorecards import build_scorecard
 from interview_tui.services.session import Services
@@ -38,6 +39,10 @@ _LETTERS = str.maketrans({"ß": "ss", "æ": "ae", "ø": "o", "œ": "oe", "đ": "
 
 _NAMELESS = "Names of references and managers are left out. Read the notes before you send them: free text can still say who."
 _POOLED = "Ratings of single raters and who wrote what are left out. Read the notes before you send them: free text can still say who."
+_CODED = (
+    "A code stands for the candidate's name. Read the notes before you send them: words, jobs, employers and references can still say who "
+    "is meant."
+)
 _UNSAVED = "Not everything that was typed is saved yet, so the file of the database lacks what this holds."
 
 
@@ -77,6 +82,7 @@ class _Order:
     nameless: bool
     named: bool
     template: Path | None
+    code: bool = False
 
 
 def export_scorecard(
@@ -90,6 +96,7 @@ def export_scorecard(
     without_reference_names: bool = False,
     with_reference_names: bool = False,
     template: Path | None = None,
+    code: bool = False,
 ) -> Exported:
     """Write what is known about a candidate, as far as who sits at the keyboard may see it, readable by its owner alone (0600).
 
@@ -103,6 +110,8 @@ def export_scorecard(
         without_reference_names: leave the names out for the panel and the manager too.
         with_reference_names: let them travel in JSON, which else leaves them out.
         template: how the Markdown is put together; else the user's own for the audience, else that of the program.
+        code: a code stands for the candidate's name, in the name of the file too (`code_of`); not for JSON, which another computer needs
+            the name of.
 
     Raises:
         NotFound: there is no such candidate.
@@ -110,7 +119,7 @@ def export_scorecard(
         InvalidFile: the template cannot be used; nothing was written.
         ExportRefused: the file exists, or the place cannot be written to; nothing was changed there.
     """
-    order = _Order(form, audience, without_reference_names or audience is Audience.CANDIDATE, with_reference_names, template)
+    order = _Order(form, audience, without_reference_names or audience is Audience.CANDIDATE, with_reference_names, template, code)
     _check(order)
     candidate, text = _made(services, candidate_id, order)
     notices = list(_notices(order))
@@ -120,6 +129,7 @@ def export_scorecard(
         return Exported(text, None, tuple(notices))
     path = find_target(target, file_name(candidate, audience, without_reference_names=without_reference_names, form=form))
     write_new(path, text, force=force)
+    notices += note_export(services, path, "scorecard", [candidate_id])
     return Exported(text, path, (*notices, *place_warnings(path.parent)))
 
 
@@ -150,6 +160,8 @@ def _check(order: _Order) -> None:
         raise UsageError("A template is for Markdown: leave --template out, or use --format markdown.")
     if form is Form.JSON and audience is not Audience.PANEL:
         raise UsageError("JSON is for another computer of the panel: it holds every rater's ratings. Use --format markdown for others.")
+    if form is Form.JSON and order.code:
+        raise UsageError("JSON is for another computer of the panel, which needs the name. Leave --code out, or use another --format.")
     if audience is Audience.CANDIDATE and form is not Form.MARKDOWN:
         raise UsageError("A candidate can ask for everything, and a table of numbers lacks the words. Use --format markdown.")
     if audience is Audience.MANAGER and form is Form.CSV_LONG:
@@ -168,6 +180,13 @@ def _made(services: Services, candidate_id: CandidateId, order: _Order) -> tuple
 
         words = words_in(scorecard.opening.language).calls_to_references
         scorecard = without_names(scorecard, words.person_label, words.contact_label)
+    if order.code:
+        from interview_tui.domain.code_name import code_of
+        from interview_tui.domain.coding import with_code
+        from interview_tui.services.words import words_in
+
+        contact = words_in(scorecard.opening.language).calls_to_references.contact_label
+        scorecard = with_code(scorecard, code_of(candidate_id), contact)
     return scorecard.candidate, _text(services, scorecard, order)
 
 
@@ -188,7 +207,8 @@ def _text(services: Services, scorecard: Scorecard, order: _Order) -> str:
 
 def _notices(order: _Order) -> tuple[str, ...]:
     nameless = order.nameless or (order.form is Form.JSON and not order.named)
-    return (*([_NAMELESS] if nameless else []), *([_POOLED] if order.audience is Audience.MANAGER else []))
+    coded = [_CODED] if order.code else []
+    return (*coded, *([_NAMELESS] if nameless else []), *([_POOLED] if order.audience is Audience.MANAGER else []))
 
 
 def slug(name: str) -> str:

@@ -14,6 +14,7 @@ from interview_tui.services.markdown_decision import decision_blocks
 from interview_tui.services.markdown_details import details
 from interview_tui.services.markdown_escape import inline, yaml_string
 from interview_tui.services.markdown_front import front_panel, front_references, front_subject
+from interview_tui.services.markdown_keeping import keeping
 from interview_tui.services.markdown_manager import manager_parts
 from interview_tui.services.markdown_panel import mission, panel
 from interview_tui.services.markdown_references import references
@@ -124,6 +125,7 @@ def _head(scorecard: Scorecard, words: Words) -> list[str]:
     calls = words.calls_to_references
     personal = calls.candidate_copy if scorecard.audience is Audience.CANDIDATE else words.personal_data
     blocks = [f"# {words.title.format(name=name)}", f"> {personal.format(name=name)}"]
+    blocks += keeping(scorecard.opening, scorecard.erase_on, scorecard.panel.decisions)
     if scorecard.names_left_out:
         blocks.append(f"> {calls.names_left_out}")
     blocks.append("\\\n".join(facts))

@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from itertools import groupby
 
+from interview_tui.domain.code_name import code_of
 from interview_tui.domain.compared_words import QuestionRow, Said, bank_differences, hider, question_rows
 from interview_tui.domain.comparison import Compared, Comparison, Numbers, read_numbers
 from interview_tui.domain.composite import CompetencyLine, Composite
@@ -48,6 +49,7 @@ class _Document:
         self._words = words_compare(comparison.opening.language)
         self._tell = Teller(comparison, self._words, hidden, self._one, self._base.decimal)
         self._hider = hider(comparison)
+        self._coded = any(one.letter == code_of(one.candidate.id) for one in comparison.people)
         self._numbers = read_numbers(comparison, after=after)
         self._other = read_numbers(comparison, after=not after)
 
@@ -62,7 +64,7 @@ class _Document:
         words = self._words
         blocks = [self._front(), f"# {words.title.format(opening=self._one(self._comparison.opening.title))}", f"> {words.personal_data}"]
         if self._hidden:
-            blocks.append(f"> {words.names_hidden}")
+            blocks.append(f"> {words.names_coded if self._coded else words.names_hidden}")
         blocks += [_bullets(list(self._tell.sealed()))]
         blocks += self._not_the_same()
         if self._comparison.seen:

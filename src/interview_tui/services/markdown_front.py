@@ -42,6 +42,7 @@ def front_subject(scorecard: Scorecard) -> list[str]:
         f"language: {yaml_string(scorecard.opening.language)}",
         f"audience: {yaml_string(scorecard.audience.value)}",
         f"names_left_out: {'true' if scorecard.names_left_out else 'false'}",
+        f"erase_on: {'null' if scorecard.erase_on is None else yaml_string(scorecard.erase_on.isoformat())}",
     ]
 
 

@@ -29,6 +29,7 @@ from interview_tui.services.markdown_details import details
 from interview_tui.services.markdown_escape import fence, inline, yaml_string
 from interview_tui.services.markdown_front import front_panel, front_references, front_subject
 from interview_tui.services.markdown_jobs import remark_text
+from interview_tui.services.markdown_keeping import keeping
 from interview_tui.services.markdown_panel import agreement_text, composites, mission, spread_cells, weights
 from interview_tui.services.markdown_references import references
 from interview_tui.services.words import Words, pattern_text
@@ -44,7 +45,7 @@ def manager_parts(pooled: Pooled, words: Words) -> dict[str, str]:
     own = words_panel(pooled.opening.language)
     rest = Scorecard(
         pooled.candidate, pooled.opening, (), pooled.program, calls=pooled.calls, references=pooled.references,
-        audience=Audience.MANAGER, names_left_out=pooled.names_left_out,
+        audience=Audience.MANAGER, names_left_out=pooled.names_left_out, erase_on=pooled.erase_on,
     )  # fmt: skip
     blocks = {
         "front": ["\n".join(["---", *_front(pooled, rest), "---"])],
@@ -80,6 +81,7 @@ def _head(pooled: Pooled, words: Words, own: WordsPanel) -> Iterator[str]:
     name = inline(pooled.candidate.name) or words.unknown
     yield f"# {words.title.format(name=name)}"
     yield f"> {words.personal_data.format(name=name)}"
+    yield from keeping(pooled.opening, pooled.erase_on, pooled.decisions)
     yield f"> {own.pooled}"
     if pooled.names_left_out:
         yield f"> {words.calls_to_references.names_left_out}"

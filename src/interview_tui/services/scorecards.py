@@ -10,6 +10,7 @@ from interview_tui import __version__
 from interview_tui.domain.bank import Stage
 from interview_tui.domain.call_sheet import call_sheet, flags_of
 from interview_tui.domain.career import Job
+from interview_tui.domain.decision import Verdict
 from interview_tui.domain.gathering import gather
 from interview_tui.domain.heard import all_names, read_report
 from interview_tui.domain.ids import CandidateId
@@ -17,6 +18,7 @@ from interview_tui.domain.interview import Interview
 from interview_tui.domain.opening import Candidate, Opening
 from interview_tui.domain.panel import read_panel
 from interview_tui.domain.references import Known, Reference, ReferenceCall, ReferenceDetails
+from interview_tui.domain.retention import Retention, erase_date
 from interview_tui.domain.scorecard import InterviewCard, Scorecard, read_interview
 from interview_tui.domain.seal import Viewer
 from interview_tui.domain.stored import Stored
@@ -59,7 +61,7 @@ def read_scorecard(conn: Connection, candidate_id: CandidateId, viewer: Viewer, 
         NotFound: there is no such candidate.
     """
     from interview_tui.services.decisions import as_seen
-    from interview_tui.storage import careers, decisions, interviews, references
+    from interview_tui.storage import careers, decisions, interviews, references, retention
 
     read = read_interviews(conn, candidate_id, viewer)
     candidate, opening, cards = read.candidate, read.opening, read.cards
@@ -75,7 +77,12 @@ def read_scorecard(conn: Connection, candidate_id: CandidateId, viewer: Viewer, 
     decided = as_seen(decisions.decisions_of(conn, [candidate_id]).get(candidate_id, ()), read)
     panel = read_panel(opening.persona, cards, read.sights.of(candidate_id), decided)
     names = all_names(known, everybody)
-    return Scorecard(candidate, opening, cards, program, calls=calls, references=report, names=names, panel=panel)
+    kept = retention.retentions_of(conn, [candidate_id]).get(candidate_id) or Retention(candidate_id)
+    hired = bool(decided) and decided[-1].verdict is Verdict.HIRE and kept.handed_over_ms is None
+    return Scorecard(
+        candidate, opening, cards, program, calls=calls, references=report, names=names, panel=panel,
+        erase_on=None if hired else erase_date(opening, kept),
+    )  # fmt: skip
 
 
 @dataclass(frozen=True)

@@ -6,6 +6,7 @@ Texts are as they were typed; the template escapes them. What an audience is not
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
+from datetime import date
 from typing import Any
 
 from interview_tui.domain.composite import CompetencyLine, Composite, by_disagreement
@@ -27,6 +28,7 @@ def scorecard_data(scorecard: Scorecard) -> Values:
     marks = {line.competency.id: dict(line.marks) for line in panel.before.lines}
     return {
         **_subject(scorecard.candidate, scorecard.opening, scorecard.audience, scorecard.program, names_left_out=scorecard.names_left_out),
+        "keeping": _keeping(scorecard.opening, scorecard.erase_on),
         "raters": list(panel.raters),
         "composite": _composite(panel.before, panel.after, panel.before.per_rater),
         "lines": [_line(line, len(line.marks), marks[line.competency.id]) for line in by_disagreement(panel.before.lines)],
@@ -48,6 +50,7 @@ def manager_data(pooled: Pooled) -> Values:
     counts = {line.competency.id: count for line, count in zip(pooled.before.lines, pooled.counts, strict=True)}
     return {
         **_subject(pooled.candidate, pooled.opening, Audience.MANAGER, pooled.program, names_left_out=pooled.names_left_out),
+        "keeping": _keeping(pooled.opening, pooled.erase_on),
         "raters": pooled.raters,
         "composite": _composite(pooled.before, pooled.after, {}),
         "lines": [_line(line, counts[line.competency.id], {}) for line in by_disagreement(pooled.before.lines)],
@@ -80,6 +83,18 @@ def _subject(candidate: Candidate, opening: Opening, audience: Audience, program
             "culture": list(persona.culture),
             "weights_reason": persona.weights_reason,
         },
+    }
+
+
+def _keeping(opening: Opening, erase_on: date | None) -> Values:
+    """What the data are for, who answers for them, and until when they are kept (F19)."""
+    return {
+        "purpose": opening.purpose,
+        "controller": opening.controller,
+        "contact": opening.controller_contact,
+        "closed_on": None if opening.closed_on is None else opening.closed_on.isoformat(),
+        "months": opening.keep_months,
+        "erase_on": None if erase_on is None else erase_on.isoformat(),
     }
 
 

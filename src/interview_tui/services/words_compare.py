@@ -16,6 +16,7 @@ class WordsCompare:
     title: str
     personal_data: str
     names_hidden: str
+    names_coded: str
     whose: str
     """That somebody is sealed, with why."""
     submit_first: str

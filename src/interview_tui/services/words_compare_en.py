@@ -12,6 +12,8 @@ ENGLISH = WordsCompare(
     "Share this with nobody but the panel, and delete it when the hiring is over.",
     names_hidden="**Names hidden.** The letters follow the order in which the candidates were entered, not how they were rated. "
     "Read the words before you share them: they can still say who is meant.",
+    names_coded="**Names hidden.** A code stands for each candidate, the same as in a scorecard with a code. "
+    "Read the words before you share them: they can still say who is meant.",
     whose="{name} is sealed, so there are neither numbers nor words. {why}",
     submit_first="The others' ratings open when you have submitted your own.",
     others_missing="The ratings open when everybody has submitted. Missing: {names}.",

@@ -12,6 +12,8 @@ SWEDISH = WordsCompare(
     "Dela detta bara med panelen, och radera det när rekryteringen är klar.",
     names_hidden="**Namnen är dolda.** Bokstäverna följer ordningen som kandidaterna skrevs in i, inte hur de har bedömts. "
     "Läs orden innan du delar dem: de kan ändå visa vem det gäller.",
+    names_coded="**Namnen är dolda.** En kod står för varje kandidat, densamma som i en bedömning med kod. "
+    "Läs orden innan du delar dem: de kan ändå visa vem det gäller.",
     whose="{name} är förseglad, så här finns varken siffror eller ord. {why}",
     submit_first="De andras betyg öppnas när du har lämnat in dina egna.",
     others_missing="Betygen öppnas när alla har lämnat in. Väntar på: {names}.",

@@ -18,7 +18,7 @@ ENGLISH = Words(
     close_quote="”",
     title="Scorecard: {name}",
     personal_data="**Personal data.** {name} can ask to read all of this, the notes included. "
-    "Share it with nobody but the panel, and delete it when the hiring is over.",
+    "Share it with nobody but the panel, and delete this copy when the data are to be erased, at the latest.",
     opening="Opening",
     mission="Mission of the role",
     mission_missing="not written down yet",

@@ -18,7 +18,7 @@ SWEDISH = Words(
     close_quote="”",
     title="Bedömningskort: {name}",
     personal_data="**Personuppgifter.** {name} kan begära att få läsa allt detta, även anteckningarna. "
-    "Dela det bara med dem som bedömer, och radera det när rekryteringen är klar.",
+    "Dela det bara med dem som bedömer, och radera kopian senast när uppgifterna ska raderas.",
     opening="Tjänst",
     mission="Rollens uppdrag",
     mission_missing="inte nedskrivet ännu",

@@ -1,0 +1,95 @@
+"""The verb that answers a candidate who asks what is stored about them (GDPR art. 15, F19)."""
+
+from __future__ import annotations
+
+import json
+from pathlib import Path
+from typing import Any, Literal
+
+from interview_tui import __version__
+from interview_tui.domain.ids import CandidateId
+from interview_tui.domain.text import escaped
+from interview_tui.services.access_reading import Everything, read_everything, without_third_persons
+from interview_tui.services.export import STANDARD_OUTPUT, Exported, find_target, place_warnings, slug, write_new
+from interview_tui.services.export_log import note_export
+from interview_tui.services.session import Services
+
+FORMAT, VERSION = "interview-tui access", 1
+ENDINGS = {"markdown": "md", "json": "json"}
+
+_MASKED = "Numbers stand for references and managers. Read the notes before you send them: free text can still say who is meant."
+_NAMED = (
+    "The names of references and managers are in it, and how to reach them. Read it before you send it: --mask leaves them out, and what "
+    "is written about other people is theirs."
+)
+_UNSAVED = "Not everything that was typed is saved yet, so this lacks it."
+
+
+def access_report(
+    services: Services,
+    candidate_id: CandidateId,
+    target: str | Path | None,
+    *,
+    form: Literal["markdown", "json"] = "markdown",
+    mask: bool = False,
+    force: bool = False,
+) -> Exported:
+    """Write everything that is stored about one candidate, from every rater, also what is sealed or not submitted.
+
+    A tool of the file's owner: nothing is sealed in it. A file is readable by its owner alone (0600), and is noted down as written.
+
+    Args:
+        target: a folder, a file, ``-`` for the text alone, or None for the current folder.
+        form: Markdown for people, in the language of the opening; JSON has every column of every row.
+        mask: put numbers in place of references and managers.
+        force: replace the file if there is one.
+
+    Raises:
+        NotFound: there is no such candidate.
+        ExportRefused: the file exists, or the place cannot be written to; nothing was changed there.
+    """
+    services.wait_for_writer()
+    found = read_everything(services, candidate_id)
+    found = without_third_persons(found) if mask else found
+    text = _as_markdown(found) if form == "markdown" else as_json(found)
+    notices = [_MASKED] if mask else [_NAMED] if found.names else []
+    notices += [_UNSAVED] if services.store.save_state.pending else []
+    if target is not None and str(target) == STANDARD_OUTPUT:
+        return Exported(text, None, tuple(notices))
+    path = find_target(target, access_file(found, form))
+    write_new(path, text, force=force)
+    notices += note_export(services, path, "access report", [candidate_id])
+    return Exported(text, path, (*notices, *place_warnings(path.parent, "report")))
+
+
+def access_file(found: Everything, form: str) -> str:
+    """The usual name of the file; one without the names of third persons says so."""
+    candidate = found.kept.candidate
+    masked = "-no-names" if found.masked else ""
+    return f"access-{slug(candidate.name)}-{candidate.id[:8]}{masked}.{ENDINGS[form]}"
+
+
+def as_json(found: Everything) -> str:
+    """Every column of every row, by the names of `dump`, and what follows from them; ends with a line break."""
+    kept = found.kept
+    whole: dict[str, Any] = {
+        "format": FORMAT,
+        "version": VERSION,
+        "program": f"interview-tui {__version__}",
+        "made_ms": found.made_ms,
+        "third_persons_masked": found.masked,
+        "candidate_id": kept.candidate.id,
+        "standing": kept.standing.value,
+        "erase_on": None if kept.erase_on is None else kept.erase_on.isoformat(),
+        "files_written": [
+            {"path": str(one.path), "kind": one.kind, "at_ms": one.at_ms, "still_there": one.still_there} for one in found.files
+        ],
+        **found.rows,
+    }
+    return escaped(json.dumps(whole, ensure_ascii=False, indent=2)) + "\n"
+
+
+def _as_markdown(found: Everything) -> str:
+    from interview_tui.services.access_markdown import access_markdown
+
+    return access_markdown(found)
