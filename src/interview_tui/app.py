@@ -111,6 +111,8 @@ class InterviewApp(SafeEnd):
     @work(exclusive=True, group="connect")
     async def open_database(self) -> None:
         """Open the database in a thread and hand it to the screen that waits for it."""
+        if hasattr(self._connect, "tell"):
+            self._connect.tell = self._opening_goes_on
         try:
             services = await self._opened()
         except InterviewTuiError as error:
@@ -126,6 +128,20 @@ class InterviewApp(SafeEnd):
         for screen in self.screen_stack:
             if hasattr(screen, "use"):
                 screen.use(services)
+
+    def _opening_goes_on(self, step: str, done: int, total: int) -> None:
+        """Show how far the erasure is that is finished while the database is opened; called by the thread that opens."""
+        if self._exit:
+            from interview_tui.screens.erase_pages import Stopped
+
+            raise Stopped  # the next start goes on with it
+        with contextlib.suppress(RuntimeError):  # the app has ended meanwhile
+            self.call_later(self._show_opening, step, done, total)
+
+    def _show_opening(self, step: str, done: int, total: int) -> None:
+        for screen in self.screen_stack:
+            if hasattr(screen, "opening_goes_on"):
+                screen.opening_goes_on(step, done, total)
 
     async def _opened(self) -> Services:
         """The database; where somebody else holds it and it could be read meanwhile, as soon as it is free or the user has chosen."""

@@ -17,11 +17,12 @@ if TYPE_CHECKING:
     from interview_tui.services.session import Services
 
 
-def connect(paths: Paths, rater: str = "", *, read_only: bool = False) -> Services:
+def connect(paths: Paths, rater: str = "", *, read_only: bool = False, tell: Callable[[str, int, int], None] | None = None) -> Services:
     """Open the database and find the banks. Imports what the first frame of the app does without.
 
     Args:
         rater: who sits at the keyboard, with whose eyes everything is read (F12); empty while it is not known.
+        tell: told how far an erasure is that was interrupted and is finished first: what is done, how many of its parts, of how many.
 
     Raises:
         CannotOpen, InUse: as `Store.open`.
@@ -32,7 +33,7 @@ def connect(paths: Paths, rater: str = "", *, read_only: bool = False) -> Servic
     from interview_tui.services.session import Chair, Services
     from interview_tui.storage.store import Store
 
-    store = Store.open(paths.database, state=paths.state, backups=paths.backups, read_only=read_only, now_ms=now_ms)
+    store = Store.open(paths.database, state=paths.state, backups=paths.backups, read_only=read_only, now_ms=now_ms, tell=tell)
     return Services(store, BankLibrary(paths.user_banks, shipped_banks()), paths, now_ms, Chair(one_line(rater)))
 
 
@@ -41,12 +42,14 @@ class ConnectToWrite:
 
     def __init__(self, paths: Paths) -> None:
         self._paths = paths
+        self.tell: Callable[[str, int, int], None] | None = None
+        """Told how far an erasure is that was interrupted and is finished first; called by the thread that opens."""
 
     def __call__(self) -> Services:
         """Open for reading and writing."""
         from interview_tui.services.keeping import Keeper
 
-        services = connect(self._paths)
+        services = connect(self._paths, tell=self.tell)
         return replace(services, keeper=Keeper(services))
 
 

@@ -50,7 +50,7 @@ class Commands(Provider):
 
     async def startup(self) -> None:
         """Read the bindings once, while the screen below still has them."""
-        self._entries = [*_actions(self), *_of_the_chair(self), *_of_backups(self), *_of_textual(self)]
+        self._entries = [*_actions(self), *_of_the_chair(self), *_of_backups(self), *_of_retention(self), *_of_textual(self)]
 
     async def discover(self) -> Hits:
         """The program's own actions, in the order of the key line."""
@@ -107,8 +107,25 @@ def _of_backups(provider: Provider) -> Iterable[_Entry]:
     from interview_tui.screens.hand_over import HandOver
     from interview_tui.screens.welcome import Welcome
 
-    if not isinstance(screen, (Backups, HandOver, Welcome)):
+    if not isinstance(screen, (Backups, HandOver, Welcome)) and not hasattr(screen, "ALONE"):
         yield _Entry("Backups", "", "backups", True, lambda: app.push_screen(Backups(app.services)))
+
+
+def _of_retention(provider: Provider) -> Iterable[_Entry]:
+    """How long the data of each candidate are kept, from the same screens."""
+    app: Any = provider.app
+    screen: Any = provider.screen
+    if getattr(app, "services", None) is None or hasattr(screen, "action_retention") or hasattr(screen, "ALONE"):
+        return
+    from interview_tui.screens.hand_over import HandOver
+    from interview_tui.screens.retention import RetentionScreen
+    from interview_tui.screens.welcome import Welcome
+
+    def begin() -> None:
+        app.push_screen(RetentionScreen(app.services, app.settings))
+
+    if not isinstance(screen, (RetentionScreen, HandOver, Welcome)):
+        yield _Entry("Data: what is kept and until when", "", "retention", True, begin)
 
 
 def _of_textual(provider: Provider) -> Iterable[_Entry]:

@@ -13,6 +13,7 @@ from textual.screen import ModalScreen
 from textual.widgets import Input, OptionList, Static, TextArea
 
 from interview_tui.app import InterviewApp
+from interview_tui.domain.code_name import code_of
 from interview_tui.screens.ask import AskText
 from interview_tui.screens.choose import Choose
 from interview_tui.screens.confirm import Confirm
@@ -275,6 +276,31 @@ async def test_a_kind_that_a_reader_cannot_have_is_refused_with_the_reason_and_a
         assert list(tmp_path.glob("anna*")) == []
         await pilot.press("left", "enter")
         await until(pilot, lambda: "Written to" in shown(app))
+
+
+async def test_a_code_stands_for_the_name_in_the_file_and_in_what_it_is_called(
+    app: InterviewApp, services: Services, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.chdir(tmp_path)
+    candidate = anybody(services)
+    held(services, candidate)
+    async with app.run_test(size=(80, 24)) as pilot:
+        await open_dialog(pilot, ExportDialog(services, candidate))
+        assert "With  (•) the name   ( ) a code in its place" in shown(app)
+        await pilot.press("tab", "tab", "tab", "space")
+        await pilot.pause()
+        suggested = Path(app.screen.query_one(Input).value)
+        assert "anna" not in suggested.name
+        await pilot.press("enter")
+        await until(pilot, lambda: "Written to" in shown(app))
+        text = suggested.read_text("utf-8")
+        assert code_of(candidate.id) in text
+        assert "Anna" not in text
+        await pilot.press("enter")
+        await open_dialog(pilot, ExportDialog(services, candidate))
+        await pilot.press("tab", "tab", "left", "tab", "space", "enter")
+        await until(pilot, lambda: "needs the name" in message(app).replace("which needs", "needs"))
+        assert "--" not in message(app)
 
 
 async def test_a_path_that_was_typed_stays_and_an_invitation_is_for_nobody_else(

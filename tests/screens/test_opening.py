@@ -51,6 +51,7 @@ async def test_each_section_is_one_key_away_and_shows_the_prompts_of_the_method(
             "f5": ["experience and qualifications?", "organised or empathic", "Guides and takes charge", "weight 1", "9–10"],  # 2.06
             "f6": ["specific traits", "screened for"],  # 2.07
             "f7": ["Who rates the candidates, each alone first?", "Nobody is named"],
+            "f8": ["What the notes and ratings are for", "Who answers for them", "months after closing", "nobody is due"],  # F19
             "f2": ["Title", "Language", "Applicants", "Quick screen", "quick-screen-support 1.0"],
         }
         for size in SIZES:
@@ -68,12 +69,12 @@ async def test_next_and_previous_section_go_round_also_from_a_text(services: Ser
     app = make_app()
     async with app.run_test(size=(80, 24)) as pilot:
         screen = await editing(pilot)
-        for place in (1, 2, 3, 4, 5, 0):
+        for place in (1, 2, 3, 4, 5, 6, 0):
             await pilot.press("ctrl+n")
             assert screen._place == place
         await pilot.press("ctrl+b")
         assert screen._place == len(SECTIONS) - 1
-        assert text_of(app, "PanelSection").has_focus
+        assert text_of(app, "DataSection").has_focus
 
 
 async def test_looking_changes_nothing(services: Services, opening: Opening, make_app: AppMaker, monkeypatch: pytest.MonkeyPatch) -> None:

@@ -14,14 +14,17 @@ from interview_tui.bootstrap import connect
 from interview_tui.paths import Paths
 from interview_tui.screens.backups import Backups
 from interview_tui.screens.candidate import CandidateScreen
+from interview_tui.screens.candidate_data import CandidateData
 from interview_tui.screens.career import CareerScreen
 from interview_tui.screens.compare import CompareScreen
 from interview_tui.screens.decide import DecideScreen
 from interview_tui.screens.home import Home
 from interview_tui.screens.meeting import MeetingScreen
+from interview_tui.screens.merits import MeritsScreen
 from interview_tui.screens.opening import OpeningScreen
 from interview_tui.screens.record import AuditReader
 from interview_tui.screens.references import ReferencesScreen
+from interview_tui.screens.retention import RetentionScreen
 from interview_tui.screens.scorecard import ScorecardScreen
 from interview_tui.services.candidates import resolve_candidate
 from interview_tui.services.careers import load_career
@@ -51,6 +54,9 @@ def screens(services: Services) -> dict[str, Screen[Any]]:
         "decide": DecideScreen(services, who.id),
         "compare": CompareScreen(services, (who.id,)),
         "record": AuditReader(services, who.id),
+        "data": CandidateData(services, who.id),
+        "merits": MeritsScreen(services, who.id),
+        "retention": RetentionScreen(services, NAMED),
     }
 
 
@@ -66,8 +72,11 @@ KEYS = {
     "jobs": "a d u e delete f r",
     "references": "p a enter u e t m o z x",
     "scorecard": "d v",
-    "opening": "ctrl+s",
+    "opening": "ctrl+s f9",
+    "data": "m u h d y x",
+    "merits": "ctrl+s",
     "backups": "b enter",
+    "retention": "m u x h d y ctrl+d ctrl+x",
 }
 """Keys that change something; on each screen one of them at least stands for every way it is bound."""
 

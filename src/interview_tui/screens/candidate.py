@@ -4,8 +4,7 @@ from __future__ import annotations
 
 import asyncio
 from collections.abc import Mapping
-from dataclasses import replace
-from typing import TYPE_CHECKING, Any, ClassVar, cast
+from typing import TYPE_CHECKING, ClassVar
 
 from textual import work
 from textual.app import ComposeResult
@@ -20,14 +19,13 @@ from interview_tui.domain.bank import Stage
 from interview_tui.domain.ids import CandidateId, InterviewId
 from interview_tui.domain.interview import Interview
 from interview_tui.errors import InterviewTuiError
-from interview_tui.moments import day_text
 from interview_tui.screens import candidate_next as following
 from interview_tui.screens import candidate_panel as panel
 from interview_tui.screens import candidate_view as view
-from interview_tui.screens.before_interview import ask_example, ask_plan, is_planned
 from interview_tui.screens.candidate_calls import call_back_sentence
-from interview_tui.screens.candidate_panel_actions import PanelActions
+from interview_tui.screens.candidate_data import data_notice
 from interview_tui.screens.candidate_reader import read_candidate
+from interview_tui.screens.candidate_stage_actions import StageActions
 from interview_tui.screens.candidate_view import Does, Rung
 from interview_tui.screens.key_names import key_name
 from interview_tui.screens.look import MUTED
@@ -42,7 +40,7 @@ if TYPE_CHECKING:
     from interview_tui.services.session import Services
 
 
-class CandidateScreen(PanelActions):
+class CandidateScreen(StageActions):
     """One candidate. Begins, resumes and reopens interviews, and leads to the jobs, the plan of the deep-dive, the people who may be
     called, and the scorecard.
 
@@ -79,6 +77,7 @@ class CandidateScreen(PanelActions):
         ),
         Binding("m", "take_packet", "Import a packet", id="candidate.import", tooltip="What another rater has submitted", show=False),
         Binding("t", "record", "Record", id="candidate.record", tooltip="Who submitted, looked, revised and decided, and when", show=False),
+        Binding("v", "data", "Data", id="candidate.data", tooltip="What is kept about the candidate, why and until when"),
         Binding("ctrl+t", "hand_over", "Hand over to the next rater", id="candidate.hand-over", show=False),
         Binding("escape,q", "back", "Back", id="candidate.back"),
     ]
@@ -108,8 +107,6 @@ class CandidateScreen(PanelActions):
         self._page: CandidatePage | None = None
         self._again = ReadAgain(self, self.read)
         self._rungs: tuple[Rung, ...] = ()
-        self._holding = False
-        """Whether an interview is being begun: a second Enter must not begin another."""
         self._next = ""
         """The action that Next is about."""
 
@@ -149,6 +146,7 @@ class CandidateScreen(PanelActions):
 
         try:
             page, places = await asyncio.to_thread(read_candidate, self._services, self._candidate_id)
+            told = await asyncio.to_thread(data_notice, self._services, self._candidate_id, key_name(self, "data"))
             deep = await asyncio.to_thread(career_page, self._services, self._candidate_id)
         except InterviewTuiError as error:
             self._could_not_read(error)
@@ -157,7 +155,7 @@ class CandidateScreen(PanelActions):
             return  # left meanwhile, or the program ends, and the page is taken apart
         self._again.worked()
         self._page = page
-        self._show(page, places, deep)
+        self._show(page, places, deep, told)
         self.refresh_bindings()
 
     def _could_not_read(self, error: InterviewTuiError) -> None:
@@ -166,17 +164,14 @@ class CandidateScreen(PanelActions):
             if self._page is None:
                 self.query_one("#next", Static).update(WAITING)
 
-    def _show(self, page: CandidatePage, places: Mapping[InterviewId, str], deep: CareerPage) -> None:
+    def _show(self, page: CandidatePage, places: Mapping[InterviewId, str], deep: CareerPage, told: str) -> None:
         from interview_tui.services.interviews import BUILT_STAGES
 
         now, name, can_write = self._services.now_ms(), self._settings.interviewer, self._services.can_write
         right = Content.styled(name, MUTED) if can_write else Content.styled(" READ-ONLY ", "bold reverse")
         self.query_one(StatusLine).show(f"interview-tui · {page.opening.title} · {page.candidate.name}", right)
-        added = f"{page.opening.title} · added {day_text(page.candidate.created_ms)}"
         jobs = view.jobs_text(deep, key_name(self, "jobs") if can_write else "")
-        who = Content.assemble((lit(page.candidate.name).plain, "bold"), "\n", (lit(f"{added}\n{jobs}").plain, MUTED))
-        decided = lit(panel.decision_text(page)).plain
-        who = Content.assemble(who, "\n", (decided, "bold $text-accent")) if decided else who
+        who = view.who_text(page, jobs, panel.decision_text(page), told)
         self.query_one("#who", Static).update(who)
         promised = call_back_sentence(page, now) if can_write else ""
         keys = [key_name(self, action) for action in ("submit", "decide")]
@@ -297,82 +292,12 @@ class CandidateScreen(PanelActions):
             return f"You have submitted your {stage}. A change of a rating is a revision now, on the scorecard."
         return f"You have finished this {stage}. {key_name(self, 'reopen')} reopens it, if something has to be added."
 
-    @work(group="hold")
-    async def hold(self, stage: Stage, *, listened: bool = False) -> None:
-        """Begin or resume an interview: ask for what is needed first, then show it.
-
-        Args:
-            listened: it is begun by somebody who only listened and rates the competencies.
-        """
-        from interview_tui.services.interviews import load_live, start
-
-        if self._holding:
-            return
-        self._holding = True
-        try:
-            if not self._settings.interviewer and not await self._ask_name():
-                return
-            if stage is Stage.DEEP_DIVE and not listened and not await self._is_planned():
-                return
-            name = self._settings.interviewer
-            interview_id = await asyncio.to_thread(start, self._services, self._candidate_id, stage, name, listened=listened)
-            live = await asyncio.to_thread(load_live, self._services, interview_id)
-            await ask_example(self.app, self._services, live)
-        except InterviewTuiError as error:
-            self._tell(error)
-            return
-        finally:
-            self._holding = False
-        from interview_tui.screens.interview import InterviewScreen
-
-        self.app.push_screen(InterviewScreen(self._services, live, self._settings))
-
-    async def _is_planned(self) -> bool:
-        return await is_planned(self.app, self._services, self._candidate_id, self._settings)
-
-    @work(exclusive=True, group="dialog")
-    async def action_plan(self) -> None:
-        """Plan the deep-dive; and begin it, when that is chosen there."""
-        if await ask_plan(self.app, self._services, self._candidate_id, self._settings):
-            self.hold(Stage.DEEP_DIVE)
-
-    @work(exclusive=True, group="dialog")
-    async def action_jobs(self) -> None:
-        """See to the jobs."""
-        from interview_tui.screens.career import CareerScreen
-        from interview_tui.services.career_page import career_page
-
-        if self._page is None:
-            self._again.tells()
-            return
-        try:
-            deep = await asyncio.to_thread(career_page, self._services, self._candidate_id)
-        except InterviewTuiError as error:
-            self._tell(error)
-            return
-        who, language = self._page.candidate.name, self._page.opening.language
-        self.app.push_screen(
-            CareerScreen(deep.career, who=who, language=language, can_write=self._services.can_write, answered=deep.answered)
-        )
-
     def action_references(self) -> None:
         """Plan whom to call, and call: at any time, also before the deep-dive."""
         from interview_tui.screens.references import ReferencesScreen
 
         if self._page is not None and self.is_active:  # a second Enter may already be on its way
             self.app.push_screen(ReferencesScreen(self._services, self._candidate_id, self._settings))
-
-    async def _ask_name(self) -> bool:
-        """Ask who holds the interviews here. False when that was left open."""
-        from interview_tui.screens.welcome import Welcome
-
-        welcomed = await self.app.push_screen_wait(Welcome(self._services.paths.config))
-        if welcomed is None:
-            return False
-        self._settings = replace(self._settings, interviewer=welcomed.interviewer)
-        if isinstance(getattr(self.app, "settings", None), Settings):
-            cast("Any", self.app).settings = self._settings  # other screens read the name there
-        return bool(self._settings.interviewer)
 
     def action_scorecard(self) -> None:
         """Read the scorecard."""
@@ -432,6 +357,3 @@ class CandidateScreen(PanelActions):
         rung = self._rung
         here = rung.interview if rung is not None else None
         return panel.to_submit(self._page, self._settings.interviewer, here) if self._page is not None else None
-
-    def _tell(self, error: InterviewTuiError) -> None:
-        self.notify(str(error), severity="error", timeout=12, markup=False)

@@ -66,6 +66,8 @@ def next_step(
     if going_on is not None:
         resume = f"resume at “{clean(places.get(going_on.id, ''))}”, {used_text(going_on, now_ms)}"
         return f"Go on with the {small(going_on.stage)}: {resume}.", "interview"
+    if page.opening.closed_on is not None:
+        return f"The opening was closed on {page.opening.closed_on}: no interview is waited for any more.", "data"
     if verdict is Verdict.HOLD:
         return f"On hold: decide when more is known: {decide_key}.", "decide"
     return _among_raters(page, interviewer, submit_key, decide_key) or _in_the_process(page, deep, stages, interviewer)

@@ -21,7 +21,8 @@ from interview_tui.domain.text import clean, one_line
 from interview_tui.moments import day_text, moment_text
 from interview_tui.screens.candidate_calls import calls_text
 from interview_tui.screens.interview_view import STAGE_NAMES
-from interview_tui.screens.look import wrapped
+from interview_tui.screens.look import MUTED, wrapped
+from interview_tui.widgets.safe import lit
 
 if TYPE_CHECKING:
     from interview_tui.services.candidates import CandidatePage, InterviewSummary
@@ -73,6 +74,20 @@ def own_interviews(page: CandidatePage, interviewer: str) -> tuple[Interview, ..
     """The interviews of one interviewer; none while the name is not known."""
     key = rater_key(interviewer)
     return tuple(item.interview for item in page.interviews if key and rater_key(item.interview.interviewer) == key)
+
+
+def who_text(page: CandidatePage, jobs: str, decided: str, told: str) -> Content:
+    """Who it is: the name, the opening and whether it is closed, the jobs; then what is decided, and what is to be known of the data.
+
+    Args:
+        jobs, decided, told: a line each; the last two may be empty.
+    """
+    closed = "" if page.opening.closed_on is None else f" · opening closed {page.opening.closed_on}"
+    about = f"{page.opening.title} · added {day_text(page.candidate.created_ms)}{closed}\n{jobs}"
+    who = Content.assemble((lit(page.candidate.name).plain, "bold"), "\n", (lit(about).plain, MUTED))
+    for line, style in ((decided, "bold $text-accent"), (told, "bold $text-warning")):
+        who = Content.assemble(who, "\n", (lit(line).plain, style)) if line else who
+    return who
 
 
 def jobs_text(deep: CareerPage, key: str) -> str:

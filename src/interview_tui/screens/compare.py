@@ -166,7 +166,7 @@ class CompareScreen(Screen[None]):
         from interview_tui.screens.compare_export import CompareExport
 
         if self._comparison is not None:
-            self.app.push_screen(CompareExport(self._comparison, hidden=self._hidden, after=self._after))
+            self.app.push_screen(CompareExport(self._comparison, self._services, hidden=self._hidden, after=self._after))
 
     def action_back(self) -> None:
         """Back to where it was opened."""

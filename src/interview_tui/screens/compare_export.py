@@ -16,6 +16,7 @@ from textual.widgets import Input, Static
 from interview_tui.domain.comparison import Comparison
 from interview_tui.domain.text import clean
 from interview_tui.errors import ExportRefused
+from interview_tui.services.session import Services
 from interview_tui.widgets.in_order import letters_arrived
 from interview_tui.widgets.key_hints import KeyHints
 from interview_tui.widgets.line_input import LineInput
@@ -43,8 +44,9 @@ class CompareExport(ModalScreen[Path | None]):
     CompareExport KeyHints { dock: none; background: $surface; margin-top: 1; padding: 0; }
     """
 
-    def __init__(self, comparison: Comparison, *, hidden: bool, after: bool) -> None:
+    def __init__(self, comparison: Comparison, services: Services, *, hidden: bool, after: bool) -> None:
         super().__init__()
+        self._services = services
         self._comparison, self._hidden, self._after = comparison, hidden, after
         self._written: Path | None = None
         self._refused = ""
@@ -97,7 +99,7 @@ class CompareExport(ModalScreen[Path | None]):
         from interview_tui.services.comparison_export import export_comparison
 
         target = self.query_one(Input).value.strip()
-        export = partial(export_comparison, hidden=self._hidden, after=self._after, force=force)
+        export = partial(export_comparison, hidden=self._hidden, after=self._after, force=force, services=self._services)
         try:
             exported = await asyncio.to_thread(export, self._comparison, target)
         except ExportRefused as error:

@@ -1,39 +1,18 @@
-"""Writes a scorecard or an invitation to a file: one Enter, never over another file without a second, different key."""
+"""Writes a scorecard or an invitation to a file: for whom, in which form, and whether a code stands for the name."""
 
 from __future__ import annotations
 
-import asyncio
-import re
-from functools import partial
-from pathlib import Path
-from typing import TYPE_CHECKING, Any, ClassVar
+from dataclasses import replace
+from typing import TYPE_CHECKING, Any
 
-from textual import work
-from textual.app import ComposeResult
-from textual.binding import Binding, BindingType
-from textual.containers import Horizontal, Vertical
-from textual.content import Content
-from textual.screen import ModalScreen
-from textual.widgets import Input, Static
-
+from interview_tui.domain.code_name import code_of
 from interview_tui.domain.opening import Candidate
 from interview_tui.domain.scorecard import Audience
-from interview_tui.domain.text import clean, one_line
-from interview_tui.errors import ExportRefused, InterviewTuiError
-from interview_tui.screens.key_names import key_name
-from interview_tui.screens.where_to import in_this_folder, there_already
-from interview_tui.widgets.form import Choice
-from interview_tui.widgets.key_hints import KeyHints
-from interview_tui.widgets.line_input import LineInput
-from interview_tui.widgets.safe import lit
+from interview_tui.screens.write_dialog import WriteDialog
 
 if TYPE_CHECKING:
     from interview_tui.services.export import Exported
     from interview_tui.services.session import Services
-
-_OF_THE_COMMAND_LINE = re.compile(r"\s[^.]*\s--?[a-z]+\b[^.]*\.")
-"""A sentence of an error that names an option."""
-
 
 _COPIES = (
     ("panel", "the panel: everything"),
@@ -49,10 +28,12 @@ _FORMS = (
     ("json", "JSON, for another computer"),
 )
 """What kind of file it is."""
+_NAMES = (("name", "the name"), ("code", "a code in its place"))
+"""How the candidate is called in it."""
 
 
-class ExportDialog(ModalScreen[Path | None]):
-    """Ask where, write, and show where it was written. Dismisses with the path of the file, or None.
+class ExportDialog(WriteDialog):
+    """Write a scorecard, or the invitation to the deep-dive.
 
     Args:
         services: the open database.
@@ -60,148 +41,51 @@ class ExportDialog(ModalScreen[Path | None]):
         invitation: write the invitation to the deep-dive instead.
     """
 
-    BINDINGS: ClassVar[list[BindingType]] = [
-        Binding("enter", "write", "Write", id="export.write", priority=True),
-        Binding("ctrl+o", "overwrite", "Overwrite", id="export.overwrite", priority=True),
-        Binding("enter", "close", "Close", id="export.done", priority=True),
-        Binding("escape", "close", "Cancel", id="export.cancel"),
-    ]
-    CSS = """
-    ExportDialog Input { border: round $foreground 30%; background: transparent; background-tint: transparent; padding: 0 1; }
-    ExportDialog Input:focus { border: round $primary; }
-    ExportDialog #message { display: none; margin-top: 1; }
-    ExportDialog.-told #message { display: block; }
-    ExportDialog.-written Input, ExportDialog.-written .choice { display: none; }
-    ExportDialog .choice { height: 1; }
-    ExportDialog .choice Static { width: 6; padding: 0 0 0 1; }
-    ExportDialog KeyHints { dock: none; background: $surface; margin-top: 1; padding: 0; }
-    """
+    CHOICES = (("For", _COPIES, "audience"), ("As", _FORMS, "form"), ("With", _NAMES, "called"))
 
     def __init__(self, services: Services, candidate: Candidate, *, invitation: bool = False) -> None:
-        super().__init__()
-        self._services, self._candidate, self._invitation = services, candidate, invitation
-        self._taken: Path | None = None
-        """The file that is there already, once that was told."""
-        self._written: Path | None = None
-        self._writing = False
-        self._copy, self._form = _COPIES[0][0], _FORMS[0][0]
-
-    def compose(self) -> ComposeResult:
-        """The path, what came of it, the keys."""
-        with Vertical(classes="dialog") as dialog:
-            what = "invitation to" if self._invitation else "scorecard of"
-            dialog.border_title = lit(one_line(f"Export the {what} {self._candidate.name}"))
-            yield Static("Readable by you alone. Write it to:", id="prompt", markup=False)
-            yield LineInput(in_this_folder(self._file_name), id="path", select_on_focus=False)
-            if not self._invitation:
-                for label, options, key in (("For", _COPIES, "audience"), ("As", _FORMS, "form")):
-                    with Horizontal(classes="choice"):
-                        yield Static(label, markup=False)
-                        yield Choice(options, id=key)
-            yield Static("", id="message", markup=False)
-            yield KeyHints()
+        self._invitation = invitation
+        super().__init__(services, candidate)
 
     @property
-    def _file_name(self) -> str:
+    def choices(self) -> tuple[tuple[str, tuple[tuple[str, str], ...], str], ...]:
+        """An invitation is what it is."""
+        return () if self._invitation else self.CHOICES
+
+    def title_words(self) -> str:
+        """What is written, and whose."""
+        return f"Export the {'invitation to' if self._invitation else 'scorecard of'} {self._candidate.name}"
+
+    def file_name(self) -> str:
         """The usual name of the file."""
         from interview_tui.services.export import file_name
 
         if self._invitation:
             return f"invitation-{file_name(self._candidate)}"
-        return file_name(self._candidate, **self._how)
+        how = self._how
+        if how.pop("code"):
+            return file_name(replace(self._candidate, name=code_of(self._candidate.id)), **how)
+        return file_name(self._candidate, **how)
 
     @property
     def _how(self) -> dict[str, Any]:
         """What the copy is, as the export takes it."""
         from interview_tui.services.export import Form
 
-        audience = Audience(self._copy) if self._copy in set(Audience) else Audience.PANEL
-        return {"audience": audience, "without_reference_names": self._copy == "nameless", "form": Form(self._form)}
+        copy = self._chosen["audience"]
+        audience = Audience(copy) if copy in set(Audience) else Audience.PANEL
+        return {
+            "audience": audience,
+            "without_reference_names": copy == "nameless",
+            "form": Form(self._chosen["form"]),
+            "code": self._chosen["called"] == "code",
+        }
 
-    def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
-        """What Enter does goes with the state; overwriting is offered only for the file that was found there."""
-        if action == "write":
-            return self._written is None
-        if action == "overwrite":
-            return self._written is None and self._taken is not None
-        return True
-
-    def on_input_changed(self, event: Input.Changed) -> None:
-        """Another name: nothing is known of it yet."""
-        event.stop()
-        if self._taken is not None:
-            self._taken = None
-            self.remove_class("-told")
-            self.refresh_bindings()
-
-    def on_choice_changed(self, event: Choice.Changed) -> None:
-        """A copy for somebody else has another usual name; a path that was typed stays."""
-        event.stop()
-        path = self.query_one(Input)
-        untouched = path.value == in_this_folder(self._file_name)
-        self._copy = self.query_one("#audience", Choice).value
-        self._form = self.query_one("#form", Choice).value
-        if untouched:
-            path.value = in_this_folder(self._file_name)
-
-    def action_write(self) -> None:
-        """Write, unless something is there."""
-        self.write(force=False)
-
-    def action_overwrite(self) -> None:
-        """Replace the file that was told of."""
-        self.write(force=True)
-
-    def action_close(self) -> None:
-        """Leave, with the path if something was written."""
-        self.dismiss(self._written)
-
-    @work(group="export")
-    async def write(self, *, force: bool) -> None:
-        """Write the file in a thread and say what came of it."""
+    def make_file(self, goal: str, force: bool) -> Exported:
+        """Write it."""
         from interview_tui.services.export import export_scorecard
         from interview_tui.services.invitation import export_invitation
 
-        target = self.query_one(Input).value.strip()
-        if not target:
-            self._tell("Write where to put it, or press Escape.")
-            return
-        if self._writing or (force and self._taken is None):
-            return
-        goal = str(self._taken) if force else target
-        self._writing = True
-        export = export_invitation if self._invitation else partial(export_scorecard, **self._how)
-        try:
-            exported = await asyncio.to_thread(export, self._services, self._candidate.id, goal, force=force)
-        except InterviewTuiError as error:
-            self._refused(target, error)
-            return
-        finally:
-            self._writing = False
-        self._show_written(exported)
-
-    def _refused(self, target: str, error: InterviewTuiError) -> None:
-        self._taken = there_already(target, self._file_name) if isinstance(error, ExportRefused) else None
-        self.refresh_bindings()
-        if self._taken is None:
-            reason = _OF_THE_COMMAND_LINE.sub("", str(error)).strip()
-            change = "path" if isinstance(error, ExportRefused) else "choice"
-            self._tell(f"{reason} Change the {change}, and Enter tries again.")
-        else:
-            key = key_name(self, "overwrite")
-            self._tell(f"{self._taken} exists already. Change the name and press Enter, or {key} overwrites it.")
-
-    def _show_written(self, exported: Exported) -> None:
-        self._written = exported.path
-        self.add_class("-written")
-        self.query_one("#prompt", Static).update(Content.assemble(("✓ Written to", "bold"), "\n", clean(str(exported.path))))
-        self.remove_class("-told")
-        if exported.notices:
-            self._tell("\n\n".join(exported.notices), problem=False)
-        self.refresh_bindings()
-
-    def _tell(self, text: str, *, problem: bool = True) -> None:
-        message = self.query_one("#message", Static)
-        message.set_class(problem, "warn")
-        message.update(lit(text))
-        self.add_class("-told")
+        if self._invitation:
+            return export_invitation(self._services, self._candidate.id, goal, force=force)
+        return export_scorecard(self._services, self._candidate.id, goal, force=force, **self._how)

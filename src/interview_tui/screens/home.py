@@ -12,7 +12,6 @@ from textual.binding import Binding, BindingType
 from textual.containers import Horizontal, Vertical
 from textual.content import Content
 from textual.screen import Screen
-from textual.timer import Timer
 from textual.widgets import Static
 
 from interview_tui.config import Settings
@@ -20,6 +19,7 @@ from interview_tui.domain.ids import CandidateId, OpeningId
 from interview_tui.domain.opening import Opening
 from interview_tui.errors import InterviewTuiError
 from interview_tui.screens import home_texts as texts
+from interview_tui.screens.home_lines import HomeLines
 from interview_tui.screens.home_reader import CandidateReader, Window
 from interview_tui.screens.read_again import WAITING, ReadAgain
 from interview_tui.widgets.candidate_list import CandidateList, heading
@@ -29,12 +29,7 @@ from interview_tui.widgets.opening_list import OpeningList
 from interview_tui.widgets.status_line import StatusLine
 
 if TYPE_CHECKING:
-    from interview_tui.services.call_list import NextCall
-    from interview_tui.services.last_run import Recovered
     from interview_tui.services.session import Services
-
-_LOOK_SECONDS = 20.0
-"""So often it is looked whether a promise to call again is overdue by now."""
 
 
 class Home(Screen[None]):
@@ -43,6 +38,8 @@ class Home(Screen[None]):
     Args:
         settings: the user's settings.
         services: the open database; without it the screen waits for `use`.
+        chosen: the opening whose candidates are shown at first; None for the first one.
+        is_new: whether this is the first Home on this database: only then it tells what was found when the file was opened.
     """
 
     AUTO_FOCUS = "#filter"
@@ -59,6 +56,7 @@ class Home(Screen[None]):
         Binding("f6", "import_file", "Import a packet or a setup", id="home.import", show=False),
         Binding("ctrl+t", "hand_over", "Hand over to the next rater", id="home.hand-over", show=False),
         Binding("f9", "declined", "Who was declined, and why", id="home.declined", show=False),
+        Binding("f7", "retention", "Data: what is kept and until when", id="home.retention", show=False),
         Binding("f8", "backups", "Backups", id="home.backups", show=False),
         Binding("escape", "clear_filter", "Clear the filter", id="home.clear-filter", show=False),
         Binding("left", "to_openings", "Go to the openings", id="home.to-openings", show=False),
@@ -83,34 +81,26 @@ class Home(Screen[None]):
     Home #empty { display: none; padding: 1 2; height: 1fr; }
     Home.-empty #empty { display: block; }
     Home #title { padding: 0 1; }
-    Home #call { display: none; height: 1; padding: 0 1; background: $warning 20%; }
-    Home.-to-call #call { display: block; }
-    Home #recovered { display: none; height: auto; max-height: 2; padding: 0 1; background: $accent 20%; }
-    Home.-recovered #recovered { display: block; }
     """
 
-    def __init__(self, settings: Settings, services: Services | None = None) -> None:
+    def __init__(
+        self, settings: Settings, services: Services | None = None, chosen: OpeningId | None = None, *, is_new: bool = True
+    ) -> None:
         super().__init__()
         self.settings = settings
         self._services = services
         self._reader = CandidateReader()
         self._again = ReadAgain(self, self._read_openings)
-        self._choose: OpeningId | None = None
+        self._choose = chosen
         """An opening to choose once it has been read."""
+        self._is_new = is_new
         self._enter = False
         """Whether Enter was pressed before the list showed what the filter says."""
-        self._call: NextCall | None = None
-        """Who is to be called again first."""
-        self._recovered: Recovered | None = None
-        """The interview that the last run could not close."""
-        self._said = ""
-        self._timer: Timer | None = None
 
     def compose(self) -> ComposeResult:
-        """Two panes between a line that says where we are and one with the keys; a line for the next call, where there is one."""
+        """Two panes between a line that says where we are and one with the keys; above them what somebody should know."""
         yield StatusLine("interview-tui · Openings", id="place")
-        yield Static("", id="recovered", markup=False)
-        yield Static("", id="call", markup=False)
+        yield HomeLines(self._could_not_read)
         with Horizontal():
             yield OpeningList(id="openings")
             with Vertical(id="people"):
@@ -130,15 +120,20 @@ class Home(Screen[None]):
         else:
             self._show_empty(texts.OPENING_THE_FILE)
 
+    def opening_goes_on(self, step: str, done: int, total: int) -> None:
+        """An erasure that was interrupted is finished before the database can be used: say how far that is."""
+        if self._services is None:
+            self._show_empty(texts.finishing(self, step, done, total))
+
     def use(self, services: Services) -> None:
         """The database is open: show what is in it."""
         self._services = services
-        for notice in services.store.notices:
+        for notice in services.store.notices if self._is_new else ():
             self.notify(notice, timeout=12, markup=False)
         self._show_place()
         self.refresh_bindings()
         self._read_openings()
-        self._look_for_recovered(services)
+        self._lines.look_for_recovered(services)
         if not self.settings.interviewer and services.can_write:
             self._welcome()
 
@@ -150,8 +145,8 @@ class Home(Screen[None]):
                 self.settings = known  # the name of the interviewer may have been asked for elsewhere
                 self._show_place()
             self._read_openings()
-            if self._recovered is not None:
-                self._look_for_recovered(self._services)  # it may have been gone on with from the list
+            if self._lines.recovered is not None:
+                self._lines.look_for_recovered(self._services)  # it may have been gone on with from the list
 
     def _show_place(self) -> None:
         services = self._services
@@ -185,55 +180,11 @@ class Home(Screen[None]):
             self._start_again()
         else:
             self._read(*self._people.window())
-        self._read_next_call(self._services)
-
-    @work(exclusive=True, group="read-next-call")
-    async def _read_next_call(self, services: Services) -> None:
-        from interview_tui.services.call_list import next_call_of_all
-
-        try:
-            self._call = await asyncio.to_thread(next_call_of_all, services)
-        except InterviewTuiError as error:
-            self._could_not_read(error)
-            return
-        if not self.query("#call"):
-            return
-        self._show_next_call()
-        if self._call is not None and self._timer is None:
-            self._timer = self.set_interval(_LOOK_SECONDS, self._show_next_call)
-
-    def _show_next_call(self) -> None:
-        call, services = self._call, self._services
-        self.set_class(call is not None, "-to-call")
-        if call is not None and services is not None:
-            said = texts.next_call(call, services.now_ms(), self.size.width - 2)
-            if said != self._said:
-                self._said = said
-                self.query_one("#call", Static).update(Content.styled(said, "bold"))
-
-    @work(exclusive=True, group="recovered")
-    async def _look_for_recovered(self, services: Services) -> None:
-        from interview_tui.services.last_run import recovered
-
-        try:
-            await asyncio.to_thread(services.store.flush, 2.0)  # what an interview has left behind is in the file
-            self._recovered = await asyncio.to_thread(recovered, services)
-        except InterviewTuiError:
-            return  # the lists say why nothing can be read
-        if not self.query("#recovered"):
-            return
-        if self._recovered is not None:
-            self.query_one("#recovered", Static).update(texts.recovered(self, self._recovered.told))
-        self._show_recovered()
-
-    def _show_recovered(self) -> None:
-        self.set_class(self._recovered is not None, "-recovered")
-        self.refresh_bindings()
+        self._lines.read(self._services)
 
     def action_go_on(self) -> None:
         """To the interview that was cut off: the page of its candidate offers to go on."""
-        found, self._recovered = self._recovered, None
-        self._show_recovered()
+        found = self._lines.forget_recovered()
         if found is not None:
             self._open(found.candidate_id)
 
@@ -274,6 +225,7 @@ class Home(Screen[None]):
         people.show_rows(window.total, window.offset, window.rows, window.cursor)
         filtered, total = bool(self._filter.value.strip()), window.total
         count = f"{total:,} found" if filtered else "1 candidate" if total == 1 else f"{total:,} candidates"
+        count = f"closed · {count}" if opening.closed_on is not None else count
         self.query_one("#title", StatusLine).show(opening.title, Content.styled(count, "dim"))
         if total:
             self.remove_class("-empty")
@@ -334,9 +286,10 @@ class Home(Screen[None]):
         self.action_edit_opening()
 
     def on_resize(self) -> None:
-        """The words above the columns, and the line for the next call, follow the width."""
+        """The words above the columns, and the lines above all, follow the width."""
         self.call_after_refresh(self._show_heading)
-        self.call_after_refresh(self._show_next_call)
+        for lines in self.query(HomeLines):
+            self.call_after_refresh(lines.fit_to_width)
 
     def _show_heading(self) -> None:
         words = heading(self.query_one("#people").size.width - 1)  # as wide as the list, whose scroll bar has its own cell
@@ -376,8 +329,7 @@ class Home(Screen[None]):
     def action_clear_filter(self) -> None:
         """Empty the filter, and go to it. Where it is empty, what was recovered has been read."""
         if not self._filter.value:
-            self._recovered = None
-            self._show_recovered()
+            self._lines.forget_recovered()
         self._filter.value = ""
         self.action_to_candidates()
 
@@ -386,7 +338,7 @@ class Home(Screen[None]):
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
         """Nothing can be added while the file is open for reading only. To go on is offered where something was cut off."""
         if action == "go_on":
-            return self._recovered is not None
+            return any(lines.recovered is not None for lines in self.query(HomeLines))
         if action in self.WRITES and self._services is not None:
             return self._can_write
         return True
@@ -496,6 +448,13 @@ class Home(Screen[None]):
         if self._services is not None and opening is not None and self.is_active:
             self.app.push_screen(LeftReader(self._services, opening.id))
 
+    def action_retention(self) -> None:
+        """How long the data of each candidate are kept, and who is to be erased (F19)."""
+        from interview_tui.screens.retention import RetentionScreen
+
+        if self._services is not None and self.is_active:
+            self.app.push_screen(RetentionScreen(self._services, self.settings))
+
     def action_backups(self) -> None:
         """The copies of the whole database: make one, put one back."""
         from interview_tui.screens.backups import Backups
@@ -524,6 +483,10 @@ class Home(Screen[None]):
     def chosen_opening(self) -> OpeningId | None:
         """The opening whose candidates are shown."""
         return self._openings.chosen.id if self._openings.chosen is not None else None
+
+    @property
+    def _lines(self) -> HomeLines:
+        return self.query_one(HomeLines)
 
     @property
     def _openings(self) -> OpeningList:

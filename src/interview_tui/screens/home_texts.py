@@ -13,6 +13,7 @@ from interview_tui.widgets.safe import lit
 from interview_tui.widgets.window_list import fit
 
 if TYPE_CHECKING:
+    from interview_tui.domain.retention import DueInShort
     from interview_tui.services.call_list import NextCall
 
 _ROOM_FOR_TWO = 16
@@ -44,6 +45,50 @@ def no_match(screen: Screen[Any], words: str, can_write: bool) -> Content:
 def recovered(screen: Screen[Any], told: str) -> Content:
     """That an interview was cut off, and the key that goes on with it."""
     return Content.assemble((lit(told).plain, "bold"), " ", _key(screen, "go_on"), " goes on.")
+
+
+def finishing(screen: Screen[Any], step: str, done: int, total: int) -> Content:
+    """How far an erasure is that was interrupted, and that the file is opened after it.
+
+    Args:
+        step: what is done now, in a few words.
+        done, total: how many of its parts are done, of how many.
+    """
+    from interview_tui.screens.erase_view import step_text
+
+    doing = Content.styled(f"Finishing an erasure that was interrupted: {step_text(step, done, total)}", "bold")
+    then = " leaves; then the next start goes on with it."
+    return Content.assemble(doing, "\n\nThe database opens as soon as that is over. ", _key(screen, "quit"), then)
+
+
+def due(screen: Screen[Any], found: DueInShort, width: int) -> Content:
+    """Whose data are past their date, who can be erased now, which holds are to be looked at, and the key that shows them: one line.
+
+    Args:
+        width: cells of the line; where there is little room it is said in fewer words.
+
+    Returns:
+        An empty text where nobody needs anything.
+    """
+    parts, few = [], []
+    if found.due:
+        parts.append(f"{found.due:,} candidates are past their date" if found.due > 1 else "1 candidate is past the date")
+        few.append(f"{found.due:,} past the date")
+    if found.ready:
+        whom = "" if found.due else " candidate" if found.ready == 1 else " candidates"
+        parts.append(f"{found.ready:,}{whom} can be erased now")
+        few.append(f"{found.ready:,} to erase")
+    if found.reviews:
+        parts.append(f"{found.reviews:,} holds are to be reviewed" if found.reviews > 1 else "1 hold is to be reviewed")
+        few.append(f"{found.reviews:,} to review")
+    if not parts:
+        return Content()
+    key = _key(screen, "retention")
+    for text, tail in ((parts, " shows them"), (few, " shows them"), (few, "")):
+        line = Content.assemble((" · ".join(text), "bold"), " · ", key, tail)
+        if line.cell_length <= width:
+            return line
+    return Content.assemble(key, " ", (fit(" · ".join(few), max(1, width - key.cell_length - 1)), "bold"))
 
 
 def next_call(call: NextCall, now_ms: int, width: int) -> str:

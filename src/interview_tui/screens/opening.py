@@ -1,10 +1,9 @@
-"""The page of an opening: its basics, the persona in its four parts, and the panel."""
+"""The page of an opening: its basics, the persona in its four parts, the panel, and the candidates' data."""
 
 from __future__ import annotations
 
 import asyncio
 from collections.abc import Sequence
-from dataclasses import replace
 from typing import TYPE_CHECKING, ClassVar
 
 from textual import work
@@ -12,7 +11,6 @@ from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
 from textual.containers import Container
 from textual.content import Content
-from textual.screen import Screen
 from textual.timer import Timer
 from textual.widgets import Input, Static, TextArea
 
@@ -23,8 +21,10 @@ from interview_tui.domain.persona import Persona
 from interview_tui.errors import InterviewTuiError
 from interview_tui.moments import time_text
 from interview_tui.screens.competencies import CompetenciesSection
-from interview_tui.screens.interview_view import STAGE_NAMES
+from interview_tui.screens.days import today_at
 from interview_tui.screens.key_names import key_name
+from interview_tui.screens.opening_actions import OpeningActions
+from interview_tui.screens.opening_data import DataSection
 from interview_tui.screens.opening_sections import (
     BasicsSection,
     CultureSection,
@@ -44,13 +44,15 @@ if TYPE_CHECKING:
     from interview_tui.services.opening_banks import OpeningBanks
     from interview_tui.services.session import Services
 
-SECTIONS: tuple[type[Section], ...] = (BasicsSection, MissionSection, OutcomesSection, CompetenciesSection, CultureSection, PanelSection)
+SECTIONS: tuple[type[Section], ...] = (
+    BasicsSection, MissionSection, OutcomesSection, CompetenciesSection, CultureSection, PanelSection, DataSection,
+)  # fmt: skip
 AUTOSAVE_SECONDS = 2.0
 """Changes that can be saved are saved when nothing was typed for so long."""
 HINTS_SHOWN = 3
 
 
-class OpeningScreen(Screen[None]):
+class OpeningScreen(OpeningActions):
     """Change an opening and its persona. Saved on a key, after a pause in typing, and on leaving.
 
     Args:
@@ -59,7 +61,7 @@ class OpeningScreen(Screen[None]):
     """
 
     VERTICAL_BREAKPOINTS = [(0, "-short"), (30, "-tall")]  # noqa: RUF012 - declared so by Textual
-    WRITES: ClassVar[frozenset[str]] = frozenset({"save", "copy_persona", "newer_bank"})
+    WRITES: ClassVar[frozenset[str]] = frozenset({"save", "copy_persona", "newer_bank", "close_opening"})
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("ctrl+s", "save", "Save", id="opening.save"),
         Binding("ctrl+n", "section(1)", "Next section", id="opening.next-section"),
@@ -70,6 +72,7 @@ class OpeningScreen(Screen[None]):
         ],
         Binding("ctrl+l", "copy_persona", "Example persona", id="opening.copy-persona"),
         Binding("ctrl+g", "newer_bank", "Newer bank", id="opening.newer-bank"),
+        Binding("f9", "close_opening", "Close the opening, or open it again", id="opening.close", priority=True, show=False),
         Binding("escape", "leave", "Back", id="opening.back"),
     ]
     DEFAULT_CSS = """
@@ -96,6 +99,8 @@ class OpeningScreen(Screen[None]):
         self._frozen = False
         """Whether the competencies stay as they are, because ratings were submitted by them (F13)."""
         self._keys: list[str] = []
+        self._end_key = ""
+        """The key that closes the opening, or opens it again; empty where neither can be done."""
         self._hints_shown: list[str] | None = None
         self._timer: Timer | None = None
         self._saving = asyncio.Lock()
@@ -138,6 +143,7 @@ class OpeningScreen(Screen[None]):
         if self._frozen:
             self.query_one(CompetenciesSection).freeze()
         self.refresh_bindings()
+        self._end_key = key_name(self, "close_opening")
         self._show_state()
         self._read_banks()
 
@@ -323,7 +329,10 @@ class OpeningScreen(Screen[None]):
     def _show_state(self) -> None:
         draft = self._draft
         right = self._saved if self._services.can_write else Content.styled(" READ-ONLY ", "bold reverse")
-        self.query_one("#place", StatusLine).show(f"Opening · {draft.title}" if draft is not None else "Opening", right)
+        closed = f" · closed {draft.closed_on}" if draft is not None and draft.closed_on is not None else ""
+        self.query_one("#place", StatusLine).show(f"Opening · {draft.title}{closed}" if draft is not None else "Opening", right)
+        if draft is not None:
+            self.query_one(DataSection).show_closing(draft, today_at(self._services.now_ms()), self._end_key)
         hints = self._hints(draft.persona) if draft is not None else [()] * len(SECTIONS)
         marks = [f"({len(part)})" if part else "" for part in hints]
         self.query_one(SectionBar).show(self._place, self._keys, marks)
@@ -337,7 +346,7 @@ class OpeningScreen(Screen[None]):
         mission, outcomes, competencies, culture = hints_by_section(persona)
         lacking = sorted(self._linked - {item.id for item in persona.competencies})
         competencies += tuple(f"The questions of the banks ask about “{link}”, which the persona lacks." for link in lacking)
-        return [(), mission, outcomes, competencies, culture, ()]
+        return [(), mission, outcomes, competencies, culture, (), ()]
 
     # -- persona and bank ------------------------------------------------------------------------------------------
 
@@ -347,6 +356,8 @@ class OpeningScreen(Screen[None]):
         """
         if action in self.WRITES and not self._services.can_write:
             return False
+        if action == "close_opening":
+            return self._stored is not None
         if action == "newer_bank":
             return self._newer is not None
         return action != "copy_persona" or not self._frozen
@@ -361,53 +372,6 @@ class OpeningScreen(Screen[None]):
         """The first stage of which another text of the bank lies on the disk, and its version."""
         stages = ((Stage.QUICK_SCREEN, self._banks), *self._later_banks.items())
         return next(((stage, banks.newer) for stage, banks in stages if banks is not None and banks.newer is not None), None)
-
-    def action_copy_persona(self) -> None:
-        """Put the example persona of the language in the place of this one, after a question."""
-        if self.is_active and self._draft is not None:
-            self._copy_persona(self._draft)
-
-    @work(exclusive=True, group="dialog")
-    async def _copy_persona(self, draft: Opening) -> None:
-        from interview_tui.screens.confirm import Confirm
-        from interview_tui.services.openings import shipped_persona
-
-        persona = await asyncio.to_thread(shipped_persona, self._services, draft.language)
-        text = "Mission, outcomes, competencies and culture are replaced by those of the example. What is there now is gone then."
-        question = Confirm("Copy the example persona?", text, "Replace", "Keep mine", danger=True)
-        if draft.persona != Persona() and not await self.app.push_screen_wait(question):
-            return
-        draft = self._draft = replace(draft, persona=persona)
-        with self.prevent(Input.Changed, TextArea.Changed):
-            for section in self.query(Section):
-                if not isinstance(section, BasicsSection | PanelSection):
-                    section.show(draft)
-        self._edited()
-
-    def action_newer_bank(self) -> None:
-        """Hold the interviews from now on with the bank as it is on the disk, after a question."""
-        if self._wrong:
-            self._go_to_wrong()
-        elif self.is_active and self._newer is not None and self._draft is not None:
-            self._use_newer_bank(self._draft, *self._newer)
-
-    @work(exclusive=True, group="dialog")
-    async def _use_newer_bank(self, draft: Opening, stage: Stage, version: str) -> None:
-        from interview_tui.screens.confirm import Confirm
-        from interview_tui.services.openings import use_newer_bank
-
-        text = (
-            f"New interviews of the {STAGE_NAMES[stage.value].lower()} get version {version}. Those held so far keep their "
-            "questions, so the candidates of this opening are not all asked the same; their pages say who got which."
-        )
-        if not await self.app.push_screen_wait(Confirm("Use the newer question bank?", text, "Use it", "Keep the pinned one")):
-            return
-        if await self._save():
-            try:
-                await asyncio.to_thread(use_newer_bank, self._services, draft, stage)
-            except InterviewTuiError as error:
-                self.notify(str(error), severity="error", markup=False)
-            self._read_banks()
 
 
 def _shown_hints(hints: Sequence[str]) -> Content:

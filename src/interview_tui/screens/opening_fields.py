@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 
 from interview_tui.domain.opening import LONGEST_SCREEN, SHORTEST_SCREEN, WhenToCall
+from interview_tui.domain.retention import LONGEST_KEEP
 from interview_tui.domain.text import NAME_LIMIT, one_line
 
 LANGUAGE_NAMES = (("en", "English"), ("sv", "Swedish"))
@@ -41,6 +42,13 @@ def read_minutes(text: str) -> int:
     """The length of a quick screen (5A.01). Raises Wrong."""
     if not re.fullmatch(r"\s*[0-9]{1,4}\s*", text) or not SHORTEST_SCREEN <= int(text) <= LONGEST_SCREEN:
         raise Wrong(f"A whole number of minutes from {SHORTEST_SCREEN} to {LONGEST_SCREEN}.")
+    return int(text)
+
+
+def read_months(text: str) -> int:
+    """How many months candidates are kept after the opening was closed (F19). Raises Wrong."""
+    if not re.fullmatch(r"\s*[0-9]{1,4}\s*", text) or int(text) > LONGEST_KEEP:
+        raise Wrong(f"A whole number of months from 0 to {LONGEST_KEEP}.")
     return int(text)
 
 

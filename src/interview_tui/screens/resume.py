@@ -51,6 +51,12 @@ class Resume(Screen[None]):
         yield StatusLine("interview-tui")
         yield Static("Opening the interview …", id="opening", markup=False)
 
+    def opening_goes_on(self, step: str, done: int, total: int) -> None:
+        """An erasure that was interrupted is finished before the database can be used: say how far that is."""
+        from interview_tui.screens.home_texts import finishing
+
+        self.query_one("#opening", Static).update(finishing(self, step, done, total))
+
     def use(self, services: Services) -> None:
         """The database is open: go on to the interview."""
         self._services = services

@@ -45,7 +45,10 @@ class NotesEditor(LimitedText):
     """
 
     DEFAULT_CSS = """
-    NotesEditor { height: 1fr; min-height: 4; border: tall $panel-lighten-1; padding: 0 1; }
+    NotesEditor {
+        height: 1fr; min-height: 4; border: tall $panel-lighten-1; padding: 0 1;
+        border-subtitle-color: $text-muted; border-subtitle-background: $background; border-subtitle-align: right;
+    }
     NotesEditor:focus { border: tall $primary; }
     """
 
@@ -58,6 +61,7 @@ class NotesEditor(LimitedText):
 
     def __init__(self, took: Callable[[Prefix, str], None], **options: Any) -> None:
         super().__init__(soft_wrap=True, show_line_numbers=False, placeholder=Content(HINT), **options)
+        self.border_subtitle = "The candidate can ask to read this"  # in the lower edge it costs no row (F19)
         self.cursor_blink = False
         self.match_cursor_bracket = False
         self.highlight_cursor_line = False

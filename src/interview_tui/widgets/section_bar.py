@@ -11,6 +11,9 @@ from textual.content import Content
 from textual.message import Message
 from textual.widget import Widget
 
+_SHORTEST = 4
+"""A name is not cut to fewer letters than these, the sign that it is cut included."""
+
 
 class SectionBar(Widget, can_focus=False):
     """The sections of a form; a click goes to one."""
@@ -44,13 +47,28 @@ class SectionBar(Widget, can_focus=False):
         """The line."""
         parts, self._ends = [], []
         end = 0
-        for place, (name, key, mark) in enumerate(zip(self._names, self._keys, self._marks, strict=True)):
+        names, gap = self._fitting(self.content_size.width)
+        for place, (name, key, mark) in enumerate(zip(names, self._keys, self._marks, strict=True)):
             text = f" {name}{f' {mark}' if mark else ''} "
             style = "bold reverse" if place == self._place else ""
-            parts.append(Content.assemble((key, "bold $text-accent"), (text, style), " "))
-            end += cell_len(key) + cell_len(text) + 1
+            parts.append(Content.assemble((key, "bold $text-accent"), (text, style), gap))
+            end += cell_len(key) + cell_len(text) + len(gap)
             self._ends.append(end)
         return Content("").join(parts)
+
+    def _fitting(self, width: int) -> tuple[list[str], str]:
+        """The names as far as the line holds them, and what stands between two: the gap goes first, then ends of the longest names."""
+        names = list(self._names)
+        taken = sum(cell_len(key) + cell_len(mark) + 2 + bool(mark) for key, mark in zip(self._keys, self._marks, strict=True))
+        wanted = sum(map(cell_len, names)) + taken
+        if wanted + len(names) <= width:
+            return names, " "
+        for _ in range(wanted - width - 1):  # the blank at the end of the line may go
+            longest = max((place for place in range(len(names)) if place != self._place), key=lambda place: cell_len(names[place]))
+            if cell_len(names[longest]) <= _SHORTEST:
+                break
+            names[longest] = f"{names[longest][:-2]}…"
+        return names, ""
 
     def on_click(self, event: events.Click) -> None:
         """Go to the section that was clicked."""

@@ -9,7 +9,7 @@ import pytest
 
 from interview_tui.config import Settings
 from interview_tui.domain.references import EventKind
-from interview_tui.screens import home as home_module
+from interview_tui.screens import home_lines as lines_module
 from interview_tui.screens.candidate import CandidateScreen
 from interview_tui.screens.home import Home
 from interview_tui.services.candidates import add_candidate
@@ -62,7 +62,7 @@ async def test_an_overdue_call_is_said_in_words(make_app: AppMaker, services: Se
 async def test_a_call_becomes_overdue_while_home_is_open(make_app: AppMaker, services: Services, monkeypatch: pytest.MonkeyPatch) -> None:
     now = [services.now_ms()]
     services = replace(services, now_ms=lambda: now[0])
-    monkeypatch.setattr(home_module, "_LOOK_SECONDS", 0.02)
+    monkeypatch.setattr(lines_module, "_LOOK_SECONDS", 0.02)
     log(services, anybody(services), "Karin Holm", K.GRANTED, K.CALL_BACK, call_back_ms=now[0] + HOUR)
     app = make_app(lambda: Home(ME, services), on=services)
     async with app.run_test(size=(80, 24)) as pilot:

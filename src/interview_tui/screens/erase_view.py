@@ -1,0 +1,85 @@
+"""What the dialogs of erasing say, made from what was read: pure functions, without a screen."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from typing import TYPE_CHECKING
+
+from interview_tui.domain.text import clean, one_line
+
+if TYPE_CHECKING:
+    from interview_tui.domain.opening import Candidate
+    from interview_tui.domain.retention import Hold
+    from interview_tui.services.erasing import ErasePlan
+
+MOST_NAMES = 200
+"""So many names are listed; of more it is said how many."""
+OUT_OF_REACH = (
+    "Out of reach: what other raters have on their computers, sent mail, synced folders with their earlier versions, snapshots of the "
+    "disk, and what a disk keeps of deleted files."
+)
+NO_WAY_BACK = "It cannot be taken back: no backup, packet or import brings anybody back."
+
+
+_STEPS = {
+    "rows": "rows of the database",
+    "compacting": "writing the database anew without them",
+    "backups": "backups",
+    "files": "rescue files, drafts and reports",
+    "searching": "looking through every byte: file",
+}
+"""The steps as `storage.erasing.finish` names them."""
+
+
+def step_text(step: str, done: int, total: int) -> str:
+    """How far one step of an erasure is, such as ``backups 3 of 10``.
+
+    Args:
+        step: as it is told.
+        total: of its parts; of one or none no number is said.
+    """
+    words = _STEPS.get(step, one_line(step))
+    return f"{words} {min(done, total):,} of {total:,}" if total > 1 else words.removesuffix(": file")
+
+
+def how_many(number: int, one: str, many: str = "") -> str:
+    """So many of something, such as ``3 interviews``."""
+    return f"{number:,} {one if number == 1 else many or one + 's'}"
+
+
+def whom(candidates: Sequence[Candidate]) -> str:
+    """Who it is about, for a title: the name of one, the number of several."""
+    return one_line(candidates[0].name) if len(candidates) == 1 else how_many(len(candidates), "candidate")
+
+
+def plan_sections(plan: ErasePlan) -> Iterator[tuple[str, str]]:
+    """What would go, and what would not, each with its heading; the heading may be empty."""
+    if len(plan.candidates) > 1:
+        names = [one_line(one.name) for one in plan.candidates]
+        more = [f"… and {len(names) - MOST_NAMES:,} more"] if len(names) > MOST_NAMES else []
+        yield "Who", "\n".join([*names[:MOST_NAMES], *more])
+    gone = (
+        f"{how_many(plan.interviews, 'interview')} with all notes and numbers, the jobs, the people to call, the decisions: "
+        f"{how_many(plan.rows, 'row')} of the database, and what rescue files, drafts and crash reports hold."
+    )
+    if plan.backups:
+        gone += f" {how_many(plan.backups, 'backup')} {'is' if plan.backups == 1 else 'are'} written anew without it."
+    yield "What goes", f"{gone} The funnel keeps its numbers, without a name. {NO_WAY_BACK}"
+    if plan.exports:
+        there = [f"{clean(str(one.path))}{'' if one.still_there else '  (not there any more)'}" for one in plan.exports]
+        yield "Files that were written stay: delete them yourself", "\n".join(there)
+    yield "", OUT_OF_REACH
+
+
+def held_text(hold: Hold, name: str = "") -> str:
+    """Why somebody is not erased, until when, and how that ends.
+
+    Args:
+        name: whose hold it is, where that is not clear.
+    """
+    who = f"{one_line(name)} is on hold" if name else "This candidate is on hold"
+    by = f" ({one_line(hold.by_whom)})" if hold.by_whom.strip() else ""
+    return (
+        f"{who}: nothing is erased.\n\nReason: {clean(hold.reason).strip()}{by}\nTo be reviewed: {hold.review_on:%Y-%m-%d}\n\n"
+        "When the hold is no longer needed, end it first: h in the list of what is kept."
+    )
