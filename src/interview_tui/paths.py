@@ -55,6 +55,11 @@ def find_paths(database: Path | None = None, banks: Path | None = None) -> Paths
     )
 
 
+def encrypted_note(database: Path) -> Path:
+    """What lies beside a database that is encrypted."""
+    return database.with_name(database.name + ".encrypted")
+
+
 def _from_environment(name: str) -> Path | None:
     value = os.environ.get(name, "").strip()
     return Path(value) if value else None

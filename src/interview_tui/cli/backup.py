@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import sys
+from contextlib import suppress
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -10,8 +11,8 @@ import click
 
 from interview_tui.cli.ending import complain
 from interview_tui.cli.output import aligned, fields, say, write_json
-from interview_tui.cli.running import Run
-from interview_tui.errors import UsageError
+from interview_tui.cli.running import Run, unlock
+from interview_tui.errors import CannotOpen, UsageError
 
 if TYPE_CHECKING:
     from interview_tui.services.backups import Backup
@@ -61,6 +62,8 @@ def restore(run: Run, file: Path | None, lists: bool, as_json: bool, yes: bool) 
 def _list(run: Run, as_json: bool) -> None:
     from interview_tui.services.backups import backups, link_of
 
+    with suppress(CannotOpen):  # names and times are seen without
+        unlock(run.paths)
     found = backups(run.paths)
     if as_json:
         write_json([_plain(one) for one in found])
@@ -99,11 +102,14 @@ def _plain(one: Backup) -> dict[str, Any]:
 
 
 def _restore(run: Run, file: Path, *, yes: bool) -> None:
+    from interview_tui.cli.unlocking import unlock_file
     from interview_tui.services.backup_words import inside_text, older_text, restored_text, strange_text
     from interview_tui.services.backups import find_backup, look_through, present, restore
     from interview_tui.services.clock import now_ms
 
+    unlock(run.paths)
     found = find_backup(run.paths, file)
+    unlock_file(found)
     inside = look_through(found)
     now = present(run.paths)
     there = run.has_database()

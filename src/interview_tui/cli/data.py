@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+from contextlib import suppress
+
 import click
 
 from interview_tui.cli.output import fields, say, write_document, write_json
 from interview_tui.cli.running import Run
+from interview_tui.errors import CannotOpen
 
 
 @click.command(short_help="Write all data as JSON.")
@@ -30,8 +33,11 @@ def doctor(run: Run, as_json: bool) -> int:
     bank or the settings are invalid.
     """
     from interview_tui.cli.keys import findings
+    from interview_tui.cli.running import unlock
     from interview_tui.services.doctor import examine
 
+    with suppress(CannotOpen):  # the report says it as well, with all that can be seen without
+        unlock(run.paths)
     report = examine(run.paths, findings)
     if as_json:
         write_json(report.plain())

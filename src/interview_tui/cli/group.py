@@ -76,6 +76,9 @@ COMMANDS = {
     "backup": "backup:backup",
     "restore": "backup:restore",
     "where": "data:where",
+    "encrypt": "encryption:encrypt",
+    "decrypt": "encryption:decrypt",
+    "passphrase": "encryption:passphrase",
     "completion": "data:completion",
 }
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import sys
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -13,7 +14,7 @@ from typing import TYPE_CHECKING
 from interview_tui.cli.ending import complain
 from interview_tui.cli.progress import progress_lines
 from interview_tui.errors import CannotOpen, NotFound, NotSaved, UsageError
-from interview_tui.paths import Paths, find_paths
+from interview_tui.paths import Paths, encrypted_note, find_paths
 
 if TYPE_CHECKING:
     from interview_tui.app import InterviewApp
@@ -109,6 +110,7 @@ def _connected(paths: Paths, rater: str, *, read_only: bool) -> Iterator[Service
     from interview_tui.bootstrap import connect
     from interview_tui.storage.store import ODD_VALUES
 
+    unlock(paths)
     services = connect(paths, rater, read_only=read_only, tell=progress_lines("An erasure that was interrupted is finished first."))
     try:
         for notice in services.store.notices:
@@ -137,6 +139,18 @@ def need_terminal() -> None:
             )
 
 
+def unlock(paths: Paths) -> None:
+    """Ask for the passphrase if the database is encrypted and nobody has given it yet. Costs nothing where it is not.
+
+    Raises:
+        CannotOpen: it was not given, or not the right one.
+    """
+    if os.path.lexists(encrypted_note(Path(os.path.realpath(paths.database)))):
+        from interview_tui.cli.unlocking import ask_to_unlock
+
+        ask_to_unlock(paths)
+
+
 def check_keys(run: Run) -> None:
     """Raise InvalidFile when keys that the user moved clash or do not exist. Costs nothing when none was moved."""
     if run.settings.keys:
@@ -146,9 +160,10 @@ def check_keys(run: Run) -> None:
 
 
 def prepare(run: Run) -> None:
-    """What comes before every app: a terminal, and keys that can be used."""
+    """What comes before every app: a terminal, keys that can be used, and the passphrase where the database is encrypted."""
     need_terminal()
     check_keys(run)
+    unlock(run.paths)
 
 
 def run_home(run: Run) -> int:

@@ -30,6 +30,7 @@ from interview_tui.services.packet_parts import (
     set_up_part,
     weights,
 )
+from interview_tui.services.packet_sealed import Sealing
 from interview_tui.services.seal import Sights, look_through, why_sealed
 from interview_tui.services.session import Services
 
@@ -47,6 +48,7 @@ def export_packet(
     rater: str = "",
     with_reference_names: bool = False,
     force: bool = False,
+    passphrase: str = "",
 ) -> Exported:
     """Write what one rater has submitted about a candidate, and the calls that this rater has made.
 
@@ -54,6 +56,7 @@ def export_packet(
         target: a folder, a file, ``-`` for the text alone, or None for the current folder.
         rater: whose; empty for who sits at the keyboard.
         with_reference_names: references and managers travel with their names and employers. Ways to reach them never do.
+        passphrase: the file is encrypted with it; empty for one that everybody can read.
 
     Raises:
         UsageError: nobody knows whose; nothing was submitted; it is sealed; or it was changed by another program since.
@@ -85,7 +88,7 @@ def export_packet(
         }
         has_people = bool(body["references"]["people"]) or any(job["manager"] for job in packet_rows.jobs_of(conn, candidate_id))
     notices = () if with_reference_names or not has_people else (_NAMELESS,)
-    exported = _out(written(Kind.PACKET, parts), target, packet_name(candidate, name), force, notices)
+    exported = _out(written(Kind.PACKET, parts), target, packet_name(candidate, name), force, notices, Sealing(services, passphrase))
     return _noted(services, exported, "packet", [candidate_id])
 
 
@@ -96,11 +99,13 @@ def export_setup(
     *,
     with_reference_names: bool = False,
     force: bool = False,
+    passphrase: str = "",
 ) -> Exported:
     """Write an opening with its persona, pinned banks and candidates for the other raters: no interviews and no references.
 
     Args:
         with_reference_names: the jobs name their managers.
+        passphrase: as `export_packet`.
 
     Raises:
         NotFound: there is no such opening.
@@ -114,7 +119,14 @@ def export_setup(
         everybody = candidates.candidate_window(conn, opening_id, "", 0, candidates.count_candidates(conn, opening_id, ""))
         people = [prepared_part(conn, candidate, with_reference_names) for candidate in sorted(everybody, key=lambda one: one.id)]
         parts = {**set_up_part(conn, opening), "candidates": people}
-    exported = _out(written(Kind.SETUP, parts), target, f"{slug(opening.title)}-{_short(opening.id)}.setup.json", force, ())
+    exported = _out(
+        written(Kind.SETUP, parts),
+        target,
+        f"{slug(opening.title)}-{_short(opening.id)}.setup.json",
+        force,
+        (),
+        Sealing(services, passphrase),
+    )
     return _noted(services, exported, "setup", [candidate.id for candidate in everybody])
 
 
@@ -228,7 +240,9 @@ def _looks(conn: Connection, candidate_id: CandidateId) -> list[Document]:
 # -- the file --------------------------------------------------------------------------------------------------------------------
 
 
-def _out(text: str, target: str | Path | None, name: str, force: bool, notices: Sequence[str]) -> Exported:
+def _out(text: str, target: str | Path | None, name: str, force: bool, notices: Sequence[str], sealing: Sealing) -> Exported:
+    text, more = sealing.of(text)
+    notices = (*notices, *more)
     if target is not None and str(target) == STANDARD_OUTPUT:
         return Exported(text, None, tuple(notices))
     path = find_target(target, name)

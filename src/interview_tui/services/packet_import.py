@@ -16,6 +16,7 @@ from interview_tui.services.packet_account import Account, Held, told
 from interview_tui.services.packet_banks import checked_banks
 from interview_tui.services.packet_format import Document, Kind, Refused, parsed, read_bytes
 from interview_tui.services.packet_parts import weights
+from interview_tui.services.packet_sealed import opened
 from interview_tui.services.packet_setup import bring_up_to_date, take_opening, take_setup
 from interview_tui.services.packet_taking import take_body, take_looks, take_rows
 from interview_tui.services.packet_whom import Said, UnknownCandidate, ask_before_adding, erased_of, find, link, must_not_be_erased, whose
@@ -62,6 +63,7 @@ def import_file(
     only: CandidateId | None = None,
     new: bool = False,
     shown: str = "",
+    passphrase: str = "",
 ) -> Imported:
     """Take a packet, a setup or the file of a candidate into the database. The same file twice is harmless.
 
@@ -70,6 +72,7 @@ def import_file(
         only: refuse a file about anybody else.
         new: a candidate of the file who is not here is somebody else than those here with the same name.
         shown: the path as the user knows it.
+        passphrase: of an encrypted file.
 
     Raises:
         Refused: the file is damaged, edited, of another version, or does not fit to what is here; nothing was changed.
@@ -81,7 +84,7 @@ def import_file(
     from interview_tui.storage.submissions import Differs
 
     file = shown or str(path)
-    document = parsed(read_bytes(path, file), file)
+    document = parsed(opened(read_bytes(path, file), file, passphrase), file)
     account = Account(file, services.now_ms(), checked_banks(services, document, file), services.store.path)
     take = {Kind.PACKET: _take_packet, Kind.SETUP: _take_setup, Kind.CANDIDATE: _take_candidate}[document["kind"]]
 

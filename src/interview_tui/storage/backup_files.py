@@ -9,9 +9,11 @@ import time
 from contextlib import suppress
 from dataclasses import dataclass
 from datetime import UTC, datetime
+from itertools import zip_longest
 from pathlib import Path
 
 from interview_tui.domain.rotation import Kind
+from interview_tui.storage import cipher_pages
 
 _KINDS = "|".join(kind for kind in Kind if kind)
 _DIFFERS = "-rows-differ"
@@ -143,13 +145,10 @@ def hold_the_same(one: Path, other: Path) -> bool:
     try:
         if os.stat(one).st_size != os.stat(other).st_size:  # noqa: PTH116 - a link is followed for the one that the user named
             return False
-        with one.open("rb") as first, other.open("rb") as second:
-            if _first(first.read(_CHUNK)) != _first(second.read(_CHUNK)):
-                return False
-            while part := first.read(_CHUNK):
-                if part != second.read(_CHUNK):
-                    return False
-            return True
+        first, second = cipher_pages.plain_parts(one, _CHUNK), cipher_pages.plain_parts(other, _CHUNK)
+        if _first(next(first, b"")) != _first(next(second, b"")):
+            return False
+        return all(part == there for part, there in zip_longest(first, second))
     except OSError:
         return False
 

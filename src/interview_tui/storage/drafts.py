@@ -8,7 +8,8 @@ from collections.abc import Mapping
 from pathlib import Path
 from typing import Any
 
-from interview_tui.storage import sqlite_only
+from interview_tui.storage import cipher, sqlite_only
+from interview_tui.storage.cipher_note import key_for
 from interview_tui.storage.private_files import is_ours, make_folder, write_whole
 from interview_tui.storage.rescue import keep, stem
 
@@ -33,6 +34,7 @@ class Drafts:
     def __init__(self, database: Path, state: Path) -> None:
         self._database = database
         self._path = state / f"{stem(database)}.drafts.jsonl"
+        self._key = key_for(database)
         self._turn = threading.Condition()
         self._unread = False
         """Whether there is a file that holds more than could be read."""
@@ -81,7 +83,8 @@ class Drafts:
                 if lines:
                     head = {"format": FORMAT, "version": VERSION, "database": str(self._database)}
                     make_folder(self._path.parent)
-                    write_whole(self._path, "".join(json.dumps(line) + "\n" for line in (head, *lines)).encode())
+                    content = "".join(json.dumps(line) + "\n" for line in (head, *lines)).encode()
+                    write_whole(self._path, cipher.seal_text(content, self._key))
                 else:
                     self._path.unlink(missing_ok=True)
                 self.trouble = ""
@@ -98,7 +101,7 @@ class Drafts:
             self._unread = self._path.lstat().st_size > 0
             if not is_ours(self._path) or self._path.stat().st_size > _MOST_BYTES:
                 return found
-            head, *lines = self._path.read_text(encoding="utf-8").splitlines()
+            head, *lines = cipher.open_text(self._path.read_bytes()).decode().splitlines()
             first = json.loads(head)
             if (first["format"], first["version"], first["database"]) != (FORMAT, VERSION, str(self._database)):
                 return found

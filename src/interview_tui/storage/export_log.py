@@ -18,6 +18,8 @@ from pathlib import Path
 from typing import Any
 
 from interview_tui.domain.text import search_key
+from interview_tui.storage.cipher import Key, key_sealing, open_text, seal_text
+from interview_tui.storage.cipher_note import key_for
 from interview_tui.storage.private_files import FILE_MODE, sync_folder, write_whole
 
 EVERYBODY = "*"
@@ -57,7 +59,7 @@ def file_of(database: Path) -> Path:
 
 def add(database: Path, line: Line) -> None:
     """Add a line, on the disk when this returns. Raises OSError."""
-    content = (json.dumps(_plain(line)) + "\n").encode()
+    content = _written(line, key_for(database)) + b"\n"
     with _held(file_of(database)) as descriptor:
         size = os.fstat(descriptor).st_size
         if size and os.pread(descriptor, 1, size - 1) != b"\n":
@@ -120,7 +122,7 @@ def _without(given: bytes, gone: set[str], keys: set[str]) -> bytes | None:
     return (
         given
         if (others, path) == (line.candidates, line.path)
-        else json.dumps(_plain(replace(line, candidates=others, path=path))).encode()
+        else _written(replace(line, candidates=others, path=path), key_sealing(given))
     )
 
 
@@ -174,9 +176,14 @@ def _plain(line: Line) -> dict[str, Any]:
     return {"at_ms": line.at_ms, "kind": line.kind, "path": str(line.path), "candidates": list(line.candidates)}
 
 
+def _written(line: Line, key: Key | None) -> bytes:
+    """A line without its end, sealed where the database is encrypted."""
+    return seal_text(json.dumps(_plain(line)).encode(), key).rstrip(b"\n")
+
+
 def _line(given: bytes) -> Line | None:
     try:
-        plain = json.loads(given)
+        plain = json.loads(open_text(given))
         candidates = tuple(one for one in plain["candidates"] if isinstance(one, str))
         return Line(Path(plain["path"]), str(plain["kind"]), int(plain["at_ms"]), candidates)
     except (ValueError, LookupError, TypeError, RecursionError):

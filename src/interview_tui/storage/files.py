@@ -15,8 +15,9 @@ from pathlib import Path
 
 from interview_tui.domain.text import one_line
 from interview_tui.errors import CannotOpen
-from interview_tui.storage import migrations, sqlite_only
+from interview_tui.storage import cipher, migrations, sqlite_only
 from interview_tui.storage.backup import backups_of
+from interview_tui.storage.cipher_note import is_noted, key_for, note_path
 from interview_tui.storage.engine import writing_engine
 from interview_tui.storage.private_files import FILE_MODE, make_file, make_folder, sync_folder
 from interview_tui.storage.surroundings import missing_right
@@ -69,6 +70,7 @@ def look(path: Path, backups: Path) -> Looked:
             path, found, by = real, _lstat(real), f" (reached by the symbolic link {path})"
         if found is None:
             _must_stand_alone(path, backups)
+            _must_have_key(path, backups)
             return Looked(path, False, (0, 0), True, False, tuple(notices))
         _must_be_usable(path, found, backups, by)
         header = _header(path, found)
@@ -90,9 +92,11 @@ def file_id(path: Path) -> FileId:
     return found.st_dev, found.st_ino
 
 
-def note_open(file: FileId) -> None:
+def note_open(file: FileId, path: Path) -> None:
     """Say that this process has the file open: from now on `look` must not open and close it (that drops SQLite's locks)."""
     with _guard:
+        if not _open_here[file]:
+            cipher.hold(path, file)
         _open_here[file] += 1
 
 
@@ -106,10 +110,14 @@ def note_closed(file: FileId) -> None:
     """Say that one who had it open is done."""
     with _guard:
         _open_here[file] -= 1
+        if not _open_here[file]:
+            cipher.let_go(file)
 
 
 def create(path: Path, backups: Path) -> None:
     """Make a new, empty database: under another name, so that the path never shows half of one. The caller holds the lock.
+
+    Where a note says that it is encrypted, the new one is, too.
 
     Raises:
         CannotOpen: no space, no rights. Nothing is left behind.
@@ -118,7 +126,7 @@ def create(path: Path, backups: Path) -> None:
     try:
         _remove_draft(draft)
         make_file(draft)
-        engine = writing_engine(draft)
+        engine = writing_engine(draft, key_for(path))
         try:
             with engine.begin() as conn:
                 migrations.run_steps(conn, 0)
@@ -217,15 +225,28 @@ def _header(path: Path, found: os.stat_result) -> bytes:
             here = os.fstat(descriptor)
             if not stat.S_ISREG(here.st_mode) or (here.st_dev, here.st_ino) != (found.st_dev, found.st_ino):
                 raise OSError(0, "it was replaced just now")
-            return os.pread(descriptor, sqlite_only.HEADER_BYTES, 0)
+            return sqlite_only.header_of(descriptor)
         finally:
             os.close(descriptor)
 
 
 def _must_be_ours(path: Path, header: bytes, backups: Path) -> None:
     if len(header) < sqlite_only.HEADER_BYTES or not header.startswith(sqlite_only.MAGIC):
+        if cipher.known(header):
+            raise damaged(path, "its first page does not fit the key", backups)
+        if is_noted(path) and key_for(path) is not None:
+            raise damaged(path, f"it begins otherwise than {note_path(path).name} says", backups)
+        if is_noted(path):
+            raise cannot(path, "is encrypted, and its passphrase was not given", backups, "type it on a terminal, where it is asked for.")
         raise cannot(path, "is not an interview-tui database (or it is encrypted, or its beginning is damaged)", backups)
     must_bear(path, sqlite_only.identity_in(header), backups)
+
+
+def _must_have_key(path: Path, backups: Path) -> None:
+    """Refuse to make a plain database where an encrypted one was."""
+    if is_noted(path) and key_for(path) is None:
+        raise cannot(path, "is not there, and the one that was is encrypted: its passphrase was not given", backups,
+                     f"type the passphrase on a terminal; or, to begin anew without one, move {note_path(path).name} away.")  # fmt: skip
 
 
 def _must_stand_alone(path: Path, backups: Path) -> None:

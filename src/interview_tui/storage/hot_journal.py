@@ -40,12 +40,12 @@ class _Seen:
 
     Attributes:
         wrong: what is wrong with its pages; empty when nothing is.
-        changes: the counter in its header.
+        changes: the counter in its header; None when its first page is half-written.
         strange: how many rows are not as they were written, by table and kind.
     """
 
     wrong: str
-    changes: int
+    changes: int | None
     strange: Counter[tuple[str, str]]
 
 
@@ -120,7 +120,7 @@ def _judge(journal: str, before: _Seen, after: _Seen) -> Refusal | None:
     then = "restore a backup; file and journal are kept then." if before.wrong else away
     if after.wrong:
         return Refusal(f"is damaged, or {journal} beside it is not its own ({one_line(after.wrong)[:200]})", then)
-    changed = (before.changes - after.changes) % 2**32
+    changed = 0 if before.changes is None or after.changes is None else (before.changes - after.changes) % 2**32
     stranger = after.strange - before.strange and not (before.wrong and not changed)  # half-written, its rows cannot be counted
     if changed > 1 or stranger:
         return Refusal(f"has {journal} beside it that is older than the file: undoing by it would take back what was saved since", then)
@@ -139,12 +139,13 @@ def _seen(copy: Path, *, undo: bool) -> _Seen:
         with engine.connect().execution_options(only_looks=True) as conn, conn.begin():
             wrong = sqlite_only.integrity_check(conn)
             strange.update({(one.table, one.what): one.count for one in checksums.differences(conn)})
-    except (SQLAlchemyError, sqlite_only.Error, UnicodeDecodeError) as error:
+    except (SQLAlchemyError, *sqlite_only.Errors, UnicodeDecodeError) as error:
         if undo and sqlite_only.trouble(error) not in ("", sqlite_only.DAMAGED):
             raise OSError(0, "no room to undo") from error
         wrong = wrong or type(error).__name__
     finally:
         engine.dispose()
     with copy.open("rb") as file:
-        header = file.read(sqlite_only.HEADER_BYTES)
-    return _Seen(wrong, int.from_bytes(header[_COUNTER], "big"), strange)
+        header = sqlite_only.header_of(file.fileno())
+    changes = int.from_bytes(header[_COUNTER], "big") if header.startswith(sqlite_only.MAGIC) else None
+    return _Seen(wrong, changes, strange)

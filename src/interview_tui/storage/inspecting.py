@@ -13,11 +13,11 @@ from sqlalchemy.exc import SQLAlchemyError
 
 from interview_tui.domain.text import one_line
 from interview_tui.errors import CannotOpen
-from interview_tui.storage import migrations, sqlite_only
+from interview_tui.storage import cipher, migrations, sqlite_only
 from interview_tui.storage.checksums import differences
 from interview_tui.storage.engine import reading_engine
 
-BAD = (SQLAlchemyError, sqlite_only.Error, OSError, UnicodeDecodeError)
+BAD = (SQLAlchemyError, *sqlite_only.Errors, OSError, UnicodeDecodeError)
 """What a damaged or foreign file makes the libraries raise."""
 SIDECARS = ("-journal", "-wal", "-shm")
 """What SQLite keeps beside a file, and takes for a part of any other file of that name."""
@@ -120,7 +120,7 @@ def _must_be_ours(file: Path) -> int:
         descriptor = os.open(file, os.O_RDONLY | os.O_NONBLOCK | os.O_CLOEXEC)
         try:
             found = os.fstat(descriptor)
-            header = os.pread(descriptor, sqlite_only.HEADER_BYTES, 0) if stat.S_ISREG(found.st_mode) else b""
+            header = sqlite_only.header_of(descriptor) if stat.S_ISREG(found.st_mode) else b""
         finally:
             os.close(descriptor)
     except (OSError, ValueError) as error:
@@ -130,7 +130,9 @@ def _must_be_ours(file: Path) -> int:
     if not found.st_size:
         raise refused(file, "it is empty")
     if len(header) < sqlite_only.HEADER_BYTES or not header.startswith(sqlite_only.MAGIC):
-        raise refused(file, "it is no interview-tui database, or its beginning is damaged")
+        if cipher.known(header):
+            raise refused(file, "its first page is damaged: it does not fit the key")
+        raise refused(file, "it is no interview-tui database, or its beginning is damaged, or it is encrypted with another passphrase")
     application, version = sqlite_only.identity_in(header)
     if application != sqlite_only.APPLICATION_ID:
         raise refused(file, "it is a database of another program")

@@ -65,13 +65,13 @@ def put_back(engine: Engine, database: Path, state: Path, now_ms: Callable[[], i
             found, count = _without_erased(engine, database, found)  # noqa: PLW2901
             dropped += count
             said += _put_back(engine, found, now_ms())
-        except (SQLAlchemyError, sqlite_only.Error, OSError) as error:
+        except (SQLAlchemyError, *sqlite_only.Errors, OSError) as error:
             left.append(found)
             why = sqlite_only.trouble(error) or type(error).__name__
             said.append(f"What an earlier run could not save could not be put back now ({why}; changes: {len(found.changes)}). It lies in "
                         f"{found.path}, is shown all the same, and is saved as soon as the disk takes it.")  # fmt: skip
     for kept in find_kept(database, state):
-        with suppress(SQLAlchemyError, sqlite_only.Error, OSError):  # as before, it can wait for the next start
+        with suppress(SQLAlchemyError, *sqlite_only.Errors, OSError):  # as before, it can wait for the next start
             kept, count = _without_erased(engine, database, kept)  # noqa: PLW2901
             dropped += count
             said += _put_back(engine, kept, now_ms())

@@ -26,7 +26,7 @@ from interview_tui.storage.rescue import RescueFile, find_rescues
 from interview_tui.storage.transactions import Transactions, place_check
 from interview_tui.storage.writer import Writer
 
-_BAD = (SQLAlchemyError, sqlite_only.Error, OSError, UnicodeDecodeError)
+_BAD = (SQLAlchemyError, *sqlite_only.Errors, OSError, UnicodeDecodeError)
 """What a damaged or foreign file makes the libraries raise."""
 
 
@@ -70,7 +70,7 @@ def open_for_reading(
                            "open it once for writing; that sets it back.")  # fmt: skip
     notices = [*looked.notices, *([notice] if notice else []), *place_notices.about_copies(path)]
     with ExitStack() as undo:
-        files.note_open(looked.file)
+        files.note_open(looked.file, path)
         undo.callback(files.note_closed, looked.file)
         engine = reading_engine(path, place_check(path, looked.file), patient=True, alone=True)
         undo.callback(engine.dispose)
@@ -128,7 +128,7 @@ def _open_for_writing(path: Path, state: Path, backups: Path, now_ms: Callable[[
         else:
             _journal_must_fit(path, lock, state, backups)
         file = files.file_id(path)
-        files.note_open(file)
+        files.note_open(file, path)
         undo.callback(files.note_closed, file)
         notices += files.tighten(path)
         held = os.open(path, os.O_RDONLY | os.O_NOFOLLOW | os.O_CLOEXEC)

@@ -19,6 +19,8 @@ from pathlib import Path
 
 from interview_tui.domain.changes import Change
 from interview_tui.domain.text import one_line
+from interview_tui.storage.cipher import Key, key_sealing, open_text, seal_text
+from interview_tui.storage.cipher_note import key_for
 from interview_tui.storage.private_files import is_ours, make_folder, write_whole
 from interview_tui.storage.rescue_lines import change_from_plain, change_to_plain
 from interview_tui.storage.surroundings import is_folder
@@ -41,6 +43,8 @@ class RescueFile:
     def __init__(self, database: Path, state: Path) -> None:
         self._database = database
         self._state = state
+        self._key = key_for(database)
+        """Known while the database is there; what is rescued when it is gone is sealed as well."""
         self._name = self._free_name()
         self._taken_over: dict[Path, bool] = {}
         self._lines_there: frozenset[str] = frozenset()
@@ -50,6 +54,7 @@ class RescueFile:
     def for_stale(self, now_ms: int) -> RescueFile:
         """A file beside it for what newer changes stood in the way of: the next start adds answers to their history, the rest stays."""
         beside = RescueFile(self._database, self._state)
+        beside._key = self._key
         beside._name = f"{stem(self._database)}-{os.getpid()}-{now_ms}{_KEPT}"
         return beside
 
@@ -86,7 +91,7 @@ class RescueFile:
                 make_folder(folder)
                 if folder != self._state:
                     _must_be_private(folder)
-                write_whole(path, content)
+                write_whole(path, seal_text(content, self._key))
             except OSError:
                 continue
             if self.path not in (None, path, *self._taken_over):
@@ -147,6 +152,7 @@ class Found:
         lines: the line of each of them.
         unread: the lines that could not be read.
         note: a further place where something was rescued.
+        key: what it is sealed with.
     """
 
     path: Path
@@ -155,6 +161,7 @@ class Found:
     lines: tuple[str, ...]
     unread: tuple[str, ...]
     note: str
+    key: Key | None = None
 
     @property
     def is_kept(self) -> bool:
@@ -188,7 +195,8 @@ def keep_rest(found: Found, lines: Iterable[str]) -> Path:
     """Keep only these lines of a file, as `keep` does; where that is not possible, all of it. Returns where they are."""
     rest = found.path if found.is_kept else _kept_name(found.path)
     try:
-        write_whole(rest, "".join(f"{line}\n" for line in (found.head, *lines)).encode())
+        content = "".join(f"{line}\n" for line in (found.head, *lines)).encode()
+        write_whole(rest, seal_text(content, found.key))
         if rest != found.path:
             found.path.unlink(missing_ok=True)
     except OSError:
@@ -213,7 +221,8 @@ def _read(path: Path, database: Path) -> Iterator[Found]:
     try:
         if path.stat().st_size > _MOST:
             return
-        head, *lines = path.read_text(encoding="utf-8", errors="replace").splitlines()
+        content = path.read_bytes()
+        head, *lines = open_text(content).decode("utf-8", "replace").splitlines()
         first = json.loads(head)
         if first["format"] != FORMAT or first["version"] not in _READABLE or first["database"] != str(database):
             return
@@ -226,4 +235,4 @@ def _read(path: Path, database: Path) -> Iterator[Found]:
             read.append(line)
         except (ValueError, LookupError, TypeError, OverflowError, RecursionError):
             unread.append(line)
-    yield Found(path, head, tuple(changes), tuple(read), tuple(unread), one_line(str(first.get("note", ""))))
+    yield Found(path, head, tuple(changes), tuple(read), tuple(unread), one_line(str(first.get("note", ""))), key_sealing(content))

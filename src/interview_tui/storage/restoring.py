@@ -13,13 +13,15 @@ from pathlib import Path
 
 from interview_tui.domain.text import one_line
 from interview_tui.errors import CannotOpen, InUse, NotSaved, UsageError
-from interview_tui.storage import backup, sqlite_only
+from interview_tui.storage import backup, cipher, sqlite_only
+from interview_tui.storage.cipher_note import Note, is_noted, key_for, knowing, write_note
 from interview_tui.storage.engine import reading_engine, writing_engine
 from interview_tui.storage.erasing import returning, tombstones
 from interview_tui.storage.files import make_home
 from interview_tui.storage.hot_journal import after_a_trial, at_a_glance
 from interview_tui.storage.inspecting import BAD, SIDECARS, must_be_sound
 from interview_tui.storage.lock import WriteLock
+from interview_tui.storage.other_key import NotTheSame, copy_with_key
 from interview_tui.storage.private_files import make_file, sync_file, sync_folder
 
 _BEFORE, _DAMAGED = ".{name}.restored-", "{name}.damaged-{stamp}"
@@ -76,10 +78,10 @@ def replace_database(file: Path, database: Path, backups: Path, now_ms: int) -> 
     try:
         put = _replaced(file, database, backups, now_ms)
         done = True
-    except (backup.BackupFailed, *BAD) as error:
+    except (backup.BackupFailed, NotTheSame, *BAD) as error:
         if sqlite_only.trouble(error) == sqlite_only.LOCKED:
             raise InUse(f"{database} is locked by another program. Nothing was changed. Next: try again when that one is done.") from error
-        why = str(error) if isinstance(error, backup.BackupFailed) else sqlite_only.trouble(error) or type(error).__name__
+        why = str(error) if isinstance(error, (backup.BackupFailed, NotTheSame)) else sqlite_only.trouble(error) or type(error).__name__
         raise NotSaved(f"{database} was not replaced: {why}. It is as it was. Next: mend that and try again.") from error
     finally:
         lock.release(clean=done or lock.clean)
@@ -109,7 +111,10 @@ def clear_left(database: Path) -> None:
 def _replaced(file: Path, database: Path, backups: Path, now_ms: int) -> Restored:
     clear_left(database)
     with backup.draft_file(database.with_name(f"{_BEFORE.format(name=database.name)}{os.getpid()}.part")) as draft, ExitStack() as undo:
-        sqlite_only.copy_file(file, draft)
+        if (place := _key_of_place(file, database)) == cipher.key_of(file):
+            sqlite_only.copy_file(file, draft)
+        else:
+            copy_with_key(file, draft, place)
         must_be_sound(draft)
         returning.carry_over(database)
         if erased_again := tombstones.erase_again(draft, database):
@@ -118,11 +123,24 @@ def _replaced(file: Path, database: Path, backups: Path, now_ms: int) -> Restore
         kept = _keep(database, partial(_backed_up, database, backups, now_ms, backup.How(backup.Kind.BEFORE_RESTORE, file)), now_ms, undo)
         if kept is not None and kept.parent == backups:
             returning.erase_from_backup(kept, database, now_ms)
+        if place is not None and not is_noted(database):
+            write_note(database, Note((knowing(place),)))  # first: without it nobody would be asked for the passphrase
         draft.replace(database)
         undo.pop_all()
     with suppress(OSError):  # it is done; after a loss of power the former file may be there, and is whole as well
         sync_folder(database.parent)
     return Restored(kept, erased_again=erased_again)
+
+
+def _key_of_place(file: Path, database: Path) -> cipher.Key | None:
+    """The key that the file gets in the place of the database. Raises UsageError where an encrypted one would stand among plain ones."""
+    key, own = key_for(database), cipher.key_of(file)
+    if key is None and own is not None:
+        if cipher.is_plain(database):
+            raise UsageError(f"{one_line(str(file))} is encrypted, and {database} is not. Nothing was changed. "
+                             "Next: `interview-tui encrypt`, then restore again; or name a new place with --db.")  # fmt: skip
+        return own
+    return key
 
 
 def _keep(database: Path, backed_up: Callable[[], Path | None], now_ms: int, undo: ExitStack) -> Path | None:
@@ -157,7 +175,7 @@ def _backed_up(database: Path, backups: Path, now_ms: int, how: backup.How) -> P
         OSError, sqlite3.Error, SQLAlchemyError: somebody else has it locked, or the backup cannot be written.
     """
     with database.open("rb") as begun:
-        header = begun.read(sqlite_only.HEADER_BYTES)
+        header = sqlite_only.header_of(begun.fileno())
     if not header.startswith(sqlite_only.MAGIC) or len(header) < sqlite_only.HEADER_BYTES:
         return None
     if sqlite_only.identity_in(header)[0] != sqlite_only.APPLICATION_ID:

@@ -8,26 +8,24 @@ from __future__ import annotations
 import re
 import sqlite3
 from collections.abc import Iterable
-from itertools import pairwise
 from pathlib import Path
 from typing import Any, Literal
 
 from sqlalchemy import URL, Connection, text
 
-from interview_tui.storage.sqlite_trouble import DAMAGED, LOCKED, MOVED, WrongJournal, trouble
+from interview_tui.storage import cipher_pages
+from interview_tui.storage.sqlite_files import BUSY_SECONDS, PATIENT_SECONDS, connect, copy_file, copy_in_memory, copy_open, module
+from interview_tui.storage.sqlite_trouble import DAMAGED, LOCKED, MOVED, Errors, WrongJournal, trouble
 
 APPLICATION_ID = 0x49545549
 """Stands in the header of every file of ours ("ITUI")."""
 HEADER_BYTES = 100
+"""Of the first page, as `header_of` reads them from a file of any kind."""
 MAGIC = b"SQLite format 3\x00"
 JOURNAL_MAGIC = bytes.fromhex("d9d505f920a163d7")
 """How a journal begins."""
 OLDEST_SQLITE = (3, 37, 0)
 """The first with STRICT tables."""
-BUSY_SECONDS = 1.5
-"""How long a statement waits for a lock of somebody else: less than the two seconds after which the user is to know."""
-PATIENT_SECONDS = 10.0
-"""The same for a command that reads beside a program in which somebody types: between two commits there is little room."""
 _MAX_PAGES = 2_097_152
 """8 GiB in pages of 4 KiB: bounds a runaway."""
 
@@ -42,9 +40,10 @@ _TRIGGERS = "SQLITE_DBCONFIG_ENABLE_TRIGGER"
 """On where something is written: our own guard what is never changed and note what was.
 A file with any other is refused before the first change."""
 
-Error = sqlite3.Error
-"""What the library raises where SQLAlchemy does not stand between."""
-__all__ = ["DAMAGED", "LOCKED", "MOVED", "WrongJournal", "trouble"]
+__all__ = [
+    "BUSY_SECONDS", "DAMAGED", "LOCKED", "MOVED", "PATIENT_SECONDS", "Errors", "WrongJournal", "connect", "copy_file", "copy_in_memory",
+    "copy_open", "module", "trouble",
+]  # fmt: skip
 
 
 def as_text(stored: bytes) -> str:
@@ -66,8 +65,9 @@ def prepare(dbapi: Any, *, writer: bool) -> None:
     """
     dbapi.isolation_level = None  # BEGIN is said by us, so that DDL takes part in the transaction
     dbapi.text_factory = as_text
-    for name, value in _LIMITS.items():
-        dbapi.setlimit(getattr(sqlite3, name), value)
+    if hasattr(dbapi, "setlimit"):  # not in SQLCipher's module; there, every page was sealed by who knows the key
+        for name, value in _LIMITS.items():
+            dbapi.setlimit(getattr(sqlite3, name), value)
     if hasattr(dbapi, "setconfig"):  # Python 3.12 and later
         for name, switch in _SWITCHES.items():
             dbapi.setconfig(getattr(sqlite3, name), switch)
@@ -97,6 +97,11 @@ def hold(conn: Connection) -> None:
 def identity(conn: Connection) -> tuple[int, int]:
     """The application id and the schema version that the file bears."""
     return int(_value(conn, "PRAGMA application_id")), int(_value(conn, "PRAGMA user_version"))
+
+
+def header_of(descriptor: int) -> bytes:
+    """The first 100 bytes of a file, or what there is of them; as they are inside where it is encrypted and its key is known."""
+    return cipher_pages.first_page(descriptor)[:HEADER_BYTES]
 
 
 def identity_in(header: bytes) -> tuple[int, int]:
@@ -210,71 +215,11 @@ def _even(rows: Iterable[Any]) -> Schema:
     )
 
 
-def copy_file(database: Path, target: Path, *, pages: int = -1) -> None:
-    """Copy a whole database into an existing empty file, by SQLite's own backup. Works while it is open, and being written to.
-
-    Args:
-        pages: so many at a time, with room for others to write in between; all at once unless given.
-
-    Raises:
-        sqlite3.Error: when either cannot be read or written, or somebody keeps the original locked.
-    """
-    source = sqlite3.connect(f"{database.as_uri()}?mode=ro", uri=True, timeout=PATIENT_SECONDS)
-    try:
-        _copy(source, target, pages)
-    finally:
-        source.close()
-
-
-def copy_open(conn: Connection, target: Path) -> None:
-    """The same for a database that is open here and has no name any more; `conn` is outside a transaction."""
-    source = conn.connection.driver_connection
-    assert source is not None
-    _copy(source, target)
-
-
-def copy_in_memory(conn: Connection) -> Any:
-    """A new connection to a copy in memory of what `conn` reads, usable from any thread."""
-    source = conn.connection.driver_connection
-    assert source is not None
-    copy = sqlite3.connect(":memory:", check_same_thread=False)
-    try:
-        source.backup(copy)
-    except BaseException:
-        copy.close()
-        raise
-    return copy
-
-
 def prepare_copy(dbapi: Any) -> None:
     """Settings of a copy in memory that is to be changed: the rules of the file hold in it too."""
     prepare(dbapi, writer=False)
     dbapi.execute("PRAGMA query_only = OFF")
     dbapi.execute("PRAGMA foreign_keys = ON")
-
-
-_BEGINNINGS = 5
-"""A copy in steps begins anew when somebody writes in between; so often, then it is given up."""
-
-
-def _copy(source: Any, target: Path, pages: int = -1) -> None:
-    left: list[int] = []
-
-    def step(status: int, remaining: int, _total: int) -> None:
-        begun_anew = sum(after >= before for before, after in pairwise(left))
-        left.append(remaining)
-        if status in (sqlite3.SQLITE_BUSY, sqlite3.SQLITE_LOCKED) or begun_anew >= _BEGINNINGS:  # the module would try for ever
-            error = sqlite3.OperationalError("the database is locked")
-            error.sqlite_errorcode = sqlite3.SQLITE_BUSY
-            raise error
-
-    copy = sqlite3.connect(f"{target.as_uri()}?mode=rw", uri=True)
-    try:
-        copy.execute("PRAGMA journal_mode = OFF")  # a copy that is cut off is thrown away; who keeps one syncs it
-        copy.execute("PRAGMA synchronous = OFF")
-        source.backup(copy, pages=pages, progress=step)
-    finally:
-        copy.close()
 
 
 def strict(table: str, *lines: str) -> str:

@@ -7,9 +7,13 @@ import sqlite3
 
 from sqlalchemy.exc import StatementError
 
+from interview_tui.storage import cipher
+
 MOVED = "file moved or replaced"
 LOCKED = "locked by another program"
 DAMAGED = "damaged file"
+Errors: tuple[type[Exception], type[Exception]] = (sqlite3.Error, cipher.Error)
+"""What the libraries raise where SQLAlchemy does not stand between: Python's own, and SQLCipher's where that is installed."""
 
 
 class WrongJournal(sqlite3.OperationalError):
@@ -42,11 +46,11 @@ def trouble(error: BaseException) -> str:
         return _ERRNO.get(error.errno or 0, "disk error")
     if isinstance(error, MemoryError):
         return "out of memory"
-    if not isinstance(error, sqlite3.Error):
+    if not isinstance(error, Errors):
         return ""
     if isinstance(error, WrongJournal):
         return LOCKED  # another program has it open with a log, so that it cannot be set back
     code = getattr(error, "sqlite_errorcode", None)
     if code is None:  # raised by the module itself, most often about what it was given; that says nothing of the disk
-        return "database closed" if isinstance(error, sqlite3.ProgrammingError) and "closed database" in str(error) else ""
+        return "database closed" if type(error).__name__ == sqlite3.ProgrammingError.__name__ and "closed database" in str(error) else ""
     return MOVED if code == sqlite3.SQLITE_READONLY_DBMOVED else _TROUBLE.get(code & 0xFF, "")

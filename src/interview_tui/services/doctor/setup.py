@@ -10,6 +10,7 @@ from interview_tui.errors import InvalidFile
 from interview_tui.paths import Paths, shipped_banks
 from interview_tui.services.banks import BankLibrary
 from interview_tui.services.doctor.findings import INVALID, Finding, bad, good, note
+from interview_tui.services.encryption import is_encrypted
 
 KeyFindings = Callable[[Paths, Settings], tuple[str, ...]]
 """Says what is wrong with the keys that the user moved; given in, since only the screens know the keys."""
@@ -19,7 +20,8 @@ def examine(paths: Paths, key_findings: KeyFindings) -> Iterator[Finding]:
     """Everything that the user may edit."""
     yield from _banks(paths)
     yield from _settings(paths, key_findings)
-    yield note("privacy", "Notes about people lie here in plain text.", "keep the disk of this computer encrypted.")
+    if not is_encrypted(paths):
+        yield note("privacy", "Notes about people lie here in plain text.", "keep the disk of this computer encrypted.")
 
 
 def _banks(paths: Paths) -> Iterator[Finding]:

@@ -14,6 +14,7 @@ from collections.abc import Iterable, Iterator
 from pathlib import Path
 from typing import Literal
 
+from interview_tui.storage import cipher_pages
 from interview_tui.storage.erasing.needles import spellings
 
 BLOCK = 1 << 16
@@ -35,7 +36,7 @@ class Finder:
         self._rest = [written for written in self._piece_of if not (self._eights.takes(written) or self._fours.takes(written))]
 
     def in_file(self, path: Path) -> Counter[str]:
-        """How often each piece stands in a file; those that do not stand there are left out.
+        """How often each piece stands in a file, opened where it is encrypted or sealed; those that do not stand there are left out.
 
         Not for a database that is open in this process: closing it again would drop SQLite's locks.
 
@@ -44,7 +45,7 @@ class Finder:
         """
         found: Counter[str] = Counter()
         with os.fdopen(os.open(path, _FLAGS), "rb", buffering=0) as file:
-            for block in _blocks(file.fileno(), self._overlap) if self.pieces else ():
+            for block in _blocks(cipher_pages.opened_parts(file.fileno()), self._overlap) if self.pieces else ():
                 found += self._in_block(block, BLOCK)
         return found
 
@@ -115,8 +116,14 @@ def _count(block: bytes, written: bytes, own: int) -> int:
     return times
 
 
-def _blocks(descriptor: int, overlap: int) -> Iterator[bytes]:
-    place = 0
-    while block := os.pread(descriptor, BLOCK + overlap, place):
-        yield block
-        place += BLOCK
+def _blocks(parts: Iterable[bytes], overlap: int) -> Iterator[bytes]:
+    """Blocks that overlap, of what comes in parts of any length."""
+    waiting = b""
+    for part in parts:
+        waiting += part
+        while len(waiting) >= BLOCK + overlap:
+            yield waiting[: BLOCK + overlap]
+            waiting = waiting[BLOCK:]
+    while waiting:
+        yield waiting[: BLOCK + overlap]
+        waiting = waiting[BLOCK:]

@@ -34,7 +34,7 @@ Tell = Callable[[str, int, int], None]
 """Is told of a step: its name, how much of it is done, of how much. Called by the thread that works; must not block."""
 ROWS, COMPACT, BACKUPS, FILES, SEARCH = "rows", "compacting", "backups", "files", "searching"
 """The names of the steps, as they are told."""
-TROUBLE = (SQLAlchemyError, sqlite_only.Error, OSError, InterviewTuiError)
+TROUBLE = (SQLAlchemyError, *sqlite_only.Errors, OSError, InterviewTuiError)
 """What a disk, or somebody else who holds a file, makes a step raise: then it is done again by the next start."""
 
 

@@ -14,6 +14,8 @@ from pathlib import Path
 from typing import Any
 
 from interview_tui.domain.ids import CandidateId
+from interview_tui.storage.cipher import Key, Locked, open_text, seal_text
+from interview_tui.storage.cipher_note import key_for
 from interview_tui.storage.private_files import is_ours, make_file, sync_file, sync_folder
 
 FORMAT, VERSION = "interview-tui erasure", 1
@@ -57,7 +59,8 @@ def begin(database: Path, erasure: Erasure) -> None:
              {"ids": sorted(erasure.ids), "texts": erasure.texts}, *({"done": step} for step in sorted(erasure.done)))  # fmt: skip
     try:
         make_file(draft)
-        draft.write_bytes("".join(json.dumps(line) + "\n" for line in lines).encode())
+        key = key_for(database)
+        draft.write_bytes(b"".join(_sealed(line, key) for line in lines))
         sync_file(draft)
         draft.replace(path)
         sync_folder(path.parent)
@@ -71,7 +74,7 @@ def note_done(database: Path, erasure: Erasure, step: str) -> Erasure:
     """Note down that a step is over; the erasure as it stands then. Raises OSError."""
     descriptor = os.open(file_of(database), os.O_WRONLY | os.O_APPEND | os.O_NOFOLLOW | os.O_CLOEXEC)
     try:
-        line = f"{json.dumps({'done': step})}\n".encode()
+        line = _sealed({"done": step}, key_for(database))
         while line:
             line = line[os.write(descriptor, line) :]
         os.fsync(descriptor)
@@ -96,7 +99,7 @@ def under_way(database: Path) -> Erasure | None:
     if content[:1] == b"\0":  # a kill came while it was being overwritten, after the last step
         return None
     try:
-        first, second, *steps = content.decode("ascii").split("\n")
+        first, second, *steps = [_opened(line) for line in content.decode("ascii").split("\n")]
         head, body = json.loads(first), json.loads(second)
         if (head["format"], head["version"]) != (FORMAT, VERSION):
             raise ValueError("of another version")
@@ -105,6 +108,19 @@ def under_way(database: Path) -> Erasure | None:
         return Erasure(candidates, ids, texts, int(head["at_ms"]), frozenset(_steps(steps)))
     except (LookupError, TypeError, RecursionError, OverflowError) as error:
         raise ValueError("not whole") from error
+
+
+def _sealed(line: object, key: Key | None) -> bytes:
+    """A line as it is written, sealed where the database is encrypted."""
+    plain = json.dumps(line).encode()
+    return seal_text(plain, key) if key else plain + b"\n"
+
+
+def _opened(line: str) -> str:
+    try:
+        return open_text(line.encode()).decode()
+    except Locked:
+        return ""  # cut off by a kill; where it is one of the first, the file counts as not whole
 
 
 def end(database: Path) -> None:

@@ -9,6 +9,7 @@ from collections.abc import Collection, Iterator
 from pathlib import Path
 from typing import Any
 
+from interview_tui.storage import cipher
 from interview_tui.storage.erasing.job import Erasure
 from interview_tui.storage.erasing.rewriting import Fate, Own
 from interview_tui.storage.private_files import sync_folder, write_whole
@@ -31,7 +32,11 @@ def clean_lines(path: Path, database: Path, erasure: Erasure, own: Own) -> Fate:
         OSError: it cannot be read or written; it is as it was then.
     """
     found = path.stat()
-    lines = path.read_bytes().splitlines(keepends=True)
+    content = path.read_bytes()
+    try:
+        lines = cipher.open_text(content).splitlines(keepends=True)
+    except cipher.Locked:
+        return Fate.KEPT  # sealed with the key of another database
     if not lines or _other_database(lines[0], database):
         return Fate.KEPT
     rest = [line for line in lines if not _speaks_of(line, erasure, own)]
@@ -43,7 +48,7 @@ def clean_lines(path: Path, database: Path, erasure: Erasure, own: Own) -> Fate:
         path.unlink(missing_ok=True)
         sync_folder(path.parent)
         return Fate.REMOVED
-    write_whole(path, b"".join(rest))
+    write_whole(path, cipher.seal_text(b"".join(rest), cipher.key_sealing(content)))
     os.utime(path, ns=(found.st_atime_ns, found.st_mtime_ns))  # they are put back in the order of their age
     return Fate.REWRITTEN
 

@@ -11,6 +11,7 @@ from pathlib import Path
 from sqlalchemy import Engine, select
 
 from interview_tui.storage import tables
+from interview_tui.storage.cipher import seal_text
 from interview_tui.storage.erasing import tombstones
 from interview_tui.storage.erasing.finding import Finder
 from interview_tui.storage.erasing.job import Erasure
@@ -85,5 +86,6 @@ def _shorten(rest: Found) -> None:
         rest.path.unlink(missing_ok=True)
         return
     before = rest.path.stat()
-    write_whole(rest.path, "".join(f"{line}\n" for line in (rest.head, *rest.lines, *rest.unread)).encode())
+    content = "".join(f"{line}\n" for line in (rest.head, *rest.lines, *rest.unread)).encode()
+    write_whole(rest.path, seal_text(content, rest.key))
     os.utime(rest.path, ns=(before.st_atime_ns, before.st_mtime_ns))  # they are put back in the order of their age

@@ -107,7 +107,7 @@ def _not_of_others(path: Path, found: Counter[str], erasure: Erasure, own: Own) 
 
 def _is_database(path: Path) -> bool:
     with path.open("rb") as file:
-        return file.read(len(sqlite_only.MAGIC)) == sqlite_only.MAGIC
+        return sqlite_only.header_of(file.fileno()).startswith(sqlite_only.MAGIC)
 
 
 def _step(path: Path) -> str:

@@ -1,0 +1,94 @@
+"""Asking for a passphrase on the terminal: never an argument, never in the environment, never shown."""
+
+from __future__ import annotations
+
+import sys
+from collections.abc import Callable
+from pathlib import Path
+
+from interview_tui.cli.ending import complain
+from interview_tui.domain.text import one_line
+from interview_tui.errors import CannotOpen, UsageError
+from interview_tui.paths import Paths
+
+TRIES = 3
+WARNING = (
+    "A lost passphrase is lost data: nobody can bring it back, neither from the database nor from its backups. Write it down and keep it "
+    "where the computer is not."
+)
+
+
+def ask_to_unlock(paths: Paths) -> None:
+    """Unlock the database by the keyring or by asking, at most three times; then finish what was cut off.
+
+    Raises:
+        CannotOpen: nobody can be asked, or the passphrase was wrong.
+    """
+    from interview_tui.services import encryption, encryption_keyring
+
+    if not encryption.is_locked(paths):
+        if told := encryption.note_beside_plain(paths):
+            complain(told)
+        return
+    if not encryption_keyring.unlock_by_keyring(paths):
+        _three_times(f"Passphrase of {one_line(str(paths.database))}: ", lambda typed: encryption.unlock(paths, typed), paths.database)
+    if told := encryption.finish_interrupted(paths, _quiet):
+        complain(told)
+
+
+def unlock_file(file: Path) -> None:
+    """Unlock another file, such as a backup that has a passphrase of its own. Raises CannotOpen."""
+    from interview_tui.services import encryption
+
+    if encryption.file_is_locked(file):
+        _three_times(f"Passphrase of {one_line(str(file))}: ", lambda typed: encryption.unlock_file(file, typed), file)
+
+
+def _three_times(question: str, is_right: Callable[[str], bool], file: Path) -> None:
+    for _ in range(TRIES):
+        if is_right(ask(question, file)):
+            return
+        complain("That is not the passphrase.")
+    raise CannotOpen(
+        f"{one_line(str(file))} is encrypted, and the passphrase was wrong {TRIES} times. Nothing was changed. Next: try again, "
+        "with an eye on the layout of the keyboard and caps lock."
+    )
+
+
+def ask(question: str, file: Path) -> str:
+    """What is typed, unseen. Raises CannotOpen where nobody can be asked."""
+    from getpass import getpass
+
+    if not has_terminal():
+        raise CannotOpen(
+            f"{one_line(str(file))} is encrypted, and there is no terminal to ask for the passphrase on. Nothing was changed. Next: run it "
+            "in a terminal, or save the key once in the keyring of the system: `interview-tui passphrase --keyring`."
+        )
+    try:
+        return getpass(question)
+    except EOFError:
+        raise CannotOpen(f"No passphrase was typed for {one_line(str(file))}. Nothing was changed.") from None
+
+
+def has_terminal() -> bool:
+    """Whether somebody can be asked."""
+    return bool(sys.stdin and sys.stdin.isatty() and sys.stderr and sys.stderr.isatty())
+
+
+def ask_new(file: Path) -> str:
+    """A new passphrase, typed twice. Raises UsageError when it is too short, or the two differ."""
+    from interview_tui.services.encryption import LEAST
+
+    for _ in range(TRIES):
+        first = ask(f"New passphrase (at least {LEAST} characters): ", file)
+        if len(first) < LEAST:
+            complain(f"That has fewer than {LEAST} characters. Several words are easier to remember.")
+        elif ask("The same again: ", file) != first:
+            complain("The two are not the same.")
+        else:
+            return first
+    raise UsageError("No passphrase was chosen. Nothing was changed.")
+
+
+def _quiet(_words: str) -> None:
+    return

@@ -1,0 +1,175 @@
+"""The note beside an encrypted database: that it is one, and by what a passphrase is known to be right. No secret stands in it.
+
+It says which keys there are (two while the passphrase is being changed) and what was going on. What a file is, its own first bytes
+say; the note is read to ask for the passphrase before anything is opened.
+"""
+
+from __future__ import annotations
+
+import hmac
+import json
+import os
+from contextlib import suppress
+from dataclasses import dataclass, replace
+from enum import StrEnum
+from pathlib import Path
+
+from interview_tui.paths import encrypted_note
+from interview_tui.storage import cipher
+from interview_tui.storage.cipher import Key
+from interview_tui.storage.private_files import write_whole
+
+FORMAT, VERSION = "interview-tui encrypted database", 1
+_CIPHER = "SQLCipher 4"
+_STRETCHED = f"PBKDF2-HMAC-SHA512, {cipher.ITERATIONS} times"
+_MOST = 10_000
+_FLAGS = os.O_RDONLY | os.O_NONBLOCK | os.O_CLOEXEC
+
+
+class Doing(StrEnum):
+    """What is going on with the files of a database, or was when it was cut off."""
+
+    NOTHING = ""
+    ENCRYPTING = "encrypting"
+    CHANGING = "changing the passphrase"
+    DECRYPTING = "decrypting"
+
+
+class BadNote(ValueError):
+    """The note cannot be read, or is of a newer version."""
+
+
+@dataclass(frozen=True, slots=True)
+class Known:
+    """By what one key is known.
+
+    Attributes:
+        salt: stands at the beginning of every file that it opens.
+        check: made from the key; a key that gives the same is the right one.
+        other: while the passphrase is changed: the other key, sealed with this one, so that either passphrase opens all files.
+    """
+
+    salt: bytes
+    check: bytes
+    other: bytes = b""
+
+
+@dataclass(frozen=True, slots=True)
+class Note:
+    """What the note says.
+
+    Attributes:
+        keys: the one in use last.
+        in_keyring: whether the key was put into the keyring of the system.
+    """
+
+    keys: tuple[Known, ...]
+    doing: Doing = Doing.NOTHING
+    in_keyring: bool = False
+
+
+def note_path(database: Path) -> Path:
+    """Where the note of a database lies; the path of the file itself, no link to it."""
+    return encrypted_note(database)
+
+
+def is_noted(database: Path) -> bool:
+    """Whether there is a note; the one question that every start asks."""
+    return os.path.lexists(note_path(database))
+
+
+def read_note(database: Path) -> Note | None:
+    """The note, or None when there is none.
+
+    Raises:
+        BadNote, OSError: it cannot be read.
+    """
+    try:
+        descriptor = os.open(note_path(database), _FLAGS)
+    except FileNotFoundError:
+        return None
+    try:
+        text = os.read(descriptor, _MOST)
+    finally:
+        os.close(descriptor)
+    try:
+        plain = json.loads(text)
+        if plain["format"] != FORMAT or plain["version"] != VERSION or plain["key"] != _STRETCHED:
+            raise BadNote("it is of another version")
+        keys = tuple(Known(*(bytes.fromhex(one[name]) for name in ("salt", "check", "other"))) for one in plain["keys"])
+        if not keys or any(len(one.salt) != cipher.SALT_BYTES for one in keys):
+            raise BadNote("it names no key")
+        return Note(keys, Doing(plain["doing"]), bool(plain["in_keyring"]))
+    except (ValueError, LookupError, TypeError, RecursionError) as error:
+        raise error if isinstance(error, BadNote) else BadNote("it is damaged") from error
+
+
+def write_note(database: Path, note: Note) -> None:
+    """Write or replace it, on the disk when this returns. Raises OSError."""
+    keys = [{"salt": one.salt.hex(), "check": one.check.hex(), "other": one.other.hex()} for one in note.keys]
+    plain = {
+        "format": FORMAT, "version": VERSION, "cipher": _CIPHER, "key": _STRETCHED, "keys": keys, "doing": note.doing.value,
+        "in_keyring": note.in_keyring,
+        "read this": "The database beside this file is encrypted. This note holds no secret; keep the two together.",
+    }  # fmt: skip
+    write_whole(note_path(database), (json.dumps(plain, indent=1) + "\n").encode())
+
+
+def remove_note(database: Path) -> None:
+    """Remove it: the database is not encrypted any more. Raises OSError."""
+    note_path(database).unlink(missing_ok=True)
+
+
+def knowing(key: Key, other: Key | None = None) -> Known:
+    """By what a key is known, with the other key of a change sealed in it."""
+    sealed = b"" if other is None else cipher.seal_text(other.raw + other.salt, key)
+    return Known(key.salt, _check(key), sealed)
+
+
+def fits(note: Note, key: Key) -> bool:
+    """Whether a key is one of those that the note names."""
+    return any(one.salt == key.salt and hmac.compare_digest(one.check, _check(key)) for one in note.keys)
+
+
+def learn_by(note: Note, passphrase: str) -> Key | None:
+    """Stretch a passphrase and keep what it opens for the rest of this run.
+
+    Returns:
+        The key; None when the passphrase is wrong.
+    """
+    for one in note.keys:
+        key = cipher.derive(passphrase, one.salt)
+        if hmac.compare_digest(one.check, _check(key)):
+            learn(note, key)
+            return key
+    return None
+
+
+def learn(note: Note, key: Key) -> None:
+    """Keep a key that fits the note, and the one that is sealed in it, for the rest of this run."""
+    cipher.learn(key)
+    for one in note.keys:
+        if one.salt == key.salt and one.other:
+            with suppress(cipher.Locked):
+                both = cipher.open_text(one.other)
+                cipher.learn(Key(both[: cipher.RAW_BYTES], both[cipher.RAW_BYTES :]))
+
+
+def key_for(database: Path) -> Key | None:
+    """The key that the files of a database have, also of one that is missing or damaged; None when none, or it is not known."""
+    found = cipher.key_of(database)
+    if found is not None or cipher.is_plain(database):
+        return found
+    with suppress(BadNote, OSError):
+        note = read_note(database)
+        return None if note is None else cipher.known(note.keys[-1].salt)
+    return None
+
+
+def finished(note: Note, key: Key) -> Note:
+    """The note when nothing goes on any more and this is the only key."""
+    return replace(note, keys=tuple(replace(one, other=b"") for one in note.keys if one.salt == key.salt), doing=Doing.NOTHING)
+
+
+def _check(key: Key) -> bytes:
+    return hmac.digest(key.raw, b"interview-tui: is this the key", "sha256")[:16]
