@@ -59,7 +59,7 @@ def test_what_is_noted_down_meanwhile_is_sealed_and_understood(place: Place) -> 
     assert with_mark(place.folder) == []
     found = job.under_way(place.path)
     assert found is not None
-    assert (found.texts, found.ids, found.done) == (erasure.texts, erasure.ids, {"backups"})
+    assert (found.texts, found.ids, found.done) == (erasure.texts, erasure.ids, frozenset({"backups"}))
     job.end(place.path)
 
 
