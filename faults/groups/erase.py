@@ -90,7 +90,7 @@ def _beside(env: Mapping[str, str]) -> None:
     state = Path(env["XDG_STATE_HOME"]) / "interview-tui"
     state.mkdir(mode=0o700, parents=True, exist_ok=True)
     about = query(database(env), "SELECT id FROM candidate WHERE name = ?", CANDIDATE)[0][0]
-    drafts = ({"format": "interview-tui drafts", "version": 1}, {"key": ["me", about], "values": {"text": MARKERS["draft"]}})
+    drafts = ({"format": "interview-tui drafts", "version": 1}, {"key": ["me", "skip", about], "values": {"text": MARKERS["draft"]}})
     kept = ({"format": "interview-tui rescue", "version": 3}, {"kind": "odd", "candidate_id": about, "text": MARKERS["rescue"]})
     for name, (head, line) in {"x.drafts.jsonl": drafts, "x.kept.jsonl": kept}.items():
         _private(state / name, f"{json.dumps({**head, 'database': str(database(env))})}\n{json.dumps(line)}\n")

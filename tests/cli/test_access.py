@@ -89,7 +89,9 @@ def test_an_export_with_a_code_has_no_name_in_text_nor_path(cli: Cli, sample: Pa
     done = cli("export", "ida", "--code", "-o", str(tmp_path))
     written = Path(done.out.strip())
     text = written.read_text("utf-8")
-    assert written.name.startswith(code.lower().replace(" ", "-"))
+    assert written.name == f"{code.lower().replace(' ', '-')}.md", "the id would lead to the name in every other file"
+    assert ida[:8] not in text
+    assert "candidate_id" not in text
     assert f"# Scorecard: {code}\n" in text
     assert "Ida" not in text
     assert "Storybrook" not in text
@@ -97,13 +99,16 @@ def test_an_export_with_a_code_has_no_name_in_text_nor_path(cli: Cli, sample: Pa
     assert "still say who" in done.err
     for form in ("csv-long", "csv-wide"):
         assert "Storybrook" not in cli("export", "ida", "--code", "--format", form, "-o", "-").out
-    assert cli("export", "ida", "--code", "--format", "csv-long", "-o", "-").out.splitlines()[1].startswith(f"{code},{ida},")
+    assert cli("export", "ida", "--code", "--format", "csv-long", "-o", "-").out.splitlines()[1].startswith(f"{code},,")
     assert "--code" in cli("export", "ida", "--code", "--format", "json", "-o", "-", code=2).err
 
 
-def test_a_merit_statement_can_name_the_person_by_the_code(cli: Cli, sample: Path) -> None:
-    assert code_of(_id(cli, "Ida Storybrook")) in (out := cli("merits", "ida", "--code", "-o", "-").out)
+def test_a_merit_statement_can_name_the_person_by_the_code(cli: Cli, sample: Path, tmp_path: Path) -> None:
+    code = code_of(_id(cli, "Ida Storybrook"))
+    assert code in (out := cli("merits", "ida", "--code", "-o", "-").out)
     assert "Storybrook" not in out
+    written = Path(cli("merits", "ida", "--code", "-o", str(tmp_path)).out.strip())
+    assert written.name == f"merits-{code.lower().replace(' ', '-')}.md"
 
 
 def test_a_comparison_with_codes_has_the_same_codes_and_no_name(cli: Cli, sample: Path, tmp_path: Path) -> None:

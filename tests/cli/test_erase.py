@@ -7,6 +7,8 @@ from typing import Any
 
 import pytest
 
+from interview_tui.moments import local
+from interview_tui.paths import find_paths
 from interview_tui.services import clock
 from interview_tui.storage.erasing import backups, job
 from interview_tui.storage.lock import WriteLock
@@ -43,7 +45,7 @@ def test_with_yes_the_person_is_gone_and_the_account_is_on_standard_output(cli: 
     before = names(cli)
     done = cli("erase", somebody["id"][:8], "--yes")
     assert "Erased: 1 person" in done.out
-    assert "nothing of what was stored about them is left" in done.out
+    assert "nothing of what was stored about them alone is left" in done.out
     assert "Out of reach" in done.out
     for step in ("rows", "compacting", "searching"):
         assert step in done.err
@@ -73,9 +75,9 @@ def test_nothing_is_erased_beside_the_app(cli: Cli, database: Path, somebody: di
 
 
 def test_a_hold_is_told_with_the_way_to_end_it(cli: Cli, somebody: dict[str, Any]) -> None:
-    cli("hold", somebody["name"], "--reason", "a dispute", "--review", "2099-01-01")
+    cli("hold", somebody["name"], "--reason", "a dispute", "--review", "2070-01-01")
     done = cli("erase", somebody["name"], "--yes", code=2)
-    assert "on hold, to be reviewed on 2099-01-01" in done.err
+    assert "on hold, to be reviewed on 2070-01-01" in done.err
     assert "a dispute" not in done.err
     assert somebody["name"] in names(cli)
 
@@ -87,7 +89,7 @@ def test_nobody_is_due(cli: Cli, somebody: dict[str, Any]) -> None:
 def test_who_is_due_is_marked_first_and_erased_when_the_days_are_over(
     cli: Cli, somebody: dict[str, Any], monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    cli("retention", "set", somebody["name"], "--until", "2001-01-01")
+    cli("retention", "set", somebody["name"], "--until", local(clock.now_ms()).date().isoformat())
     assert "To be marked" in cli("erase", "--due", code=2).err
     done = cli("erase", "--due", "--yes")
     assert "Marked: 1" in done.out
@@ -98,6 +100,19 @@ def test_who_is_due_is_marked_first_and_erased_when_the_days_are_over(
     monkeypatch.setattr("interview_tui.services.clock.now_ms", lambda: now() + 8 * DAY_MS)
     assert "Erased: 1 person" in cli("erase", "--due", "--yes").out
     assert somebody["name"] not in names(cli)
+
+
+@pytest.mark.usefixtures("sample")
+def test_who_was_hired_and_not_handed_over_is_erased_by_name_alone_and_with_a_warning(cli: Cli, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("INTERVIEW_TUI_INTERVIEWER", "Siv Lund")
+    cli("retention", "mark", "Lena")
+    cli("decide", "Lena", "--verdict", "hire", "--reason", "The best one.", "--because", "steering")
+    now = clock.now_ms
+    monkeypatch.setattr("interview_tui.services.clock.now_ms", lambda: now() + 8 * DAY_MS)
+    assert "Nobody is due" in cli("erase", "--due", "--yes").err
+    assert "not handed over yet" in cli("retention", "mark", "Lena", code=2).err
+    assert "Hired, and not handed over yet: Lena Fictional" in cli("erase", "Lena", code=2).err
+    assert "Lena Fictional" in names(cli)
 
 
 def test_what_could_not_be_done_is_told_by_the_exit_code_and_done_by_the_next_start(
@@ -112,3 +127,54 @@ def test_what_could_not_be_done_is_told_by_the_exit_code_and_done_by_the_next_st
     next_one = cli("opening", "add", "Another")
     assert "An erasure that was interrupted is finished" in next_one.err
     assert not job.file_of(database).exists()
+
+
+def test_the_plan_speaks_of_one_and_of_several(cli: Cli, somebody: dict[str, Any]) -> None:
+    said = cli("erase", somebody["name"], code=2).err
+    assert "0 interviews with all notes" in said
+    assert "0 backups" not in said
+    assert "1 rows" not in said
+
+
+def test_an_older_file_that_is_put_in_place_was_not_interrupted(cli: Cli, database: Path, somebody: dict[str, Any]) -> None:
+    before = database.read_bytes()
+    cli("erase", somebody["name"], "--yes")
+    database.write_bytes(before)
+    said = cli("opening", "add", "Another").err
+    assert "erased again" in said
+    assert "interrupted" not in said
+
+
+def backed_up(database: Path) -> Path:
+    """A backup of the closed database in the folder for them."""
+    kept = find_paths(database).backups / f"{database.stem}-20260101T000000000Z.db"
+    kept.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
+    kept.write_bytes(database.read_bytes())
+    kept.chmod(0o600)
+    return kept
+
+
+def test_a_lost_list_is_told_by_doctor_and_made_anew_by_the_next_start(
+    cli: Cli, database: Path, somebody: dict[str, Any], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    kept = backed_up(database)
+    with monkeypatch.context() as patch:
+        patch.setattr(backups, "rewrite_backups", full)
+        cli("erase", somebody["name"], "--yes", code=6)
+    job.file_of(database).unlink()
+    assert "An erasure was begun and is not known to be over" in cli("doctor").out
+    assert somebody["name"].encode() in kept.read_bytes()
+    assert "was lost or damaged" in cli("opening", "add", "Another").err
+    assert somebody["name"].encode() not in kept.read_bytes()
+    assert "begun" not in cli("doctor").out
+
+
+def test_doctor_names_backups_that_hold_somebody_who_was_erased(cli: Cli, database: Path, somebody: dict[str, Any]) -> None:
+    kept = backed_up(database)
+    before = kept.read_bytes()
+    cli("erase", somebody["name"], "--yes")
+    assert "was erased is in backups" not in cli("doctor").out
+    kept.write_bytes(before)
+    said = cli("doctor").out
+    assert "was erased is in backups" in said
+    assert str(kept) in said

@@ -206,3 +206,11 @@ def test_progress_is_told(place: Place, people: tuple[CandidateId, CandidateId])
 
 def test_no_folder_is_no_backup(place: Place, people: tuple[CandidateId, CandidateId]) -> None:
     assert rewritten(place, erased_rows(place, people[0])) == BackupsDone((), ())
+
+
+def test_one_that_others_may_write_to_is_rewritten_and_theirs_no_more(place: Place, people: tuple[CandidateId, CandidateId]) -> None:
+    path = copy(place, named())
+    path.chmod(0o664)
+    assert rewritten(place, erased_rows(place, people[0])).rewritten == (path,)
+    assert path.stat().st_mode & 0o777 == 0o600
+    assert holding(place.backups, markers("Anna")) == {}

@@ -12,12 +12,14 @@ import pytest
 
 from interview_tui.domain.ids import CandidateId
 from interview_tui.domain.opening import Candidate
+from interview_tui.domain.text import one_line
 from interview_tui.services.access import access_report
 from interview_tui.services.audit_export import export_record
 from interview_tui.services.backups import make_backup_now
 from interview_tui.services.candidates import add_candidate
 from interview_tui.services.comparison import choose_for, read_comparison
 from interview_tui.services.comparison_export import export_comparison
+from interview_tui.services.erasing import ErasureReport, report_lines
 from interview_tui.services.export import Form, export_scorecard
 from interview_tui.services.export_log import EVERYBODY, WrittenExport, exports_of, note_export
 from interview_tui.services.merits import merit_statement
@@ -38,7 +40,7 @@ def line(path: str, *about: str, at_ms: int = 1) -> Line:
 
 
 def test_lines_are_found_by_whom_they_are_about(database: Path) -> None:
-    lines = [line("/a.md", "anna"), line("/b.md", "bo"), line("/c.md", "anna", "bo"), line("/d.db", "*")]
+    lines = [line("/a.md", "anna"), line("/b.md", "bo"), line("/c.md", "anna", "bo"), line("/d.db", export_log.EVERYBODY)]
     for one in lines:
         add(database, one)
     assert of(database, ["anna"]) == (lines[0], lines[2], lines[3])
@@ -55,10 +57,14 @@ def test_a_line_that_was_cut_off_spoils_no_other(database: Path) -> None:
 
 
 def test_forgetting_takes_the_person_out_and_nobody_else(database: Path) -> None:
-    for one in (line("/a.md", "anna"), line("/c.md", "anna", "bo"), line("/b.md", "bo"), line("/d.db", "*")):
+    for one in (line("/a.md", "anna"), line("/c.md", "anna", "bo"), line("/b.md", "bo"), line("/d.db", export_log.EVERYBODY)):
         add(database, one)
     assert forget(database, ["anna"])
-    assert [(one.path.name, one.candidates) for one in of(database, ["bo"])] == [("c.md", ("bo",)), ("b.md", ("bo",)), ("d.db", ("*",))]
+    assert [(one.path.name, one.candidates) for one in of(database, ["bo"])] == [
+        ("c.md", ("bo",)),
+        ("b.md", ("bo",)),
+        ("d.db", (export_log.EVERYBODY,)),
+    ]
     assert [one.path.name for one in of(database, ["anna"])] == ["d.db"]
     assert not forget(database, ["anna"])
     assert file_of(database).stat().st_mode & 0o777 == 0o600
@@ -67,10 +73,25 @@ def test_forgetting_takes_the_person_out_and_nobody_else(database: Path) -> None
 def test_a_path_that_names_the_person_loses_the_name_where_others_need_the_line(database: Path) -> None:
     for name in ("/x/anna-åkesson-and-bo.md", "/x/Anna Åkesson/both.md", "/x/hanna-akessons.md"):
         add(database, line(name, "anna", "bo"))
-    add(database, line("/x/copy-of-Anna_Akesson.db", "*"))
+    add(database, line("/x/copy-of-Anna_Akesson.db", export_log.EVERYBODY))
     assert forget(database, ["anna"], ["Anna Åkesson", "x", "long text " * 100])
     assert [str(one.path) for one in of(database, ["bo"])] == ["/x", "/x", "/x/hanna-akessons.md", "/x"]
     assert "nna-å" not in file_of(database).read_text()
+    assert [one.unnamed for one in of(database, ["bo"])] == [True, True, False, True]
+
+
+def test_a_file_whose_name_was_removed_is_told_as_a_file_in_its_folder(anna: tuple[Services, Candidate], tmp_path: Path) -> None:
+    services, candidate = anna
+    for name in ("anna-vs-bo.md", "bo-vs-anna.md"):
+        note_export(services, tmp_path / name, "comparison", [CandidateId("gone"), candidate.id])
+    assert forget(services.store.path, ["gone"], ["Bo", "Anna"])
+    found = exports_of(services, [candidate.id])
+    assert [one.path for one in found] == [tmp_path, tmp_path], "each of them is a file of its own"
+    assert all(one.unnamed and one.still_there and one.place.startswith(f"a file in {tmp_path} ") for one in found)
+    report = ErasureReport(1, 1, 0, (), found, (), ())
+    said = [text for text in report_lines(report) if str(tmp_path) in text]
+    assert len(said) == 2
+    assert all(text.strip().startswith("a file in") for text in said), "nobody is told to delete a folder"
 
 
 def test_the_last_line_takes_the_file_with_it_and_none_is_made(database: Path) -> None:
@@ -208,3 +229,20 @@ def test_no_name_stands_in_a_line(anna: tuple[Services, Candidate], tmp_path: Pa
     (only,) = export_log.file_of(services.store.path).read_text().splitlines()
     assert set(json.loads(only)) == {"at_ms", "kind", "path", "candidates"}
     assert "Anna" not in only
+
+
+def test_no_id_stands_for_everybody(database: Path) -> None:
+    """An id from a file of somebody else may be any line of text."""
+    assert export_log.EVERYBODY == EVERYBODY != one_line(EVERYBODY)
+    add(database, line("/d.db", EVERYBODY))
+    add(database, line("/a.md", "*"))
+    assert forget(database, ["*"])
+    assert [one.path.name for one in of(database, ["*"])] == ["d.db"]
+
+
+def test_what_was_written_to_the_same_place_later_is_about_somebody_else(tmp_path: Path) -> None:
+    with computer(tmp_path, "Eva Ek") as services:
+        for about in ("anna", "bo"):
+            note_export(services, tmp_path / "card.md", "scorecard", [CandidateId(about)])
+        assert exports_of(services, [CandidateId("anna")]) == ()
+        assert [one.path.name for one in exports_of(services, [CandidateId("bo")])] == ["card.md"]

@@ -9,6 +9,7 @@ from typing import Any
 
 import pytest
 
+from interview_tui.domain.ids import CandidateId
 from interview_tui.paths import default_database
 from interview_tui.storage import export_log
 from interview_tui.storage.erasing.files import FilesDone, clean_files
@@ -131,13 +132,16 @@ def test_crash_reports_and_half_written_files_with_something_of_the_person_go(pl
     told = private(place.state / "crash-1.txt", f"ValueError {ANNAS}")
     named = private(place.state / "crash-2.txt", f"KeyError {key('Anna', 'job')}")
     fine = private(place.state / "crash-3.txt", "ValueError interview_tui.app:12 run")
-    half = private(place.backups / ".interview-tui-00.part", ANNAS)
+    half = private(place.backups / ".interview-tui-0011223344556677.part", ANNAS)
     elsewhere = private(place.state / ".somebody-else.1-2.part", "[]")
-    trial = private(place.path.parent / ".interviews.db.trial-x" / "interviews.db", (place.folder / "before.db").read_bytes())
+    trial = private(place.path.parent / ".interviews.db.trial-ab_c12de" / "interviews.db", (place.folder / "before.db").read_bytes())
     draft = private(place.path.with_name(".interviews.db.restored-77.part"), ANNAS)
     small = private(place.path.with_name(".interviews.db.exports.jsonl.7-7.part"), ANNAS)
-    cleaned(place, erasure)
-    assert not any(path.exists() for path in (told, named, half, trial, draft, small))
+    begun = private(place.path.with_name(".interviews.db.new"), "")
+    backup = private(place.backups / ".interviews-77.part", ANNAS)
+    done = cleaned(place, erasure)
+    assert not any(path.exists() for path in (told, named, half, trial.parent, draft, small, begun, backup))
+    assert set(done.removed) == {told, named, half, trial, draft, small, begun, backup}
     assert fine.exists()
     assert elsewhere.exists()
     assert place.path.exists()
@@ -157,7 +161,7 @@ def test_exports_in_our_own_folders_go_and_others_are_only_forgotten(
         (both, (anna, "x")),
         (outside, (anna,)),
         (beside, (anna,)),
-        (whole, ("*",)),
+        (whole, (export_log.EVERYBODY,)),
         (place.path, (anna,)),
     ):
         export_log.add(place.path, export_log.Line(path, "scorecard", 1, about))
@@ -186,3 +190,56 @@ def test_doing_it_again_changes_nothing(place: Place, erasure: Erasure) -> None:
 def test_nothing_there_is_nothing_to_do(place: Place) -> None:
     anna, _ = two_people(place)
     assert clean_files(place.path, place.backups, place.folder / "none", erased_rows(place, anna), nobody) == FilesDone((), ())
+
+
+def test_what_only_begins_like_a_file_of_the_program_is_the_users(place: Place, erasure: Erasure) -> None:
+    beside = place.path.parent
+    names = (
+        ".interviews.db.copies/keep.db", ".interviews.db.git/HEAD", ".interviews.db.history/x", ".interviews.db.newsletter",
+        ".interviews.db.partial-notes.md", ".interviews.db.trial-notes-of-mine/interviews.db", ".interviews.db.trial-ab_c12de/mine",
+    )  # fmt: skip
+    users = [private(beside / name, ANNAS) for name in names]
+    users += [private(place.backups / name, ANNAS) for name in (".interviews.db.partial-notes.md", ".interviews-notes.part.md")]
+    done = cleaned(place, erasure)
+    assert [path for path in users if not path.exists()] == []
+    assert done == FilesDone((), ())
+
+
+@pytest.mark.parametrize("chosen", ["kind", "details", "full", "interview-tui rescue", "goals", "database", "text", "decide", "Me"])
+def test_an_id_that_is_the_same_as_a_word_of_the_files_takes_nothing_of_others(place: Place, erasure: Erasure, chosen: str) -> None:
+    """It came in a file of somebody else, who had chosen it."""
+    mallory = Erasure((CandidateId(chosen),), frozenset({chosen}), (), 0)
+    details = {"kind": "details", "reference_id": key("Bodil", "reference"), "name": "goals", "note": chosen}
+    paths = (
+        lines(place, "a.kept.jsonl", reason("Bodil", chosen), details, '{"kind": "half, with details of the goals'),
+        lines(place, "b.drafts.jsonl", {"key": ["Me", "decide", key("Bodil", "candidate")], "values": {"text": chosen}}),
+        lines(place, "c.drafts.jsonl", {"key": ["Me", "revise", key("Bodil", "interview"), "goals", "kind"], "values": {"text": "x"}}),
+    )
+    before = [path.read_bytes() for path in paths]
+    report = private(place.state / "crash-1.txt", "interview-tui rescue, in the details of the database")
+    assert cleaned(place, mallory) == FilesDone((), ())
+    assert [path.read_bytes() for path in paths] == before
+    assert report.exists()
+
+
+def test_an_id_that_was_chosen_counts_where_an_id_stands(place: Place, erasure: Erasure) -> None:
+    chosen = Erasure((CandidateId("kind"),), frozenset({"kind"}), (), 0)
+    path = lines(place, "a.drafts.jsonl", {"key": ["me", "decide", "kind"], "values": {"text": "x"}})
+    other = lines(place, "a.rescue.jsonl", {"kind": "meeting", "candidate_id": "kind", "goal": "x"})
+    assert set(cleaned(place, chosen).removed) == {path, other}
+
+
+def test_an_export_that_was_written_over_with_one_about_somebody_else_stays(place: Place, erasure: Erasure) -> None:
+    card = private(place.backups / "card.md", "about Bodil")
+    for about in (erasure.candidates[0], CandidateId(key("Bodil", "candidate"))):
+        export_log.add(place.path, export_log.Line(card, "scorecard", 1, (about,)))
+    assert card not in cleaned(place, erasure).removed
+    assert card.exists()
+    assert export_log.of(place.path, erasure.candidates) == ()
+
+
+def test_a_copy_that_others_may_write_to_is_rewritten_too(place: Place, erasure: Erasure) -> None:
+    copy = private(place.path.with_name("interviews.db.damaged-20260101T000000000Z"), (place.folder / "before.db").read_bytes())
+    copy.chmod(0o664)
+    assert cleaned(place, erasure).rewritten == (copy,)
+    assert copy.stat().st_mode & 0o777 == 0o600

@@ -174,3 +174,86 @@ def test_a_job_that_cannot_be_understood_keeps_the_file_shut(world: World) -> No
     with pytest.raises(CannotOpen, match="cannot be understood"):
         world.connect()
     assert world.paths.database.read_bytes() == before
+
+
+def cut_off(world: World, where: Any, name: str) -> None:
+    """An erasure of Anna that ends after a step."""
+    services = world.connect()
+    leave_files(world.place)
+    with pytest.MonkeyPatch.context() as patch:
+        killed_at(patch, where, name, after=True)
+        with pytest.raises(Killed):
+            erase(services, [world.ids["Anna"]], lambda *_: None)
+    services.store.close()
+
+
+@pytest.mark.parametrize(("where", "name"), [(files, "clean_files"), (search, "search")])
+def test_what_is_finished_at_a_start_is_told_in_full(world: World, where: Any, name: str) -> None:
+    cut_off(world, where, name)
+    services = world.connect()
+    said = "\n".join(services.store.notices)
+    services.store.close()
+    for words in ("is finished now", "stay. Delete what is not needed", str(world.outside), "Out of reach", "Not counted", "never linked"):
+        assert words in said
+
+
+def test_whoever_waits_is_in_the_account_of_the_next_erasure_too(world: World, monkeypatch: pytest.MonkeyPatch) -> None:
+    services = world.connect()
+    with monkeypatch.context() as patch:
+        patch.setattr(search, "search", full)
+        erase(services, [world.ids["Anna"]], lambda *_: None)
+    report = erase(services, [world.ids["Bodil"]], lambda *_: None)
+    services.store.close()
+    assert [one.path for one in report.exports] == [world.outside]
+
+
+@pytest.mark.parametrize("content", [None, b"", b"garbage"])
+def test_a_list_that_is_lost_is_made_anew_of_what_backups_hold(world: World, content: bytes | None) -> None:
+    cut_off(world, sqlite_only, "vacuum")
+    path = job.file_of(world.paths.database)
+    path.unlink()
+    if content is not None:
+        path.write_bytes(content)
+        path.chmod(0o600)
+    assert len(found(world)) >= 4
+    services = world.connect()
+    said = "\n".join(services.store.notices)
+    services.store.close()
+    assert found(world) == {}
+    assert "was lost or damaged" in said
+    assert "is finished now" in said
+    assert any(rows_about(world.paths.database, "Bodil").values())
+    services = world.connect()
+    assert not any("eras" in notice for notice in services.store.notices)
+    services.store.close()
+
+
+def test_one_of_a_newer_version_is_left_to_that(world: World) -> None:
+    path = job.file_of(world.paths.database)
+    path.write_text('{"format": "interview-tui erasure", "version": 99}\n{}\n')
+    path.chmod(0o600)
+    with pytest.raises(CannotOpen, match="a newer version of interview-tui is erasing somebody"):
+        world.connect()
+    assert path.exists()
+
+
+def test_what_lies_in_the_place_of_the_ids_is_named_and_keeps_nobody_out(world: World) -> None:
+    put_back_by_hand(world)
+    world.connect().store.close()
+    path = tombstones.file_of(world.paths.database)
+    path.unlink()
+    path.mkdir()
+    services = world.connect()
+    assert any(f"{path} is no file" in notice for notice in services.store.notices)
+    services.store.close()
+
+
+def test_what_keeps_somebody_from_being_erased_is_named(world: World) -> None:
+    cut_off(world, job, "begin")
+    path = tombstones.file_of(world.paths.database)
+    path.mkdir()
+    with pytest.raises(CannotOpen, match=f"Is a directory: {path}"):
+        world.connect()
+    path.rmdir()
+    world.connect().store.close()
+    assert found(world) == {}

@@ -14,7 +14,7 @@ from interview_tui.domain.ids import CandidateId
 from interview_tui.storage.erasing import job
 from interview_tui.storage.erasing.job import Erasure
 
-ERASURE = Erasure((CandidateId("c1"),), frozenset({"c1", "i1"}), ("Åsa\n😀", 'a "quote"'), 7)
+ERASURE = Erasure((CandidateId("c1"),), frozenset({"c1", "i1"}), ("Åsa\n😀", 'a "quote"'), 7, names=("Åsa",), exports=("/x/å.md",))
 
 
 def test_it_is_read_as_it_was_written_and_private(tmp_path: Path) -> None:

@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from interview_tui.domain.ids import CandidateId, OpeningId
+from interview_tui.domain.ids import BankId, CandidateId, OpeningId
 from interview_tui.domain.opening import Candidate
+from interview_tui.services.closing import save_privacy
 from interview_tui.services.erasing import Mention, erase, plan_erasure, report_lines
-from interview_tui.storage import candidates, links
+from interview_tui.storage import candidates, interviews, links
 from interview_tui.storage.erasing.mentions import mentions
 from tests.builders import NOW
 from tests.erasing.filled import key, markers, rows_about
@@ -51,4 +52,22 @@ def test_a_double_goes_with_the_person(tmp_path: Path) -> None:
     assert erase(services, [world.ids["Anna"]], lambda *_: None).people == 2
     with services.store.read() as conn:
         assert candidates.find_candidates(conn, "A. Double") == ()
+    services.store.close()
+
+
+def test_a_name_in_an_opening_or_a_story_is_told_and_not_claimed_to_be_gone(tmp_path: Path) -> None:
+    world = lived_in(tmp_path)
+    services = world.connect()
+    save_privacy(services, OpeningId("o1"), "To hire", "Acme", "mail", 36, f"Dispute with {NAME}")
+    services.store.write(lambda conn: interviews.set_own_example(conn, "Me", BankId("reference"), f"As with {NAME}"))
+    report = erase(services, [world.ids["Anna"]], lambda *_: None)
+    assert report.mentioned == (Mention("", "Support agent", 1), Mention("", "", 1))
+    said = "\n".join(report_lines(report))
+    for words in (
+        "the opening Support agent: 1 text",
+        "own examples of interviewers: 1 text",
+        "about them alone",
+        "Not counted: a text that",
+    ):
+        assert words in said
     services.store.close()

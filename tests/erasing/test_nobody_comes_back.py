@@ -17,10 +17,11 @@ from interview_tui.domain.opening import Candidate
 from interview_tui.services.backup_words import restored_text
 from interview_tui.services.backups import restore
 from interview_tui.services.candidates import add_candidate
-from interview_tui.services.erasing import erase
+from interview_tui.services.erasing import erase, plan_erasure
 from interview_tui.services.packets import Refused, candidate_file, export_packet, export_setup, import_file
 from interview_tui.services.session import Services
 from interview_tui.storage import restoring
+from interview_tui.storage.candidates import find_candidates
 from interview_tui.storage.erasing import tombstones
 from interview_tui.storage.rescue import RescueFile, stem
 from tests.builders import NOW
@@ -124,6 +125,31 @@ def test_an_id_that_somebody_had_on_another_computer_is_refused_too(eva: Service
     import_file(bo, export_opening_alone(eva, candidate, tmp_path))
     here = add_candidate(bo, candidate.opening_id, "Anna Svensson")
     import_file(bo, files["packet"], link=here.id)
+    gone(bo, here.id)
+    with pytest.raises(Refused, match="has been erased here"):
+        import_file(bo, files["packet"])
+
+
+@pytest.mark.parametrize("again", [False, True])
+def test_a_leftover_double_that_is_erased_keeps_no_file_about_the_person_out(
+    eva: Services, bo: Services, tmp_path: Path, again: bool
+) -> None:
+    candidate = prepare(eva)
+    rate(eva, candidate)
+    files = sent(eva, candidate, tmp_path)
+    import_file(bo, export_opening_alone(eva, candidate, tmp_path))
+    here = add_candidate(bo, candidate.opening_id, "Anna Svensson")
+    import_file(bo, files["setup"], new=True)
+    import_file(bo, files["setup"], link=here.id)
+    plan = plan_erasure(bo, [candidate.id])
+    assert ([one.id for one in plan.candidates], [one.id for one in plan.same]) == ([candidate.id], [here.id])
+    gone(bo, candidate.id)
+    said = here.id if again else None
+    for kind in ("setup", "packet", "whole"):
+        assert import_file(bo, files[kind], link=said).added == ()
+    with bo.store.read() as conn:
+        assert [one.id for one in find_candidates(conn, "Anna", candidate.opening_id)] == [here.id]
+    assert plan_erasure(bo, [here.id]).interviews == 1
     gone(bo, here.id)
     with pytest.raises(Refused, match="has been erased here"):
         import_file(bo, files["packet"])

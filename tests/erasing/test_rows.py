@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import pytest
+from sqlalchemy import Connection, insert, select
 
 from interview_tui.domain.ids import CandidateId
 from interview_tui.storage import sqlite_only, tables
@@ -10,6 +11,7 @@ from interview_tui.storage.checksums import differences
 from interview_tui.storage.engine import writing_engine
 from interview_tui.storage.erasing.belonging import BELONGING, NO_WORDS, OF_NOBODY
 from interview_tui.storage.erasing.rows import collect, erase_rows
+from interview_tui.storage.erasing.tombstones import erased_people
 from interview_tui.storage.tables import Words
 from tests.erasing.filled import fill_person, holding, key, markers, rows_about, two_people
 from tests.storage.places import Place, fill
@@ -32,6 +34,24 @@ def test_what_is_collected_is_every_text_and_every_id_that_others_name(place: Pl
     assert set(found.texts) == set(markers("Anna").values())
     assert found.ids == {key("Anna", what) for what in ("candidate", "interview", "job", "reference", "second", "foreign")}
     assert found.rows == len(BELONGING) + 1
+
+
+def test_an_id_that_somebody_else_has_is_none_of_the_person(place: Place) -> None:
+    """A file of somebody else may give an interview the id of a candidate: as a tombstone it would erase that one at the next start."""
+    anna, bodil = two_people(place)
+
+    def steal(conn: Connection) -> None:
+        row = conn.execute(select(tables.interview).where(tables.interview.c.id == key("Anna", "interview"))).mappings().one()
+        conn.execute(insert(tables.interview).values({**row, "id": bodil, "seq": 99, "interviewer": "Somebody else"}))
+
+    with place.open() as store:
+        store.write(steal)
+        with store.read() as conn:
+            assert bodil not in collect(conn, [anna]).ids
+        store.write(lambda conn: erase_rows(conn, [anna], 7))
+        with store.read() as conn:
+            assert erased_people(conn, place.path) == ()
+            assert differences(conn) == ()
 
 
 def test_erased_rows_are_gone_and_the_others_are_untouched(place: Place) -> None:

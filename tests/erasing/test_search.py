@@ -2,10 +2,16 @@
 
 from __future__ import annotations
 
+import bz2
 import fcntl
+import gzip
 import json
+import lzma
 import os
+import shutil
 import struct
+import zipfile
+from collections.abc import Callable
 from pathlib import Path
 
 import pytest
@@ -162,3 +168,48 @@ def test_progress_is_told_to_the_end(place: Place, erasure: Erasure) -> None:
     search(Places(place.path, place.backups, place.state), erasure, lambda *step: told.append(step))
     assert [done for _, done, _ in told] == list(range(len(told)))
     assert told[-1][1] == told[-1][2] > 0
+
+
+def test_copies_that_are_none_of_the_programs_own_are_named_and_left(place: Place) -> None:
+    """One of a program that synchronises, a database of its own beside this one, and what a link among the backups leads to."""
+    anna, _ = two_people(place)
+    others = [place.path.with_name("interviews-copy.db"), place.path.with_name("ab.db"), place.folder / "far" / "away.db"]
+    others[2].parent.mkdir()
+    for path in others:
+        shutil.copyfile(place.path, path)
+    place.backups.mkdir(mode=0o700)
+    (place.backups / "link.db").symlink_to(others[2])
+    (place.backups / "itself.db").symlink_to(place.path)
+    erasure = erased_rows(place, anna)
+    shutil.copyfile(place.path, place.path.with_name("another.db"))
+    before = [path.read_bytes() for path in others]
+    assert set(found(place, erasure)) == {path.name for path in others}
+    assert [path.read_bytes() for path in others] == before
+
+
+@pytest.mark.parametrize("name", ["x.db.gz", "x.db.bz2", "x.db.xz", "x.zip"])
+def test_a_packed_copy_is_looked_into(place: Place, name: str) -> None:
+    anna, _ = two_people(place)
+    content = place.path.read_bytes()
+    erasure = erased_rows(place, anna)
+    place.backups.mkdir(mode=0o700)
+    path = place.backups / name
+    packed(path, place.path.read_bytes())
+    assert found(place, erasure) == {}
+    packed(path, content)
+    assert set(found(place, erasure)) == {name}
+
+
+@pytest.mark.parametrize("content", [gzip.compress(os.urandom(5000))[:-2000], b"7z\xbc\xaf\x27\x1c" + bytes(20), b"PK\x03\x04" + bytes(20)])
+def test_what_cannot_be_unpacked_is_said_not_to_be_looked_into(place: Place, erasure: Erasure, content: bytes) -> None:
+    (place.backups / "x").write_bytes(content)
+    assert found(place, erasure) == {"x": 0}
+
+
+def packed(path: Path, content: bytes) -> None:
+    if path.suffix == ".zip":
+        with zipfile.ZipFile(path, "w", zipfile.ZIP_DEFLATED) as file:
+            file.writestr("x.db", content)
+        return
+    how: dict[str, Callable[[bytes], bytes]] = {".gz": gzip.compress, ".bz2": bz2.compress, ".xz": lzma.compress}
+    path.write_bytes(how[path.suffix](content))

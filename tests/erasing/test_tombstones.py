@@ -32,6 +32,21 @@ def test_a_line_that_was_cut_off_spoils_no_other(tmp_path: Path) -> None:
     assert {ANNA, key("Bodil", "candidate")} <= tombstones.in_file(database).keys()
 
 
+def test_what_was_begun_is_known_until_it_is_over(tmp_path: Path) -> None:
+    database = tmp_path / "x.db"
+    tombstones.note_over(database, 6)
+    assert not tombstones.file_of(database).exists()
+    tombstones.note_in_file(database, [ANNA], 7)
+    tombstones.note_begun(database, 7)
+    tombstones.note_begun(database, 8)
+    assert tombstones.is_begun(database)
+    tombstones.note_over(database, 9)
+    assert not tombstones.is_begun(database)
+    tombstones.note_begun(database, 10)
+    assert tombstones.is_begun(database)
+    assert tombstones.in_file(database) == {ANNA: 7}
+
+
 @given(some.text(max_size=40))
 def test_what_stands_for_an_id_says_nothing_of_anybody(identity: str) -> None:
     mark = tombstones.mark_of(identity)

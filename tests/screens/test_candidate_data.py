@@ -26,6 +26,7 @@ from interview_tui.screens.candidate import CandidateScreen
 from interview_tui.screens.candidate_data import CandidateData
 from interview_tui.screens.candidate_data_export import AccessDialog, MeritsDialog
 from interview_tui.screens.candidate_data_view import Found, notice, rows
+from interview_tui.screens.confirm import Confirm
 from interview_tui.screens.hold import DateForm, HoldForm
 from interview_tui.screens.merits import MeritsScreen
 from interview_tui.services.careers import add_jobs
@@ -35,6 +36,7 @@ from interview_tui.services.merits import merits_of, save_merits
 from interview_tui.services.openings import get_opening, save_opening
 from interview_tui.services.retention import mark, put_on_hold, retention_of, set_erase_date
 from interview_tui.services.session import Services
+from interview_tui.storage.submissions import looks_at
 from tests.screens.conftest import NAMED
 from tests.screens.helpers import HOSTILE, SHOWN, AppMaker, shown, until
 from tests.screens.sitting import anybody, held
@@ -243,6 +245,56 @@ async def test_access_has_two_forms_and_can_leave_the_names_of_others_out(
     assert ("Siv Lund" in text) == ("-no-names" not in ending)
 
 
+async def test_access_breaks_no_seal_unless_the_look_is_written_down(
+    app: InterviewApp, services: Services, candidate: Candidate, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.chdir(tmp_path)
+    held(services, candidate, who="Eva Ek")
+    async with app.run_test(size=(80, 24)) as pilot:
+        await there(pilot, "a Access")
+        await pilot.press("a")
+        await until(pilot, lambda: isinstance(app.screen, Confirm))
+        assert "The others' part of the quick screen is sealed for you" in flat(app)
+        assert "It is written down for good: Maria Lind," in flat(app)
+        await pilot.press("enter")
+        await there(pilot, "a Access")
+        assert looks(services, candidate) == []
+        assert list(tmp_path.glob("access-*")) == []
+        await pilot.press("a")
+        await until(pilot, lambda: isinstance(app.screen, Confirm))
+        await pilot.press("y")
+        await until(pilot, lambda: isinstance(app.screen, AccessDialog))
+        assert looks(services, candidate) == [("Maria Lind", "quick-screen")]
+        await pilot.press("enter")
+        await until(pilot, lambda: "Written to" in shown(app))
+        await pilot.press("enter")
+        await there(pilot, "access report")
+        await pilot.press("a")
+        await until(pilot, lambda: isinstance(app.screen, AccessDialog))
+    assert looks(services, candidate) == [("Maria Lind", "quick-screen")]
+
+
+async def test_access_is_not_offered_where_something_is_sealed_and_nothing_can_be_written_down(
+    make_app: AppMaker, services: Services, candidate: Candidate, paths: Paths
+) -> None:
+    held(services, candidate, who="Eva Ek")
+    services.store.close()
+    reading = connect(paths, NAMED.interviewer, read_only=True)
+    app = make_app(lambda: CandidateData(reading, candidate.id), on=reading)
+    async with app.run_test(size=(80, 24), notifications=True) as pilot:
+        await there(pilot, "READ-ONLY", "a Access")
+        await pilot.press("a")
+        await until(pilot, lambda: any("sealed for you" in note.message for note in app._notifications))
+        assert isinstance(app.screen, CandidateData)
+    reading.store.close()
+
+
+def looks(services: Services, candidate: Candidate) -> list[tuple[str, str]]:
+    """Who looked early, at what."""
+    with services.store.read() as conn:
+        return [(look.by, look.stage.value) for look in looks_at(conn, [candidate.id]).get(candidate.id, ())]
+
+
 # -- merits ------------------------------------------------------------------------------------------------------------
 
 
@@ -295,7 +347,7 @@ async def test_the_statement_holds_what_was_just_typed_and_a_code_can_stand_for_
         await pilot.press("tab", "space")
         await pilot.pause()
         path = Path(app.screen.query_one(Input).value)
-        assert "anna" not in path.name
+        assert path.name == f"merits-{code_of(candidate.id).lower().replace(' ', '-')}.md"
         await pilot.press("enter")
         await until(pilot, lambda: "Written to" in shown(app))
     text = path.read_text("utf-8")

@@ -18,6 +18,7 @@ from textual.screen import Screen
 
 from interview_tui.app import InterviewApp
 from interview_tui.bootstrap import ConnectToWrite, connect
+from interview_tui.domain.decision import Verdict
 from interview_tui.domain.ids import CandidateId
 from interview_tui.domain.opening import Candidate
 from interview_tui.domain.retention import Standing
@@ -37,10 +38,12 @@ from interview_tui.services.keeping import Keeper
 from interview_tui.services.openings import add_opening
 from interview_tui.services.retention import retention_list, retention_of
 from interview_tui.services.session import Services
+from interview_tui.storage.erasing import tombstones
 from tests.screens.conftest import NAMED
 from tests.screens.helpers import AppMaker, shown, until
 from tests.screens.kept_samples import closed_with, held, marked
 from tests.screens.sitting import hold
+from tests.services.retention_samples import decide
 
 SIZES = [(80, 24), (120, 40)]
 Tell = Callable[[Progress], None]
@@ -80,17 +83,32 @@ async def test_the_first_answer_marks_and_erases_nothing(make_app: AppMaker, ser
     app = make_app()
     async with app.run_test(size=size) as pilot:
         found = await asked(pilot, services, anna)
-        for words in ("Erase Anna Due?", "What goes", "It cannot be taken back", "Mark, and erase in seven days", "Erase now …"):
+        for words in ("Erase Anna Due?", "What goes", "It cannot be taken back", "Mark: can be erased in seven days", "Erase now …"):
             assert words in said(app)
-        assert "▸ Mark, and erase" in said(app)
+        assert "▸ Mark: can be erased" in said(app)
         await pilot.press("down")
         await until(pilot, lambda: "▸ Erase now …" in said(app) and "▸ Mark" not in said(app))
         await pilot.press("up")
-        await until(pilot, lambda: "▸ Mark, and erase" in said(app))
+        await until(pilot, lambda: "▸ Mark: can be erased" in said(app))
         await pilot.press("enter")
         await until(pilot, lambda: found == [Erased.MARKED])
         assert retention_of(services, anna.id).standing is Standing.MARKED
         assert there(services) == ["Anna Due", "Bo Due"]
+
+
+async def test_who_was_hired_and_not_handed_over_is_said_so_and_no_mark_is_offered(make_app: AppMaker, services: Services) -> None:
+    _, (anna, bo) = closed_with(services, "Anna Hired", "Bo Due")
+    decide(services, anna.id, Verdict.HIRE)
+    app = make_app()
+    async with app.run_test(size=(80, 24)) as pilot:
+        for people in ((anna,), (anna, bo)):
+            found = await asked(pilot, services, *people)
+            assert "Hired, and not handed over yet" in said(app)
+            assert "▸ Leave all as it is: hand the data over first" in said(app)
+            assert "Mark: can be erased" not in said(app)
+            await pilot.press("enter")
+            await until(pilot, lambda found=found: found == [Erased.NOTHING])  # type: ignore[misc]
+    assert retention_of(services, anna.id).standing is Standing.HIRED
 
 
 async def test_escape_and_any_other_single_key_leave_everything_as_it_is(make_app: AppMaker, services: Services) -> None:
@@ -221,6 +239,22 @@ async def test_what_keeps_it_from_being_done_is_told_and_nobody_is_gone(
         await until(pilot, lambda: isinstance(app.screen, Home) and "Anna Due" in shown(app))
 
 
+async def test_what_has_begun_and_cannot_go_on_shows_nobody_and_ends_the_program(make_app: AppMaker, services: Services) -> None:
+    _, (anna,) = closed_with(services, "Anna Due")
+    marked(services, anna, 9)
+    tombstones.file_of(services.store.path).mkdir()  # nothing can be noted down there
+    app = make_app()
+    async with app.run_test(size=(80, 24), notifications=True) as pilot:
+        await asked(pilot, services, anna)
+        await pilot.press("down", "enter")
+        await until(pilot, lambda: "Begun, and not finished" in shown(app) and "The program ends now." in shown(app))
+        assert "Anna Due" not in shown(app)
+        await pilot.press("enter")
+        await until(pilot, lambda: app._exit)
+        assert not any(isinstance(screen, Home) for screen in app.screen_stack)
+    assert app.return_code == NotSaved.exit_code
+
+
 class Slowly:
     """An erasure that goes on step by step, as far as a test lets it."""
 
@@ -323,7 +357,7 @@ async def test_what_a_quit_has_interrupted_is_finished_at_the_next_start_and_hom
 
     app = InterviewApp(Waiting(paths), NAMED, tmp_path / "crash", lambda: Home(NAMED))
     async with app.run_test(size=(80, 24)) as pilot:
-        await until(pilot, lambda: "Finishing an erasure that was interrupted: backups" in said(app))
+        await until(pilot, lambda: "Somebody is to be erased first: backups" in said(app))
         assert "The database opens as soon as that is over" in said(app)
         go.set()
         await until(pilot, lambda: "Bo Stays" in shown(app))

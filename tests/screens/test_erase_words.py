@@ -74,6 +74,15 @@ def test_what_would_go_names_everybody_and_every_file_that_stays() -> None:
     assert "backup is" not in alone
 
 
+def test_a_plan_says_who_was_hired_and_not_handed_over() -> None:
+    people = tuple(Candidate(CandidateId(f"c{n}"), OpeningId("o1"), name) for n, name in enumerate(("Anna", "Bo")))
+    both = dict(view.plan_sections(ErasePlan(people, 1, 1, 0, (), None, ("Anna",))))
+    assert both["Hired, and not handed over yet"].startswith("Anna. ")
+    alone = dict(view.plan_sections(ErasePlan(people[:1], 1, 1, 0, (), None, ("Anna",))))
+    assert "Anna" not in alone["Hired, and not handed over yet"]  # it stands in the title
+    assert "Hired, and not handed over yet" not in dict(view.plan_sections(ErasePlan(people, 1, 1, 0, (), None)))
+
+
 def test_a_hold_says_why_by_whom_and_until_when() -> None:
     hold = Hold("h1", CandidateId("c1"), "A dispute", date(2028, 2, 29), "Eva Ek", 1)
     assert "Reason: A dispute (Eva Ek)\nTo be reviewed: 2028-02-29" in view.held_text(hold, "Anna")

@@ -17,7 +17,7 @@ from interview_tui.domain.retention import add_months
 from interview_tui.moments import local
 from interview_tui.paths import Paths
 from interview_tui.screens.candidate_data import CandidateData
-from interview_tui.screens.day_form import ONLY_READING, DayForm
+from interview_tui.screens.day_form import BEGUN, ONLY_READING, DayForm
 from interview_tui.screens.days import weekday
 from interview_tui.screens.hold import DateForm, HoldForm, ask_date, ask_hold
 from interview_tui.services import drafts
@@ -103,18 +103,23 @@ async def test_a_hold_without_a_reason_is_refused_in_place(app: InterviewApp, se
 
 
 @pytest.mark.parametrize(("key", "form"), [("h", HoldForm), ("d", DateForm)])
-async def test_escape_changes_nothing_and_forgets_what_was_begun(
+async def test_escape_changes_nothing_and_keeps_what_was_begun(
     app: InterviewApp, services: Services, candidate: Candidate, key: str, form: type[DayForm]
 ) -> None:
     put_on_hold(services, candidate.id, "Dispute", today(services))
     before = retention_of(services, candidate.id)
     async with app.run_test(size=(80, 24)) as pilot:
         await opened(pilot, key, form)
-        app.screen.query_one("#reason", TextArea).text = "another reason"
-        await pilot.pause()
-        await pilot.press("escape")
+        assert BEGUN not in flat(app)
+        app.screen.set_focus(app.screen.query_one("#reason"))
+        await pilot.press("ctrl+end", *" an", "escape")
         await until(pilot, lambda: isinstance(app.screen, CandidateData))
-        assert not drafts.kept(services, form.ABOUT, candidate.id)
+        await opened(pilot, key, form)
+        assert BEGUN in flat(app)
+        reason = app.screen.query_one("#reason", TextArea)
+        assert reason.text.endswith(" an")
+        reason.text = reason.text.removesuffix(" an")  # as it was: nothing is begun any more
+        await until(pilot, lambda: not drafts.kept(services, form.ABOUT, candidate.id))
     assert retention_of(services, candidate.id) == before
 
 

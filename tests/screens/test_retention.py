@@ -9,6 +9,7 @@ from sqlalchemy import Connection
 from textual.app import App
 from textual.pilot import Pilot
 
+from interview_tui.domain.decision import Verdict
 from interview_tui.domain.ids import CandidateId
 from interview_tui.domain.opening import Candidate
 from interview_tui.domain.retention import Kept, Standing
@@ -16,6 +17,7 @@ from interview_tui.domain.text import search_key, sort_key
 from interview_tui.screens import retention_list
 from interview_tui.screens.candidate import CandidateScreen
 from interview_tui.screens.confirm import Confirm
+from interview_tui.screens.help import key_lines
 from interview_tui.screens.home import Home
 from interview_tui.screens.retention import RetentionScreen
 from interview_tui.screens.retention_list import KeptList
@@ -28,6 +30,7 @@ from interview_tui.services.session import Services
 from tests.screens.conftest import NAMED
 from tests.screens.helpers import HOSTILE, SHOWN, AppMaker, shown, until
 from tests.screens.kept_samples import closed_with, held, marked
+from tests.services.retention_samples import decide
 
 SIZES = [(80, 24), (120, 40)]
 
@@ -102,6 +105,51 @@ async def test_the_line_on_home_goes_when_nothing_is_due_any_more(make_app: AppM
         await pilot.press("u")
         await until(pilot, lambda: "is no longer marked" in shown(app) and "1 past the date" in shown(app))
         assert standing(services, anna) is Standing.DUE
+
+
+async def test_who_was_hired_is_not_marked_before_the_handover_and_that_is_taken_back_only_after_a_question(
+    make_app: AppMaker, services: Services
+) -> None:
+    _, (anna,) = closed_with(services, "Anna Hired")
+    decide(services, anna.id, Verdict.HIRE)
+    app = make_app()
+    async with app.run_test(size=(80, 24)) as pilot:
+        await listed(pilot)
+        await pilot.press("m")
+        await until(pilot, lambda: "Anna Hired: hired, and not handed over yet" in shown(app))
+        assert retention_of(services, anna.id).retention.marked_ms is None
+        await pilot.press("y")
+        await until(pilot, lambda: "handed over; the date holds from now on" in shown(app))
+        noted = retention_of(services, anna.id).retention.handed_over_ms
+        await pilot.press("y")
+        await until(pilot, lambda: isinstance(app.screen, Confirm) and "Not handed over after all?" in shown(app))
+        await pilot.press("n")
+        await until(pilot, lambda: on_list(app))
+        assert retention_of(services, anna.id).retention.handed_over_ms == noted
+        await pilot.press("y")
+        await until(pilot, lambda: isinstance(app.screen, Confirm))
+        await pilot.press("y")
+        await until(pilot, lambda: on_list(app) and "Anna Hired: not handed over." in shown(app))
+        assert standing(services, anna) is Standing.HIRED
+
+
+async def test_the_help_names_each_key_of_the_filter_once(make_app: AppMaker, services: Services) -> None:
+    closed_with(services, "Anna Due")
+    app = make_app()
+    async with app.run_test(size=(80, 24)) as pilot:
+        await listed(pilot)
+        (line,) = [line for line in key_lines(app.screen) if line.binding_id == "retention.filter"]
+        assert sorted(line.keys) == ["/", "f"]
+
+
+async def test_handed_over_in_an_open_opening_promises_no_date(make_app: AppMaker, services: Services) -> None:
+    anna = add_candidate(services, add_opening(services, "Support agent").id, "Anna Hired")
+    decide(services, anna.id, Verdict.HIRE)
+    app = make_app()
+    async with app.run_test(size=(80, 24)) as pilot:
+        await listed(pilot)
+        await pilot.press("y")
+        await until(pilot, lambda: "the opening's date holds, once it is closed" in shown(app))
 
 
 async def test_all_who_are_due_are_marked_after_a_question_that_names_them(make_app: AppMaker, services: Services) -> None:

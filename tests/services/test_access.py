@@ -15,21 +15,28 @@ import pytest
 from sqlalchemy import update
 
 from interview_tui.bootstrap import connect
+from interview_tui.domain.bank import Stage
 from interview_tui.domain.changes import JobChanged
+from interview_tui.domain.decision import Verdict
 from interview_tui.domain.ids import CandidateId
-from interview_tui.errors import ExportRefused, NotFound
+from interview_tui.domain.opening import PanelMember
+from interview_tui.errors import ExportRefused, NotFound, UsageError
 from interview_tui.paths import Paths
 from interview_tui.services.access import access_report
 from interview_tui.services.access_fields import TECHNICAL
+from interview_tui.services.access_looks import look_at_everything, sealed_stages
 from interview_tui.services.candidates import resolve_candidate
-from interview_tui.services.export_log import exports_of
-from interview_tui.services.retention import put_on_hold, set_erase_date
+from interview_tui.services.closing import close_opening
+from interview_tui.services.export_log import EVERYBODY, exports_of, note_export
+from interview_tui.services.openings import get_opening, save_opening
+from interview_tui.services.retention import put_on_hold, retention_of, set_erase_date
 from interview_tui.services.session import Services
 from interview_tui.services.words_access import words_access
-from interview_tui.storage import access, careers
+from interview_tui.storage import access, careers, submissions
 from interview_tui.storage.erasing.belonging import BELONGING
 from interview_tui.storage.tables import metadata
 from tests.erasing.filled import fill_person, key, markers
+from tests.services.retention_samples import decide
 from tests.storage.places import fill
 
 FORMS = ("markdown", "json")
@@ -247,3 +254,68 @@ def test_what_was_typed_is_text_and_nothing_else(filled: Services) -> None:
     text = whole(filled, anna, "markdown")
     assert f"````text\n{typed}\n````" in text
     assert "\n# Heading" not in text.replace(f"````text\n{typed}\n````", "")
+
+
+# -- the seal ----------------------------------------------------------------------------------------------------------
+
+
+def test_who_still_has_something_sealed_writes_nothing_before_the_look_is_on_record(sample: Services, tmp_path: Path) -> None:
+    nora = resolve_candidate(sample, "nora").id
+    assert [sight.stage for sight in sealed_stages(sample, nora)] == [Stage.DEEP_DIVE]
+    with pytest.raises(UsageError, match="sealed for you"):
+        access_report(sample, nora, tmp_path, viewer=sample.rater)
+    assert list(tmp_path.glob("access-*")) == []
+    assert access_report(sample, nora, "-").text, "the owner of the file, on the command line"
+    assert look_at_everything(sample, nora) == (Stage.DEEP_DIVE,)
+    assert sealed_stages(sample, nora) == ()
+    assert access_report(sample, nora, tmp_path, viewer=sample.rater).path
+    assert look_at_everything(sample, nora) == ()
+    with sample.store.read() as conn:
+        own = [look for look in submissions.looks_at(conn, [nora])[nora] if look.by == sample.rater]
+    assert [look.stage for look in own] == [Stage.DEEP_DIVE]
+
+
+def test_a_look_at_everything_has_a_name(sample: Services) -> None:
+    sample.chair.rater = ""
+    with pytest.raises(UsageError, match="Who are you"):
+        look_at_everything(sample, resolve_candidate(sample, "nora").id)
+
+
+def test_calls_that_are_kept_back_until_the_own_ratings_are_in_count_too(sample: Services) -> None:
+    """Who is expected in a stage that nobody has begun reads no call before: the file would show it."""
+    ida = resolve_candidate(sample, "ida")
+    assert sealed_stages(sample, ida.id) == ()
+    opening = get_opening(sample, ida.opening_id)
+    missing = next(stage for stage in (Stage.DEEP_DIVE, Stage.QUICK_SCREEN))
+    save_opening(sample, replace(opening, panel=(*opening.panel, PanelMember(sample.rater, (missing,)))))
+    assert missing in [sight.stage for sight in sealed_stages(sample, ida.id)]
+
+
+# -- files about several people ----------------------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize("form", FORMS)
+def test_a_file_about_others_too_is_told_by_its_folder_alone(sample: Services, tmp_path: Path, form: Any) -> None:
+    milo, petra = (resolve_candidate(sample, name).id for name in ("milo", "petra"))
+    note_export(sample, tmp_path / "milo-vs-petra.md", "comparison", [milo, petra])
+    note_export(sample, tmp_path / "petra-copy.db", "backup", [EVERYBODY])
+    text = shown(whole(sample, milo, form))
+    assert "petra" not in text.casefold()
+    assert "comparison" in text
+    assert "backup" in text
+    assert str(tmp_path) in text
+    if form == "json":
+        found = json.loads(whole(sample, milo, form))["files_written"]
+        assert [(one["path"], one["folder"], one["still_there"]) for one in found] == [(None, str(tmp_path), None)] * 2
+
+
+@pytest.mark.parametrize("form", FORMS)
+def test_no_date_is_told_for_who_was_hired_and_not_handed_over(sample: Services, form: Any) -> None:
+    ida = resolve_candidate(sample, "ida")
+    decide(sample, ida.id, Verdict.HIRE, sample.now_ms())
+    close_opening(sample, ida.opening_id)
+    day = retention_of(sample, ida.id).erase_on
+    assert day is not None
+    text = whole(sample, ida.id, form)
+    assert day.isoformat() not in text
+    assert "no date yet (hired" in text if form == "markdown" else json.loads(text)["erase_on"] is None

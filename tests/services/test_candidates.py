@@ -21,12 +21,13 @@ from interview_tui.services.call_list import next_call_of_all
 from interview_tui.services.calls import end_call, start_call
 from interview_tui.services.candidates import CandidateLine, add_candidate, candidate_lines, candidate_page
 from interview_tui.services.careers import add_jobs
+from interview_tui.services.closing import close_opening
 from interview_tui.services.interviews import finish, load_live
 from interview_tui.services.openings import add_opening, get_opening, save_opening
 from interview_tui.services.references import load_people
 from interview_tui.services.seal import submit
 from interview_tui.services.session import Services
-from tests.screens.sitting import begin_deep, held
+from tests.screens.sitting import begin, begin_deep, held
 
 K = EventKind
 ME = "Maria Lind"
@@ -169,6 +170,21 @@ def test_the_next_call_of_all_is_the_soonest_and_the_same_as_the_full_reading_sa
     found = next_call_of_all(services)
     assert found is not None
     assert found.name == "Karin Holm"
+
+
+def test_in_a_closed_opening_nobody_is_called_and_nothing_is_waited_for(services: Services, opening_id: OpeningId) -> None:
+    anna, bo = somebody(services, opening_id, "Anna"), add_candidate(services, opening_id, "Bo")
+    log(services, anna, "Karin Holm", K.GRANTED, K.CALL_BACK, call_back_ms=services.now_ms() - 3_600_000)
+    assert line_of(services, anna).next_step == "call back, overdue: Karin Holm"
+    close_opening(services, opening_id)
+    assert next_call_of_all(services) is None
+    lines = {line.candidate.id: line for line in candidate_lines(services, opening_id, "", 0, 10)[1]}
+    assert {lines[one.id].next_step for one in (anna, bo)} == {"nothing: the opening is closed"}
+    assert lines[bo.id].status == "added"
+    assert candidate_page(services, anna.id).references.calls.next_name == ""
+    late = begin(services, bo, services.rater)
+    assert candidate_lines(services, opening_id, "Bo", 0, 10)[1][0].next_step == "go on with the quick screen"
+    late.leave()
 
 
 def test_nobody_is_promised_a_call_at_the_present_employer_without_a_permission_for_it(services: Services, opening_id: OpeningId) -> None:

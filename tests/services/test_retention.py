@@ -135,6 +135,10 @@ def test_in_an_open_opening_the_own_date_holds_and_later_counts_from_today(servi
 def test_what_cannot_be_a_date_is_refused(services: Services, anna: Candidate) -> None:
     with pytest.raises(UsageError, match="50 years"):
         set_erase_date(services, anna.id, date(2076, 3, 2), "because")
+    with pytest.raises(UsageError, match="before 2026-03-01, when Anna Svensson was entered"):
+        set_erase_date(services, anna.id, date(2026, 2, 28), "")
+    with pytest.raises(UsageError, match="50 years"):
+        put_on_hold(services, anna.id, "a dispute", date(9999, 12, 31))
     with pytest.raises(UsageError, match="4,001 characters"):
         set_erase_date(services, anna.id, date(2030, 1, 1), "x" * (REASON_LIMIT + 1))
     with pytest.raises(NotFound):
@@ -202,6 +206,28 @@ def test_who_was_hired_is_due_only_after_the_hand_over(services: Services, anna:
     assert note_handed_over(services, anna.id, True).standing is Standing.DUE
     assert due_in_short(services) == DueInShort(due=1)
     assert note_handed_over(services, anna.id, False).standing is Standing.HIRED
+
+
+def test_a_mark_from_before_the_decision_never_makes_somebody_hired_due(services: Services, clock: Calendar, anna: Candidate) -> None:
+    mark(services, [anna.id])
+    decide(services, anna.id, Verdict.HIRE, 5)
+    clock.wait(days=8)
+    assert standing(services, anna) is Standing.HIRED
+    assert due_in_short(services) == DueInShort()
+    handed_over = note_handed_over(services, anna.id, True)
+    assert (handed_over.standing, handed_over.retention.marked_by) == (Standing.DUE, ""), "the seven days begin anew"
+    mark(services, [anna.id])
+    assert note_handed_over(services, anna.id, True).standing is Standing.MARKED, "said twice changes nothing"
+
+
+def test_who_was_hired_cannot_be_marked_before_the_hand_over(services: Services, anna: Candidate) -> None:
+    (free,) = people(services, "Free")
+    decide(services, anna.id, Verdict.HIRE, 5)
+    with pytest.raises(UsageError, match="Hired, and not handed over yet: Anna Svensson"):
+        mark(services, [free.id, anna.id])
+    assert standing(services, free) is Standing.OPEN
+    note_handed_over(services, anna.id, True)
+    assert mark(services, [anna.id]) == 1
 
 
 def test_the_last_word_counts_and_nobody_else_is_handed_over(services: Services, anna: Candidate) -> None:

@@ -191,6 +191,14 @@ def test_a_job_is_put_back_before_what_refers_to_it(place: Place) -> None:
         assert [one["name"] for one in dump(conn)["references"]] == ["Bo Berg"]
 
 
+def test_several_of_a_kind_are_told_as_several(place: Place) -> None:
+    place.filled().close()
+    people: list[Change] = [ReferenceAdded(Mention(one, C1, 9, "Bo", Relation.PEER, origin=Origin.ADDED)) for one in (R1, R2)]
+    assert rescue.RescueFile(place.path, place.state).write(people, "disk full") is not None
+    with place.open() as store:
+        assert store.notices == ("2 changes that could not be saved last time are saved now: 2 people to call.",)
+
+
 def test_people_are_put_back_before_what_refers_to_them_and_only_what_is_newer(place: Place) -> None:
     added, other = (Mention(one, C1, 9, "Bo", Relation.PEER, origin=Origin.ADDED) for one in (R1, R2))
     manager = Job(J1, C1, manager="Åsa", rev=1)

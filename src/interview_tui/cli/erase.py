@@ -99,15 +99,27 @@ def _erase_now(services: Services, ids: Sequence[CandidateId]) -> int:
 def _tell_plan(plan: ErasePlan) -> None:
     names = [one_line(one.name) for one in plan.candidates]
     complain(f"To be erased: {_some(names)}")
-    complain(f"  {plan.interviews} interviews with all notes and numbers; {plan.rows} rows of the database in all")
-    complain(f"  {plan.backups} backups are looked through, and rewritten without them")
-    there = [clean(str(one.path)) for one in plan.exports if one.still_there]
+    if plan.hired:
+        complain(f"  Hired, and not handed over yet: {_some([one_line(name) for name in plan.hired])}; nothing is left to hand over then")
+    for one in plan.same:
+        complain(
+            f"  {one_line(one.name)} ({one_line(one.id[:8])}) was said to be the same person, on the list twice, and stays with everything"
+        )
+    complain(f"  {_count(plan.interviews, 'interview')} with all notes and numbers; {_count(plan.rows, 'row')} of the database in all")
+    if plan.backups:
+        complain(f"  {_count(plan.backups, 'backup')} {'is' if plan.backups == 1 else 'are'} looked through; where they are in it, it is "
+                 "rewritten without them")  # fmt: skip
+    there = [clean(one.place) for one in plan.exports if one.still_there]
     if there:
         complain("  These files were written about them, and stay where they are:")
         for path in there[:_NAMED]:
             complain(f"    {path}")
         if len(there) > _NAMED:
             complain(f"    … and {len(there) - _NAMED} more; all are named in the account afterwards")
+
+
+def _count(number: int, one: str) -> str:
+    return f"{number:,} {one if number == 1 else one + 's'}"
 
 
 def _named(kept: Sequence[Kept]) -> str:

@@ -129,7 +129,7 @@ def _tell_plan(services: Services, opening: Opening, plan: ClosingPlan) -> None:
     for one in plan.interviews[:_LISTED]:
         more = ", not finished" if one.is_open else ""
         who = f"{one_line(one.candidate_name)}: {one.stage.value} of {one_line(one.interviewer) or 'somebody'}"
-        complain(f"  notes of {who}, never submitted: {one.notes} {'answer' if one.notes == 1 else 'answers'}{more}")
+        complain(f"  notes of {who}, never submitted{more}")
     if len(plan.interviews) > _LISTED:
         complain(f"  notes of {len(plan.interviews) - _LISTED} more interviews that were never submitted")
     if plan.interviews:

@@ -86,12 +86,12 @@ def set_(run: Run, wanted: str, until: date | None, as_opening: bool, reason: st
     say(_sentence(kept))
 
 
-@click.command("mark", short_help="To be erased in seven days.")
+@click.command("mark", short_help="Mark: can be erased in seven days.")
 @click.argument("wanted", metavar="[CANDIDATE]...", nargs=-1)
 @click.option("--due", is_flag=True, help="Everybody whose date is reached.")
 @click.pass_obj
 def mark_(run: Run, wanted: Sequence[str], due: bool) -> None:
-    """Mark each CANDIDATE (id, or a part of the name) to be erased in seven days, due or not. `undo` takes it back."""
+    """Mark each CANDIDATE (id, or a part of the name), due or not: in seven days they can be erased. `undo` takes it back."""
     from interview_tui.domain.retention import Standing, ready_at
     from interview_tui.moments import moment_text
     from interview_tui.services.retention import mark, retention_list
@@ -202,12 +202,13 @@ def _show_holds(name: str, holds: Sequence[Hold]) -> None:
 
 
 def _row(kept: Kept) -> tuple[str, ...]:
-    day = "" if kept.erase_on is None else kept.erase_on.isoformat()
+    day = "" if kept.date_that_counts is None else kept.date_that_counts.isoformat()
     return kept.candidate.id[:SHORT_ID], kept.candidate.name, kept.opening.title, day, _words(kept)
 
 
 def _sentence(kept: Kept) -> str:
-    until = "no erase date yet" if kept.erase_on is None else f"to be erased on {kept.erase_on}"
+    none = "no erase date yet" if kept.erase_on is None else f"the erase date {kept.erase_on} does not count yet"
+    until = none if kept.date_that_counts is None else f"to be erased on {kept.date_that_counts}"
     return f"{one_line(kept.candidate.name)}: {until}; {_words(kept)}"
 
 
@@ -251,7 +252,7 @@ def _plain(kept: Kept) -> dict[str, Any]:
     return {
         "candidate": {"id": kept.candidate.id, "name": kept.candidate.name},
         "opening": {"id": kept.opening.id, "title": kept.opening.title, "closed_on": _day(kept.opening.closed_on)},
-        "erase_on": _day(kept.erase_on),
+        "erase_on": _day(kept.date_that_counts),
         "standing": kept.standing.value,
         "own_date": state.erase_on is not None,
         "reason": state.reason,

@@ -111,7 +111,7 @@ def _connected(paths: Paths, rater: str, *, read_only: bool) -> Iterator[Service
     from interview_tui.storage.store import ODD_VALUES
 
     unlock(paths)
-    services = connect(paths, rater, read_only=read_only, tell=progress_lines("An erasure that was interrupted is finished first."))
+    services = connect(paths, rater, read_only=read_only, tell=progress_lines("Somebody is to be erased; that is done first."))
     try:
         for notice in services.store.notices:
             complain(notice)

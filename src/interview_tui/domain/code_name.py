@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import hashlib
+from dataclasses import replace
 
 from interview_tui.domain.ids import CandidateId
+from interview_tui.domain.opening import Candidate
 
 SIGNS = "34679CDFHJKMNPQRTWXY"
 """No sign that is taken for another (0 O, 1 I L, 2 Z, 5 S, 8 B, U V), and no vowel, so that no code is a word."""
@@ -24,3 +26,8 @@ def code_of(candidate_id: CandidateId) -> str:
         number, place = divmod(number, len(SIGNS))
         signs.append(SIGNS[place])
     return f"Candidate {''.join(signs)}"
+
+
+def coded(candidate: Candidate) -> Candidate:
+    """The candidate under the code, and without the id: who has other files about the person could find them by it."""
+    return replace(candidate, id=CandidateId(""), name=code_of(candidate.id))

@@ -9,6 +9,7 @@ from typing import Any
 from interview_tui.domain.consistency import Compared
 from interview_tui.domain.entries import QuestionEntry
 from interview_tui.domain.folding import Folded
+from interview_tui.domain.ids import CandidateId
 from interview_tui.domain.masking import Masker
 from interview_tui.domain.name_finder import NameFinder
 from interview_tui.domain.references import Reference, ReferenceDetails
@@ -43,7 +44,7 @@ class NameCoder(NameFinder):
 
 
 def with_code(scorecard: Scorecard, code: str, contact: str = "contact left out") -> Scorecard:
-    """The scorecard with a code in place of the candidate's name, wherever it is written.
+    """The scorecard with a code in place of the candidate's name, wherever it is written, and without the candidate's id.
 
     Args:
         contact: what stands, in brackets, in place of an address or a telephone number in free text.
@@ -64,7 +65,7 @@ class _Coder(Masker):
         """The whole."""
         given = self._scorecard
         coded = super().scorecard()
-        candidate = replace(given.candidate, name=self._code)
+        candidate = replace(given.candidate, id=CandidateId(""), name=self._code)
         return replace(coded, candidate=candidate, names=given.names, names_left_out=given.names_left_out)
 
     def _named(self, whose: str | None, name: str) -> str:

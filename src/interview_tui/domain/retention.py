@@ -79,7 +79,7 @@ class Standing(StrEnum):
     ON_HOLD = "on hold"
     """Nothing is erased."""
     HIRED = "hired"
-    """Hired and not handed over yet: never due by a date."""
+    """Hired and not handed over yet: never due, by a date or by a mark."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -100,6 +100,11 @@ class Kept:
     retention: Retention
     hold: Hold | None = None
     review_due: bool = False
+
+    @property
+    def date_that_counts(self) -> date | None:
+        """The erase date to tell: None for who was hired, to whom no date applies before the handover."""
+        return None if self.standing is Standing.HIRED else self.erase_on
 
 
 @dataclass(frozen=True, slots=True)
@@ -173,8 +178,9 @@ def ready_at(marked_ms: int) -> int:
 def standing_of(opening: Opening, retention: Retention, *, held: bool, hired: bool, today: date, now_ms: int) -> Standing:
     """How a candidate stands.
 
-    A hold comes before everything. A mark counts also for somebody who is not due, since a person may ask to be erased; a date does not
-    count for somebody who was hired until their data were handed over.
+    A hold comes before everything. Then, whoever was hired is never due before their data were handed over, also where they were marked
+    before that was decided (F19); erasing one of them is asked about by name. A mark counts also for somebody who is not due, since a
+    person may ask to be erased.
 
     Args:
         held: whether a hold is in force.
@@ -184,10 +190,10 @@ def standing_of(opening: Opening, retention: Retention, *, held: bool, hired: bo
     """
     if held:
         return Standing.ON_HOLD
-    if retention.marked_ms is not None:
-        return Standing.READY if now_ms >= ready_at(retention.marked_ms) else Standing.MARKED
     if hired and retention.handed_over_ms is None:
         return Standing.HIRED
+    if retention.marked_ms is not None:
+        return Standing.READY if now_ms >= ready_at(retention.marked_ms) else Standing.MARKED
     day = erase_date(opening, retention)
     if day is None:
         return Standing.OPEN

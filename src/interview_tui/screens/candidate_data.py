@@ -198,12 +198,14 @@ class CandidateData(Screen[None]):
         if self.is_active and await ask_and_erase(self, self._services, [self._candidate_id]) is Erased.MARKED:
             self.read()
 
-    def action_access(self) -> None:
-        """Write everything about the candidate to a file."""
-        from interview_tui.screens.candidate_data_export import AccessDialog
+    @work(exclusive=True, group="dialog")
+    async def action_access(self) -> None:
+        """Write everything about the candidate to a file; where ratings of others are sealed, only after an early look (F12)."""
+        from interview_tui.screens.candidate_data_export import AccessDialog, may_write_everything
 
-        if self._found is not None and self.is_active:
-            self.app.push_screen(AccessDialog(self._services, self._found.kept.candidate))
+        found = self._found
+        if found is not None and self.is_active and await may_write_everything(self, self._services, self._candidate_id) and self.is_active:
+            self.app.push_screen(AccessDialog(self._services, found.kept.candidate))
 
     def action_merits(self) -> None:
         """See to the merits, and write the statement of them."""

@@ -85,6 +85,8 @@ def date_text(kept: Kept) -> str:
     """The day from which the candidate is to be erased, and where it comes from."""
     months = kept.opening.keep_months
     after = f"{months} month{'' if months == 1 else 's'} after the opening is closed"
+    if kept.erase_on is not None and kept.date_that_counts is None:
+        return f"no date counts before the handover; then {day_words(kept.erase_on)}"
     if kept.retention.erase_on is not None:
         given = opening_date(kept.opening)
         says = f"the opening says {day_words(given)}" if given is not None else f"the opening says {after}"
@@ -156,7 +158,7 @@ def _export_rows(exports: Sequence[WrittenExport], width: int) -> list[PageRow]:
     for one in exports:
         there = "" if one.still_there else ", not there any more"
         page.append(fact(day_text(one.at_ms), f"{one_line(one.kind)}{there}", width, head=_HEAD))
-        page.append(quiet(clean(str(one.path)), width, " " * _HEAD))
+        page.append(quiet(clean(one.place), width, " " * _HEAD))
     return [*page, quiet("Erasing lists them; it does not remove them. Delete those that are not needed.", width)]
 
 

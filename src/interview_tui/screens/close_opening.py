@@ -97,21 +97,22 @@ def plan_text(opening: Opening, plan: ClosingPlan, today: date) -> Content:
     if not gone:
         parts.append(lit("Nothing goes with it: there are no contacts of references, and no notes that were never submitted."))
         return Content("\n\n").join(parts)
-    parts.append(Content("\n").join([Content.styled("Gone at once, for good:", "bold"), *gone]))
-    if plan.interviews:
-        parts.append(lit("To keep those notes, say “not yet” and submit the interviews first, each on the page of its candidate."))
     parts.append(lit(
         f"Backups made earlier still hold what goes here: the automatic ones for up to {KEEP_DAYS} days, others until you remove them. "
         "The opening can be opened again; what is gone stays gone."
     ))  # fmt: skip
+    parts.append(Content("\n").join([Content.styled("Gone at once, for good:", "bold"), *gone]))
+    if plan.interviews:
+        parts.append(lit("To keep those notes, say “not yet” and submit the interviews first, each on the page of its candidate."))
     return Content("\n\n").join(parts)
 
 
 def _interview_lines(interviews: Sequence[UnsubmittedInterview]) -> list[str]:
+    """Whose notes go. Not of how many answers: others do not learn from it how far somebody has come (F12)."""
     return [
         " · ".join((
             one_line(one.candidate_name), STAGE_NAMES[one.stage.value].lower(), one_line(one.interviewer),
-            f"{_count(one.notes, 'answer')} with notes", *(["not finished"] if one.is_open else []),
+            *(["not finished"] if one.is_open else []),
         ))
         for one in interviews
     ]  # fmt: skip

@@ -28,6 +28,7 @@ from interview_tui.widgets.safe import lit
 if TYPE_CHECKING:
     from interview_tui.services.session import Services
 
+BEGUN = "What stands here was begun before, and is not saved yet."
 ONLY_READING = "The file is open for reading only: nothing can be changed here."
 
 
@@ -39,7 +40,8 @@ class ReasonText(ShortText):
 
 
 class DayForm(ModalScreen[bool]):
-    """A day and a reason. What is typed is kept until the dialog ends, also beyond a kill. Dismisses with whether something was changed.
+    """A day and a reason. What is typed is kept until it is saved, also beyond Escape and a kill. Dismisses with whether something was
+    changed.
 
     Attributes:
         ABOUT: what the half-written answer is kept under.
@@ -54,8 +56,8 @@ class DayForm(ModalScreen[bool]):
     ABOUT: ClassVar[str] = ""
     DAY: ClassVar[str] = ""
     BINDINGS: ClassVar[list[BindingType]] = [
-        Binding("enter,ctrl+s", "save", "Save", id="day.save", priority=True),
         Binding("tab", "app.focus_next", "Next field", id="day.next"),
+        Binding("enter,ctrl+s", "save", "Save", id="day.save", priority=True),
         Binding("escape", "leave", "Leave it", id="day.back"),
     ]
     DEFAULT_CSS = """
@@ -105,7 +107,8 @@ class DayForm(ModalScreen[bool]):
         texts = [text if isinstance(text, str) else first for text, first in ((begun.get("day"), day), (begun.get("reason"), reason))]
         with Vertical(classes="dialog") as dialog:
             dialog.border_title = lit(one_line(self.title_words()))
-            yield Static(lit(self.about()), classes="about", markup=False)
+            told = f"{self.about()} {BEGUN}" if begun else self.about()
+            yield Static(lit(told), classes="about", markup=False)
             field = LineInput(one_line(texts[0]), id="day", classes="-day", max_length=40, select_on_focus=False)
             yield Field(self.DAY, field, " ", id="field-day")
             why = ReasonText(clean(texts[1]), id="reason", highlight_cursor_line=False)
@@ -196,16 +199,18 @@ class DayForm(ModalScreen[bool]):
             self._busy = False
         self.dismiss(True)
 
-    def action_leave(self) -> None:
-        """Leave everything as it was."""
+    async def action_leave(self) -> None:
+        """Leave everything as it was; what was typed stands there the next time."""
+        await letters_arrived(self.focused)
         self.dismiss(False)
 
     def dismiss(self, result: bool | None = None) -> AwaitComplete:
-        """End the dialog: nothing of it is to be kept any more."""
+        """End the dialog: once something was changed, nothing of it is to be kept any more."""
         from interview_tui.services import drafts
 
         self._ended = True
-        drafts.keep(self._services, {}, self.ABOUT, self._kept.candidate.id)
+        if result:
+            drafts.keep(self._services, {}, self.ABOUT, self._kept.candidate.id)
         return super().dismiss(result)
 
     def tell(self, problem: str) -> None:

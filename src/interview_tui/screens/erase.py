@@ -88,6 +88,10 @@ async def _erase(app: Any, services: Services, ids: Sequence[CandidateId]) -> Er
     except Stopped:
         return Erased.NOTHING  # the program ends, and the next start goes on
     except InterviewTuiError as error:
+        if _has_begun(error):  # nobody is shown any more: whatever was done with them meanwhile would be erased by the next start
+            await app.push_screen_wait(ErasedPage("Begun, and not finished", (str(error), "", "The program ends now.")))
+            app.end_soon(error.exit_code)
+            return Erased.NOTHING
         result, title, lines = Erased.NOTHING, "Not erased", (str(error),)
     else:
         from interview_tui.services.erasing import report_lines
@@ -97,6 +101,12 @@ async def _erase(app: Any, services: Services, ids: Sequence[CandidateId]) -> Er
     await app.switch_screen(Home(app.settings, services, chosen, is_new=False))
     await app.push_screen_wait(ErasedPage(title, lines))
     return result
+
+
+def _has_begun(error: InterviewTuiError) -> bool:
+    from interview_tui.services.erasing import NotFinished
+
+    return isinstance(error, NotFinished)
 
 
 async def _close_screens(app: App[Any], page: ErasingPage) -> None:

@@ -1,4 +1,4 @@
-"""What is asked before somebody is erased: what goes, and whether in seven days or now. No single key erases."""
+"""What is asked before somebody is erased: what goes, and whether to mark or erase now. No single key erases."""
 
 from __future__ import annotations
 
@@ -268,9 +268,11 @@ def _signed(words: str, *, here: bool) -> Content:
 
 
 def _answers(standings: Sequence[Standing]) -> tuple[tuple[str, Answer | None], ...]:
-    """What can be chosen, the harmless first."""
+    """What can be chosen, the harmless first. Nobody erases by itself: a mark only lets somebody be erased later."""
     if standings and all(one is Standing.READY for one in standings):
         return ("Not now: leave the mark", None), (f"Erase now: the {GRACE_DAYS} days are over", Answer.READY)
     if standings and all(one in (Standing.READY, Standing.MARKED) for one in standings):
         return (f"Leave the mark: it can be undone until the {GRACE_DAYS} days are over", None), ("Erase now …", Answer.NOW)
-    return (f"Mark, and erase in {'seven' if GRACE_DAYS == 7 else GRACE_DAYS} days", Answer.MARK), ("Erase now …", Answer.NOW)
+    if Standing.HIRED in standings:  # a mark would lead to nothing
+        return ("Leave all as it is: hand the data over first", None), ("Erase now …", Answer.NOW)
+    return (f"Mark: can be erased in {'seven' if GRACE_DAYS == 7 else GRACE_DAYS} days", Answer.MARK), ("Erase now …", Answer.NOW)

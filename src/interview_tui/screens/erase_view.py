@@ -58,6 +58,11 @@ def plan_sections(plan: ErasePlan) -> Iterator[tuple[str, str]]:
         names = [one_line(one.name) for one in plan.candidates]
         more = [f"… and {len(names) - MOST_NAMES:,} more"] if len(names) > MOST_NAMES else []
         yield "Who", "\n".join([*names[:MOST_NAMES], *more])
+    if plan.hired:
+        yield "Hired, and not handed over yet", hired_text(plan.hired, alone=len(plan.candidates) == 1)
+    if plan.same:
+        others = "\n".join(f"{one_line(one.name)} ({one_line(one.id[:8])})" for one in plan.same)
+        yield "The same person, on the list twice: this one stays, with everything about them", others
     gone = (
         f"{how_many(plan.interviews, 'interview')} with all notes and numbers, the jobs, the people to call, the decisions: "
         f"{how_many(plan.rows, 'row')} of the database, and what rescue files, drafts and crash reports hold."
@@ -66,9 +71,21 @@ def plan_sections(plan: ErasePlan) -> Iterator[tuple[str, str]]:
         gone += f" {how_many(plan.backups, 'backup')} {'is' if plan.backups == 1 else 'are'} written anew without it."
     yield "What goes", f"{gone} The funnel keeps its numbers, without a name. {NO_WAY_BACK}"
     if plan.exports:
-        there = [f"{clean(str(one.path))}{'' if one.still_there else '  (not there any more)'}" for one in plan.exports]
+        there = [f"{clean(one.place)}{'' if one.still_there else '  (not there any more)'}" for one in plan.exports]
         yield "Files that were written stay: delete them yourself", "\n".join(there)
     yield "", OUT_OF_REACH
+
+
+def hired_text(names: Sequence[str], *, alone: bool) -> str:
+    """What it means to erase somebody who was hired and whose data were not handed over.
+
+    Args:
+        names: whose, one at least.
+        alone: whether it is about nobody else, so that the name stands in the title.
+    """
+    some = ", ".join(one_line(name) for name in names[:MOST_NAMES])
+    who = "" if alone else f"{some}{f' and {len(names) - MOST_NAMES:,} more' if len(names) > MOST_NAMES else ''}. "
+    return f"{who}By a date or a mark nobody is erased before the handover. Erased now, nothing is left here to hand over."
 
 
 def held_text(hold: Hold, name: str = "") -> str:

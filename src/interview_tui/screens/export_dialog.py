@@ -2,10 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from typing import TYPE_CHECKING, Any
 
-from interview_tui.domain.code_name import code_of
+from interview_tui.domain.code_name import coded
 from interview_tui.domain.opening import Candidate
 from interview_tui.domain.scorecard import Audience
 from interview_tui.screens.write_dialog import WriteDialog
@@ -64,7 +63,7 @@ class ExportDialog(WriteDialog):
             return f"invitation-{file_name(self._candidate)}"
         how = self._how
         if how.pop("code"):
-            return file_name(replace(self._candidate, name=code_of(self._candidate.id)), **how)
+            return file_name(coded(self._candidate), **how)
         return file_name(self._candidate, **how)
 
     @property

@@ -48,7 +48,7 @@ def recovered(screen: Screen[Any], told: str) -> Content:
 
 
 def finishing(screen: Screen[Any], step: str, done: int, total: int) -> Content:
-    """How far an erasure is that was interrupted, and that the file is opened after it.
+    """How far an erasure is that was interrupted, or is done again, and that the file is opened after it.
 
     Args:
         step: what is done now, in a few words.
@@ -56,7 +56,7 @@ def finishing(screen: Screen[Any], step: str, done: int, total: int) -> Content:
     """
     from interview_tui.screens.erase_view import step_text
 
-    doing = Content.styled(f"Finishing an erasure that was interrupted: {step_text(step, done, total)}", "bold")
+    doing = Content.styled(f"Somebody is to be erased first: {step_text(step, done, total)}", "bold")
     then = " leaves; then the next start goes on with it."
     return Content.assemble(doing, "\n\nThe database opens as soon as that is over. ", _key(screen, "quit"), then)
 

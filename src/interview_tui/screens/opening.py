@@ -350,6 +350,10 @@ class OpeningScreen(OpeningActions):
 
     # -- persona and bank ------------------------------------------------------------------------------------------
 
+    @property
+    def _closes_here(self) -> bool:
+        return SECTIONS[self._place] is DataSection
+
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
         """Nothing is changed in a file that is open for reading; a newer bank is taken only where there is one, another persona only
         while nobody was rated by this one.

@@ -8,6 +8,7 @@ from dataclasses import replace
 from typing import TYPE_CHECKING, Any
 
 from textual import work
+from textual.binding import ActiveBinding
 from textual.screen import Screen
 from textual.widgets import Input, TextArea
 
@@ -54,6 +55,27 @@ class OpeningActions(Screen[None]):
         raise NotImplementedError
 
     # -- closing ---------------------------------------------------------------------------------------------------
+
+    @property
+    def _closes_here(self) -> bool:
+        """Whether the part of the page is shown that is about closing."""
+        raise NotImplementedError
+
+    @property
+    def active_bindings(self) -> dict[str, ActiveBinding]:
+        """As of the base; the key that closes the opening is shown where it is about that."""
+        found = super().active_bindings
+        if self._closes_here and self._stored is not None:
+            word = "Close it" if self._stored.closed_on is None else "Open it again"
+            for key, active in found.items():
+                if active.binding.action == "close_opening":
+                    found[key] = active._replace(binding=replace(active.binding, description=word, show=True))
+        return found
+
+    @property
+    def kept_hints(self) -> frozenset[str]:
+        """The key that closes the opening stays in the key line where it is about that."""
+        return frozenset({"close_opening"}) if self._closes_here else frozenset()
 
     async def action_close_opening(self) -> None:
         """Close the opening after saying what goes; or open a closed one again."""

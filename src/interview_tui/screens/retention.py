@@ -42,7 +42,7 @@ class RetentionScreen(RetentionChanges):
             "ctrl+x", "erase_ready", "Erase ready", id="retention.erase-ready", tooltip="Erase all who were marked seven days ago or more"
         ),
         Binding("ctrl+d", "mark_all", "Mark due", id="retention.mark-all", tooltip="Mark all who are past the date"),
-        Binding("m", "mark", "Mark", id="retention.mark", tooltip="Mark to be erased in seven days"),
+        Binding("m", "mark", "Mark", id="retention.mark", tooltip="Mark: can be erased in seven days"),
         Binding("u", "undo", "Undo", id="retention.undo", tooltip="Take the mark back"),
         Binding("x", "erase", "Erase", id="retention.erase"),
         Binding("h", "hold", "Hold", id="retention.hold", tooltip="Stop erasing for a reason, or end that"),
@@ -50,7 +50,7 @@ class RetentionScreen(RetentionChanges):
         Binding(
             "y", "handed_over", "Handed over", id="retention.handed-over", tooltip="The data of somebody hired were handed over, or not"
         ),
-        Binding("slash,f", "filter", "Filter", id="retention.filter", key_display="/"),
+        Binding("slash,f", "filter", "Filter", id="retention.filter"),
         Binding("enter", "open", "Open the candidate", id="retention.open", show=False),
         Binding("up", "move('cursor_up')", "Up", id="retention.up", show=False),
         Binding("down", "move('cursor_down')", "Down", id="retention.down", show=False),

@@ -15,6 +15,7 @@ from interview_tui.domain.ids import CandidateId
 from interview_tui.domain.retention import Kept, Standing
 from interview_tui.domain.text import one_line
 from interview_tui.errors import InterviewTuiError
+from interview_tui.moments import day_text
 from interview_tui.screens.confirm import Confirm
 from interview_tui.widgets.in_order import letters_arrived
 from interview_tui.widgets.safe import lit
@@ -23,6 +24,7 @@ if TYPE_CHECKING:
     from interview_tui.services.session import Services
 
 _ON_HOLD = "This candidate is on hold. End the hold first."
+_HIRED = "hired, and not handed over yet. A mark counts only after the handover: note that first, or erase at once."
 _MOST_NAMES = 12
 
 
@@ -56,13 +58,15 @@ class RetentionChanges(Screen[None]):
     # -- one candidate ---------------------------------------------------------------------------------------------
 
     async def action_mark(self) -> None:
-        """Mark the candidate under the cursor to be erased in seven days."""
+        """Mark the candidate under the cursor, so that they can be erased in seven days."""
         from interview_tui.services.retention import mark
 
         if (kept := await self._one()) is None:
             return
         if kept.standing is Standing.ON_HOLD:
             self._say(_ON_HOLD, bad=True)
+        elif kept.standing is Standing.HIRED:
+            self._say(f"{one_line(kept.candidate.name)}: {_HIRED}", bad=True)
         elif kept.retention.marked_ms is not None:
             self._say(f"{one_line(kept.candidate.name)} is marked already.")
         else:
@@ -82,17 +86,29 @@ class RetentionChanges(Screen[None]):
             self._change(partial(unmark, self._services, (kept.candidate.id,)), f"{one_line(kept.candidate.name)} is no longer marked.")
 
     async def action_handed_over(self) -> None:
-        """Note that the data of somebody who was hired were handed over, or that they were not."""
+        """Note that the data of somebody who was hired were handed over; where that is noted, ask whether it is to be taken back."""
         from interview_tui.services.retention import note_handed_over
 
         if (kept := await self._one()) is None:
             return
-        done = kept.retention.handed_over_ms is None
-        said = "handed over: the date holds from now on." if done else "not handed over."
-        self._change(partial(note_handed_over, self._services, kept.candidate.id, done), f"{one_line(kept.candidate.name)}: {said}")
+        if kept.retention.handed_over_ms is not None:
+            self._ask_to_take_back(kept, kept.retention.handed_over_ms)
+            return
+        since = "the date holds from now on" if kept.erase_on is not None else "the opening's date holds, once it is closed"
+        said = f"{one_line(kept.candidate.name)}: handed over; {since}."
+        self._change(partial(note_handed_over, self._services, kept.candidate.id, True), said)
+
+    @work(exclusive=True, group="dialog")
+    async def _ask_to_take_back(self, kept: Kept, at_ms: int) -> None:
+        from interview_tui.services.retention import note_handed_over
+
+        name = one_line(kept.candidate.name)
+        text = f"The handover on {day_text(at_ms)} is noted. Taken back, that day is gone, and {name} is not due until it is noted again."
+        if await self.app.push_screen_wait(Confirm("Not handed over after all?", text, "Take it back", "Leave it noted")):
+            self._change(partial(note_handed_over, self._services, kept.candidate.id, False), f"{name}: not handed over.")
 
     async def action_erase(self) -> None:
-        """Ask about the candidate under the cursor: to be erased in seven days, or now."""
+        """Ask about the candidate under the cursor: to be marked, or erased now."""
         if (kept := await self._one()) is not None:
             self._ask_and_erase((kept.candidate.id,))
 

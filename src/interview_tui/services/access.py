@@ -8,10 +8,13 @@ from typing import Any, Literal
 
 from interview_tui import __version__
 from interview_tui.domain.ids import CandidateId
+from interview_tui.domain.seal import OWNER, Viewer
 from interview_tui.domain.text import escaped
+from interview_tui.errors import UsageError
+from interview_tui.services.access_looks import sealed_stages
 from interview_tui.services.access_reading import Everything, read_everything, without_third_persons
 from interview_tui.services.export import STANDARD_OUTPUT, Exported, find_target, place_warnings, slug, write_new
-from interview_tui.services.export_log import note_export
+from interview_tui.services.export_log import WrittenExport, note_export
 from interview_tui.services.session import Services
 
 FORMAT, VERSION = "interview-tui access", 1
@@ -33,22 +36,28 @@ def access_report(
     form: Literal["markdown", "json"] = "markdown",
     mask: bool = False,
     force: bool = False,
+    viewer: Viewer = OWNER,
 ) -> Exported:
     """Write everything that is stored about one candidate, from every rater, also what is sealed or not submitted.
 
-    A tool of the file's owner: nothing is sealed in it. A file is readable by its owner alone (0600), and is noted down as written.
+    Nothing is sealed in it: it is a tool of the file's owner, and else for who has written down the look (`look_at_everything`).
+    A file is readable by its owner alone (0600), and is noted down as written.
 
     Args:
         target: a folder, a file, ``-`` for the text alone, or None for the current folder.
         form: Markdown for people, in the language of the opening; JSON has every column of every row.
         mask: put numbers in place of references and managers.
         force: replace the file if there is one.
+        viewer: who reads it: the owner, or the name of the person at the keyboard, for whom nothing may be sealed.
 
     Raises:
         NotFound: there is no such candidate.
+        UsageError: ratings are sealed for the viewer; nothing was read or written.
         ExportRefused: the file exists, or the place cannot be written to; nothing was changed there.
     """
     services.wait_for_writer()
+    if viewer is not OWNER and sealed_stages(services, candidate_id):
+        raise UsageError("Ratings of others are sealed for you. Submit your own first, or write down that you look before the time.")
     found = read_everything(services, candidate_id)
     found = without_third_persons(found) if mask else found
     text = _as_markdown(found) if form == "markdown" else as_json(found)
@@ -80,13 +89,17 @@ def as_json(found: Everything) -> str:
         "third_persons_masked": found.masked,
         "candidate_id": kept.candidate.id,
         "standing": kept.standing.value,
-        "erase_on": None if kept.erase_on is None else kept.erase_on.isoformat(),
-        "files_written": [
-            {"path": str(one.path), "kind": one.kind, "at_ms": one.at_ms, "still_there": one.still_there} for one in found.files
-        ],
+        "erase_on": None if kept.date_that_counts is None else kept.date_that_counts.isoformat(),
+        "files_written": [_file(one) for one in found.files],
         **found.rows,
     }
     return escaped(json.dumps(whole, ensure_ascii=False, indent=2)) + "\n"
+
+
+def _file(one: WrittenExport) -> dict[str, Any]:
+    """A file that was written: one whose name is not told has a folder in place of a path, and nobody knows here whether it is there."""
+    where = {"path": None, "folder": str(one.path)} if one.unnamed else {"path": str(one.path)}
+    return {**where, "kind": one.kind, "at_ms": one.at_ms, "still_there": None if one.unnamed else one.still_there}
 
 
 def _as_markdown(found: Everything) -> str:

@@ -11,8 +11,10 @@ from interview_tui.domain.references import Origin
 from interview_tui.services.access_fields import Fields
 from interview_tui.services.access_interviews import interviews
 from interview_tui.services.access_reading import Everything, Row
+from interview_tui.services.export_log import WrittenExport
 from interview_tui.services.markdown_blocks import bullet, day, moment
 from interview_tui.services.markdown_escape import fence, inline
+from interview_tui.services.words_access import WordsAccess
 
 
 def access_markdown(found: Everything) -> str:
@@ -62,7 +64,7 @@ def _typed(name: str, text: str) -> Iterator[str]:
 def _erasing(found: Everything, writer: Fields) -> Iterator[str]:
     words, kept = writer.words, found.kept
     yield f"## {words.erasing}"
-    date = words.no_date if kept.erase_on is None else kept.erase_on.isoformat()
+    date = words.no_date if kept.date_that_counts is None else kept.date_that_counts.isoformat()
     yield bullet(words.erase_on, f"{date} ({words.standings[kept.standing]})")
     for row in found.rows["retentions"]:
         yield from writer.blocks("retentions", row)
@@ -151,11 +153,14 @@ def _listed(found: Everything, writer: Fields) -> Iterator[str]:
 def _files(found: Everything, writer: Fields) -> Iterator[str]:
     words = writer.words
     yield f"## {words.files}"
-    lines = [
-        f"- {moment(one.at_ms)}: {inline(str(one.path))} ({inline(one.kind)}, {words.file_there if one.still_there else words.file_gone})"
-        for one in found.files
-    ]
+    lines = [f"- {moment(one.at_ms)}: {_file(one, words)}" for one in found.files]
     yield "\n".join(lines) or words.none
+
+
+def _file(one: WrittenExport, words: WordsAccess) -> str:
+    if one.unnamed:
+        return f"{inline(words.file_in.format(folder=one.path))} ({inline(one.kind)})"
+    return f"{inline(str(one.path))} ({inline(one.kind)}, {words.file_there if one.still_there else words.file_gone})"
 
 
 def _not_here(_found: Everything, writer: Fields) -> Iterator[str]:

@@ -34,7 +34,8 @@ class Everything:
         kept: the candidate, the opening, and when the data are to be erased.
         rows: every row, by the names of `dump`.
         banks: the questions that interviews were held with, by hash.
-        files: what was written about the candidate, as far as it is noted.
+        files: what was written about the candidate, as far as it is noted. One that is about others too is told by its folder alone,
+            since its name can hold theirs.
         made_ms: UTC moment of reading.
         names: every name of a third person with whose it is, in the order in which people became known.
         contacts: how they can be reached, as typed.
@@ -63,7 +64,12 @@ def read_everything(services: Services, candidate_id: CandidateId) -> Everything
         rows = access.rows_of(conn, candidate_id)
         banks = {BankHash(row["hash"]): bank_rows.get_bank(conn, BankHash(row["hash"])) for row in rows["banks"]}
         names, contacts, whose = _third_persons(conn, candidate_id, rows)
-    return Everything(kept, rows, banks, exports_of(services, [candidate_id]), services.now_ms(), names, contacts, whose)
+    return Everything(kept, rows, banks, _files(services, candidate_id), services.now_ms(), names, contacts, whose)
+
+
+def _files(services: Services, candidate_id: CandidateId) -> tuple[WrittenExport, ...]:
+    found = exports_of(services, [candidate_id])
+    return tuple(replace(one, path=one.path.parent, unnamed=True) if one.is_shared and not one.unnamed else one for one in found)
 
 
 # -- third persons -------------------------------------------------------------------------------------------------------

@@ -52,7 +52,7 @@ def calls_of_many(conn: Connection, candidate_ids: Sequence[CandidateId]) -> Map
 
 
 def next_call_of_all(services: Services) -> NextCall | None:
-    """Who is to be called again first, of all candidates; None while nobody is. It may be overdue."""
+    """Who is to be called again first, of all candidates of open openings; None while nobody is. It may be overdue."""
     from interview_tui.storage import candidates, references
 
     with services.store.read() as conn:

@@ -167,6 +167,8 @@ def candidate_page(services: Services, candidate_id: CandidateId) -> CandidatePa
         summaries, sights = _summaries(conn, opening, [candidate], services.rater)
         decided = decisions.decisions_of(conn, [candidate_id]).get(candidate_id, ())
     holds = withheld(decided[-1]) if decided else None
+    if opening.closed_on is not None:
+        plan = replace(plan, calls=_nobody_next(plan.calls))
     newer = newer_bank(services, opening, Stage.QUICK_SCREEN)
     return CandidatePage(candidate, opening, summaries.get(candidate.id, ()), plan, sights.of(candidate.id), newer, holds)
 
@@ -215,6 +217,11 @@ def _summary(interview: Interview, bank: Bank, steps: Sequence[Step], given: Seq
     return InterviewSummary(interview, score(steps, answers, opening.persona), flags, bank.version, asked)
 
 
+def _nobody_next(calls: CallsInShort) -> CallsInShort:
+    """The calls of a closed opening: nobody is called any more, whatever was promised."""
+    return replace(calls, next_name="", next_ms=0)
+
+
 def _line(
     candidate: Candidate,
     opening: Opening,
@@ -225,6 +232,8 @@ def _line(
     now_ms: int,
 ) -> CandidateLine:
     decision = withheld(decided[-1]) if decided else None
+    if calls is not None and opening.closed_on is not None:
+        calls = _nobody_next(calls)
     status, next_step = standing(summaries, opening, calls, sights.of(candidate.id), decision, sights.viewer or "")
     if calls is not None and calls.next_name:
         from interview_tui.moments import call_back_briefly

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from pathlib import Path
@@ -18,10 +19,15 @@ from interview_tui.services.session import Services
 if TYPE_CHECKING:
     from interview_tui.storage.connection import Connection
     from interview_tui.storage.erasing.finish import Finished
+    from interview_tui.storage.erasing.job import Erasure
     from interview_tui.storage.erasing.search import Found
 
 _FLUSH_SECONDS, _ROWS_SECONDS, _WHOLE_SECONDS = 10.0, 120.0, 3600.0
 """How long is waited for what was typed last, for the rows to go, and for the file to be written anew."""
+
+
+class NotFinished(NotSaved):
+    """An erasure is written down and could not go on: nothing may be shown or written before the next start has finished it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,9 +51,11 @@ class ErasePlan:
     Attributes:
         candidates: who; with them those rows of the list that were said to be the same people.
         rows: of the database.
-        backups: how many there are; each that holds one of them is rewritten.
+        backups: how many files there are in the folder of the backups, whyever they were made; each that holds one of them is rewritten.
         exports: files about them that were written outside the program's folders; they stay.
         hold: one that keeps somebody of them from being erased, or None.
+        hired: the names of those who were hired and whose data were not handed over yet (F19).
+        same: who stays, though the user has said that one of the candidates is the same person, on the list twice.
     """
 
     candidates: tuple[Candidate, ...]
@@ -56,13 +64,17 @@ class ErasePlan:
     backups: int
     exports: tuple[WrittenExport, ...]
     hold: Hold | None
+    hired: tuple[str, ...] = ()
+    same: tuple[Candidate, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
 class Mention:
-    """That the name of somebody who was erased stands in texts about somebody else.
+    """That the name of somebody who was erased stands in texts about somebody else, or about nobody.
 
     Attributes:
+        candidate_name: empty for the texts of an opening, and for the interviewers' own examples.
+        opening_title: empty for those examples.
         count: in how many of them.
     """
 
@@ -80,7 +92,7 @@ class ErasureReport:
         backups_rewritten: how many held one of them, and do not any more.
         removed: files that are gone, because nothing else was in them or they could not be rewritten.
         exports: files about them that were written outside the program's folders, and stay.
-        mentioned: where their names stand in texts about others; nothing of that was changed.
+        mentioned: where their names stand in texts about others or about nobody; nothing of that was changed.
         left: where something of them was found all the same.
         troubles: what could not be done, in whole sentences; the next start tries it again.
     """
@@ -102,7 +114,8 @@ class ErasureReport:
 
 def plan_erasure(services: Services, ids: Sequence[CandidateId]) -> ErasePlan:
     """What would go if these candidates were erased. Raises NotFound."""
-    from interview_tui.storage import backup, candidates, interviews, retention
+    from interview_tui.storage import candidates, interviews, links, retention
+    from interview_tui.storage.erasing import backups
     from interview_tui.storage.erasing.rows import collect, same_people
 
     services.wait_for_writer()
@@ -114,8 +127,11 @@ def plan_erasure(services: Services, ids: Sequence[CandidateId]) -> ErasePlan:
         found = collect(conn, everybody)
         held = len(interviews.interviews_of(conn, list(everybody)))
         holds = retention.holds_in_force(conn, list(everybody))
-    kept = backup.backups_of(services.store.path, services.paths.backups)
-    return ErasePlan(people, found.rows, held, len(kept), _outside(services, everybody), next(iter(holds.values()), None))
+        same = tuple(candidates.get_candidate(conn, each) for each in links.who_stays(conn, everybody))
+        waiting = retention.hired_and_not_handed_over(conn, everybody)
+    kept = backups.files_in(services.paths.backups)
+    return ErasePlan(people, found.rows, held, len(kept), _outside(services, everybody), next(iter(holds.values()), None),
+                     tuple(one.name for one in people if one.id in waiting), same)  # fmt: skip
 
 
 def erase(services: Services, ids: Sequence[CandidateId], tell: Callable[[Progress], None]) -> ErasureReport:
@@ -129,7 +145,8 @@ def erase(services: Services, ids: Sequence[CandidateId], tell: Callable[[Progre
     Raises:
         UsageError: one of them is on hold. Nothing was changed.
         NotFound: there is no such candidate. Nothing was changed.
-        NotSaved: what was typed last is not on the disk, or the disk refuses; the message says whether anything was changed.
+        NotSaved: what was typed last is not on the disk, or the disk refuses. Nothing was changed.
+        NotFinished: it has begun and could not go on. The caller shows nobody any more and ends the program: the next start finishes it.
     """
     from interview_tui.services import drafts
     from interview_tui.storage.erasing import finish
@@ -150,13 +167,13 @@ def erase(services: Services, ids: Sequence[CandidateId], tell: Callable[[Progre
     try:
         rows = finish.erase_from_rows(hands, places, erasure, told)
     except finish.TROUBLE as error:
-        raise NotSaved(
+        raise NotFinished(
             f"The erasure has begun and could not go on: {finish.why(error)}. Nobody is shown by halves: the next start finishes it before "
-            "anything else. Next: mend that, close interview-tui and start it again."
+            "anything else. Next: mend that, and start interview-tui again."
         ) from error
     done = finish.finish(hands, places, erasure, told, rows)
     drafts.read_anew(services)
-    return _report(services, plan, done)
+    return _report(services, plan, done, erasure)
 
 
 def report_lines(report: ErasureReport) -> tuple[str, ...]:
@@ -168,10 +185,14 @@ def report_lines(report: ErasureReport) -> tuple[str, ...]:
 
 def _outside(services: Services, ids: Sequence[CandidateId]) -> tuple[WrittenExport, ...]:
     """The files about them that lie where the program puts nothing by itself; the others are seen to."""
+    return _not_inside(services, exports_of(services, ids))
+
+
+def _not_inside(services: Services, exports: Sequence[WrittenExport]) -> tuple[WrittenExport, ...]:
     from interview_tui.storage.erasing.places import is_inside, own_folders
 
     folders = own_folders(services.store.path, services.paths.backups, services.paths.state)
-    return tuple(one for one in exports_of(services, ids) if not is_inside(one.path, folders))
+    return tuple(one for one in exports if not is_inside(one.path, folders))
 
 
 def _must_be_free(plan: ErasePlan) -> None:
@@ -209,20 +230,25 @@ def _teller(tell: Callable[[Progress], None]) -> Callable[[str, int, int], None]
     return lambda step, done, total: tell(Progress(step, done, total))
 
 
-def _report(services: Services, plan: ErasePlan, done: Finished) -> ErasureReport:
-    names = [one.name for one in plan.candidates]
+def _report(services: Services, plan: ErasePlan, done: Finished, erasure: Erasure) -> ErasureReport:
+    """The account; with those whose erasure had been begun before and waited."""
+    names = list(dict.fromkeys((*erasure.names, *(one.name for one in plan.candidates))))
+    earlier = {Path(one) for one in erasure.exports} - {one.path for one in plan.exports}
+    exports = (*plan.exports, *_not_inside(services, [WrittenExport(path, "", 0, os.path.lexists(path)) for path in sorted(earlier)]))
     return ErasureReport(
-        len(plan.candidates), done.rows, len(done.rewritten), done.removed, plan.exports, _mentioned(services, names), done.left,
+        len(plan.candidates), done.rows, len(done.rewritten), done.removed, exports, _mentioned(services, names), done.left,
         done.troubles,
     )  # fmt: skip
 
 
 def _mentioned(services: Services, names: Sequence[str]) -> tuple[Mention, ...]:
     from interview_tui.storage import candidates, openings
-    from interview_tui.storage.erasing.mentions import mentions
+    from interview_tui.storage.erasing.mentions import mentions, of_nobody
 
     with services.store.read_saved() as conn:
-        found = mentions(conn, names)
+        found, nobody = mentions(conn, names), of_nobody(conn, names)
         people = [candidates.get_candidate(conn, each) for each in found]
-        titles = {key: openings.get_opening(conn, key).title for key in {one.opening_id for one in people}}
-    return tuple(Mention(one.name, titles[one.opening_id], found[one.id]) for one in sorted(people, key=lambda one: one.name))
+        titles = {key: openings.get_opening(conn, key).title for key in {*(one.opening_id for one in people), *nobody.openings}}
+    about_others = (Mention(one.name, titles[one.opening_id], found[one.id]) for one in sorted(people, key=lambda one: one.name))
+    in_openings = (Mention("", titles[key], count) for key, count in nobody.openings.items())
+    return (*about_others, *in_openings, *((Mention("", "", nobody.own_examples),) if nobody.own_examples else ()))

@@ -7,24 +7,13 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from interview_tui.domain.text import clean, one_line
+from interview_tui.storage.erasing.account import NOT_COUNTED, OUT_OF_REACH, STAY, UNKNOWN_LINK
 
 if TYPE_CHECKING:
-    from interview_tui.services.erasing import ErasureReport
+    from interview_tui.services.erasing import ErasureReport, Mention
 
 _MOST = 50
 """So many files at most are listed, of each kind."""
-OUT_OF_REACH = (
-    "Out of reach of this program: what other raters have on their computers, and packets and exports that were sent; mail; folders that "
-    "are synchronised, and their earlier versions; snapshots of the file system and backups that others make of this computer; what a "
-    "disk, above all an SSD, keeps of deleted files; the scrollback of a terminal; swap."
-)
-UNKNOWN_LINK = (
-    "Somebody who is called otherwise in another rater's file, and was never linked with this person here, cannot be recognised when a "
-    "packet about them is imported."
-)
-SHORT_TEXTS = (
-    "Texts of fewer than six bytes are not looked for in the files: they stand in every file by chance. So with what others have as well."
-)
 
 
 def report_lines(report: ErasureReport) -> tuple[str, ...]:
@@ -46,25 +35,31 @@ def _lines(report: ErasureReport) -> Iterator[str]:
         yield "Found all the same, and left as it is; look at these files:"
         yield from (f"  {clean(str(one.path))} ({_count(one.count, 'place')})" for one in report.left[:_MOST])
     if report.is_clean:
-        yield "Every byte of the program's folders was looked through: nothing of what was stored about them is left."
-    yield SHORT_TEXTS
+        yield "Every byte of the program's folders was looked through: nothing of what was stored about them alone is left."
+    yield NOT_COUNTED
     if report.exports:
-        there = [one.path for one in report.exports if one.still_there]
+        there = [one.place for one in report.exports if one.still_there]
         gone = len(report.exports) - len(there)
         if there:
-            yield from _listed("These files about them were written elsewhere and stay. Delete what is not needed:", there)
+            yield from _listed(STAY, there)
         if gone:
             words = "file that was written about them is" if gone == 1 else "files that were written about them are"
             yield f"{gone} {words} not where it was written any more."
     if report.mentioned:
-        yield "Their name stands in what was written about others (or of a namesake). Nothing of that was changed:"
+        yield "Their name (or that of a namesake) stands in what was written about others, or in an opening. Nothing of that was changed:"
         for other in report.mentioned[:_MOST]:
-            yield f"  {one_line(other.candidate_name)}, {one_line(other.opening_title)}: {_count(other.count, 'text')}"
+            yield f"  {_where(other)}: {_count(other.count, 'text')}"
     yield OUT_OF_REACH
     yield UNKNOWN_LINK
 
 
-def _listed(heading: str, paths: Sequence[Path]) -> Iterator[str]:
+def _where(mention: Mention) -> str:
+    if mention.candidate_name:
+        return f"{one_line(mention.candidate_name)}, {one_line(mention.opening_title)}"
+    return f"the opening {one_line(mention.opening_title)}" if mention.opening_title else "own examples of interviewers"
+
+
+def _listed(heading: str, paths: Sequence[Path | str]) -> Iterator[str]:
     yield heading
     yield from (f"  {clean(str(path))}" for path in paths[:_MOST])
     if len(paths) > _MOST:

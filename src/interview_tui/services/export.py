@@ -222,9 +222,10 @@ def file_name(
 ) -> str:
     """The name of a candidate's file: one part of a path, at most 100 bytes, whatever the name (case 73).
 
-    A copy for somebody else than the panel, and one without the names of others, says so, so that nobody sends the wrong one.
+    A copy for somebody else than the panel, and one without the names of others, says so, so that nobody sends the wrong one. The
+    beginning of the id is in it, unless the candidate is `coded`.
     """
-    short_id = re.sub("[^a-z0-9]", "", candidate.id.lower())[:8]
+    short_id = re.sub("[^a-z0-9]", "", candidate.id.lower())[:8] or "x"
     reader = "" if audience is Audience.PANEL else f"-{audience.value}"
     copy = f"{reader}-no-names" if without_reference_names and audience is not Audience.CANDIDATE else reader
-    return f"{slug(candidate.name)}-{short_id or 'x'}{copy}{_ENDINGS[form]}"
+    return f"{slug(candidate.name)}{f'-{short_id}' if candidate.id else ''}{copy}{_ENDINGS[form]}"

@@ -10,7 +10,7 @@ from pathlib import Path
 from interview_tui.domain.ids import CandidateId
 from interview_tui.services.session import Services
 
-EVERYBODY = CandidateId("*")
+EVERYBODY = CandidateId("*\n")
 """In place of ids: the file is a copy of all there is."""
 
 
@@ -21,13 +21,22 @@ class WrittenExport:
     Attributes:
         kind: what it is, in a word or two.
         at_ms: when, in UTC milliseconds.
-        still_there: whether something lies at the path now.
+        still_there: whether something lies at the path now; True too where the name of the file is not known.
+        is_shared: it is about others too.
+        unnamed: the path is that of a folder in which the file was written; its own name is not told.
     """
 
     path: Path
     kind: str
     at_ms: int
     still_there: bool
+    is_shared: bool = False
+    unnamed: bool = False
+
+    @property
+    def place(self) -> str:
+        """Where it is, for a list: the path, or in which folder to look. Not cleaned of signs that a terminal obeys."""
+        return f"a file in {self.path} (or below it), whose name was removed: it named somebody" if self.unnamed else str(self.path)
 
 
 def note_export(services: Services, path: Path, kind: str, candidate_ids: Sequence[CandidateId]) -> tuple[str, ...]:
@@ -53,9 +62,21 @@ def note_export(services: Services, path: Path, kind: str, candidate_ids: Sequen
 
 
 def exports_of(services: Services, candidate_ids: Sequence[CandidateId]) -> tuple[WrittenExport, ...]:
-    """The files about any of these candidates that were written down, the newest first; each path once."""
+    """The files about any of these candidates that were written down, the newest first; each path once.
+
+    A path to which something about others was written later is none of theirs.
+    """
     from interview_tui.storage import export_log
 
-    found = {line.path: line for line in export_log.of(services.store.path, candidate_ids)}
+    database = services.store.path
+    wanted = set(candidate_ids)
+    lines = export_log.newest(export_log.of(database, candidate_ids), export_log.all_of(database))
+    found = {(line.path, number if line.unnamed else None): line for number, line in enumerate(lines)}
     newest = sorted(found.values(), key=lambda line: line.at_ms, reverse=True)
-    return tuple(WrittenExport(line.path, line.kind, line.at_ms, os.path.lexists(line.path)) for line in newest)
+    return tuple(
+        WrittenExport(
+            line.path, line.kind, line.at_ms, line.unnamed or os.path.lexists(line.path),
+            not wanted.issuperset(line.candidates), line.unnamed,
+        )
+        for line in newest
+    )  # fmt: skip

@@ -31,12 +31,12 @@ _CALL = ("person", "relation", "status", "interviewer", "date", "minutes", "numb
 
 
 def front_subject(scorecard: Scorecard) -> list[str]:
-    """The lines on whom the document is about and for whom it is."""
+    """The lines on whom the document is about and for whom it is; without the id where a code stands for the name."""
     return [
         f"kind: {yaml_string(KIND)}",
         f"format: {FORMAT}",
         f"candidate: {yaml_string(scorecard.candidate.name)}",
-        f"candidate_id: {yaml_string(scorecard.candidate.id)}",
+        *([f"candidate_id: {yaml_string(scorecard.candidate.id)}"] if scorecard.candidate.id else []),
         f"opening: {yaml_string(scorecard.opening.title)}",
         f"opening_id: {yaml_string(scorecard.opening.id)}",
         f"language: {yaml_string(scorecard.opening.language)}",

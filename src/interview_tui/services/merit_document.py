@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 from interview_tui import moments
 from interview_tui.domain.bank import Stage
 from interview_tui.domain.career import Job, in_order
-from interview_tui.domain.code_name import code_of
+from interview_tui.domain.code_name import code_of, coded
 from interview_tui.domain.coding import NameCoder
 from interview_tui.domain.decision import Verdict
 from interview_tui.domain.ids import CandidateId
@@ -132,7 +132,7 @@ def _coded(found: FoundMerits) -> FoundMerits:
     given = found.merits
     return replace(
         found,
-        candidate=replace(found.candidate, name=code_of(found.candidate.id)),
+        candidate=coded(found.candidate),
         jobs=tuple(replace(job, title=coder.whole(job.title), employer=coder.whole(job.employer)) for job in found.jobs),
         merits=replace(given, education=coder.free(given.education), other=coder.free(given.other)),
     )

@@ -19,7 +19,16 @@ from interview_tui.services.packet_parts import weights
 from interview_tui.services.packet_sealed import opened
 from interview_tui.services.packet_setup import bring_up_to_date, take_opening, take_setup
 from interview_tui.services.packet_taking import take_body, take_looks, take_rows
-from interview_tui.services.packet_whom import Said, UnknownCandidate, ask_before_adding, erased_of, find, link, must_not_be_erased, whose
+from interview_tui.services.packet_whom import (
+    Said,
+    UnknownCandidate,
+    ask_before_adding,
+    erased_people,
+    find,
+    link,
+    must_not_be_erased,
+    whose,
+)
 from interview_tui.services.session import Services
 
 if TYPE_CHECKING:
@@ -149,7 +158,7 @@ def _take_candidate(conn: Connection, account: Account, document: Document, said
 
 def _not_erased(conn: Connection, account: Account, given: Sequence[Document]) -> list[Document]:
     """The candidates of a setup who were not erased here; how many were left out is told, not who. Refuses a file with nobody else."""
-    erased = erased_of(conn, account, [one["id"] for one in given])
+    erased = erased_people(conn, account, [one["id"] for one in given])
     if erased and len(erased) == len(given):
         must_not_be_erased(conn, account, erased)
     if erased:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable
 from typing import Any
 
@@ -25,6 +26,7 @@ _LATEST = 7_258_118_400_000
 """The end of the year 2199 in UTC milliseconds: what lies after it is no moment of an interview."""
 _MOST = 2**53 - 1
 _LONG, _BANK = 1_000_000, 4_000_000
+_RANDOM = re.compile(r"[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}")
 
 
 class Wrong(ValueError):
@@ -161,6 +163,15 @@ def month(value: Any, where: str) -> str:
         raise Wrong(where, "a month such as 2024-05 is wanted") from None
 
 
+def random_id(value: Any, where: str) -> str:
+    """An id as this program makes them. One that somebody has chosen could be the same as a word in files of the program, which an
+    erasure would then take for a place that is about the person."""
+    found = str(line(200, 1)(value, where))
+    if not _RANDOM.fullmatch(found):
+        raise Wrong(where, "an id such as this program makes is wanted")
+    return found
+
+
 IDENTITY = line(200, 1)
 MOMENT = whole(_LATEST)
 STAGE = one_of(*Stage)
@@ -171,7 +182,7 @@ _LINES = many(text())
 _TEN = maybe(whole(10, 1))
 
 JOB = record(
-    id=IDENTITY, seq=whole(), title=line(), employer=line(), manager=line(), start_month=month, end_month=month, ongoing=flag,
+    id=random_id, seq=whole(), title=line(), employer=line(), manager=line(), start_month=month, end_month=month, ongoing=flag,
     full_time=flag, related=flag, depth=maybe(one_of(*Depth)), removed=flag, **_REVISED,
 )  # fmt: skip
 MEETING = record(
@@ -180,7 +191,7 @@ MEETING = record(
 )  # fmt: skip
 REFERENCES = record(
     people=many(record(
-        id=IDENTITY, name=line(), relation=_RELATION, employer=line(), job_id=maybe(IDENTITY), origin=one_of(*Origin),
+        id=random_id, name=line(), relation=_RELATION, employer=line(), job_id=maybe(IDENTITY), origin=one_of(*Origin),
     )),
     details=many(record(
         reference_id=IDENTITY, name=line(), relation=maybe(_RELATION), employer=line(), job_id=maybe(IDENTITY), together=line(),
@@ -210,11 +221,11 @@ PRIVACY = record(
 )  # fmt: skip
 OPENING = record(**_OPENING)
 _SECOND_OPENING = record(**_OPENING, privacy=PRIVACY)
-_CANDIDATE = {"id": IDENTITY, "name": line(200, 1), "created_ms": MOMENT}
+_CANDIDATE = {"id": random_id, "name": line(200, 1), "created_ms": MOMENT}
 _CALL = record(reference_id=IDENTITY, employer=maybe(line()), challenge=maybe(text()))
 _HELD = record(
     interview=record(
-        id=IDENTITY, stage=STAGE, bank_hash=_HASH, interviewer=line(), minutes=whole(240, 5), started_ms=MOMENT, finished_ms=maybe(MOMENT),
+        id=random_id, stage=STAGE, bank_hash=_HASH, interviewer=line(), minutes=whole(240, 5), started_ms=MOMENT, finished_ms=maybe(MOMENT),
         decision=maybe(one_of(*Decision)), decision_reason=text(), listened=flag, clock_elapsed_ms=MOMENT,
     ),
     answers=many(record(

@@ -72,8 +72,18 @@ def find(conn: Connection, foreign_id: str) -> Candidate | None:
 
 def must_not_be_erased(conn: Connection, account: Account, ids: Collection[str]) -> None:
     """Refuse a file about somebody who was erased here, under any id by which they were known here (case 83). Raises Refused."""
-    if erased_of(conn, account, ids):
+    if erased_people(conn, account, ids):
         account.refuse("It is about somebody who has been erased here, and nobody who was erased comes back.")
+
+
+def erased_people(conn: Connection, account: Account, ids: Collection[str]) -> set[str]:
+    """Which of these ids of candidates are of somebody who was erased here.
+
+    A leftover double that was erased is not, where the user had said who it is here: that person is here, and the file is about them.
+    """
+    from interview_tui.storage import links
+
+    return {one for one in erased_of(conn, account, ids) if links.linked(conn, one) is None}
 
 
 def erased_of(conn: Connection, account: Account, ids: Collection[str]) -> set[str]:

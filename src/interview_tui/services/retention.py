@@ -80,16 +80,21 @@ def set_erase_date(services: Services, candidate_id: CandidateId, day: date | No
         reason: needed where the date is later than the opening's; while the opening is open that counts as closed today.
 
     Raises:
-        UsageError: a reason is needed or is too long, or the date lies more than 50 years ahead.
+        UsageError: a reason is needed or is too long, or the date lies more than 50 years ahead or before the day on which the
+            candidate was entered.
         NotFound: there is no such candidate.
         NotSaved: nothing was changed.
     """
+    from interview_tui.moments import local
+
     reason = "" if day is None else _checked(reason)
     now = today(services)
-    if day is not None and day > add_months(now, LONGEST_KEEP):
-        raise UsageError(f"{day} lies more than {LONGEST_KEEP // 12} years ahead.")
+    if day is not None:
+        _check_not_too_late(day, now)
 
     def change(kept: Kept) -> Retention:
+        if day is not None and day < (entered := local(kept.candidate.created_ms).date()):
+            raise UsageError(f"{day} lies before {entered}, when {one_line(kept.candidate.name)} was entered.")
         if day is not None and not reason and needs_reason(kept.opening, day, now):
             raise UsageError(_why_a_reason(kept.opening, now))
         marked = None if kept.retention.marked_ms is None else _mark_after(kept, day, now)
@@ -102,10 +107,10 @@ def put_on_hold(services: Services, candidate_id: CandidateId, reason: str, revi
     """Stop erasing a candidate. A mark to erase goes; a hold that is in force is ended and replaced, and stays on record.
 
     Args:
-        review_on: today or later.
+        review_on: today or later, at most 50 years ahead.
 
     Raises:
-        UsageError: there is no reason, it is too long, or the day of the review has passed.
+        UsageError: there is no reason, it is too long, or the day of the review has passed or is too far away.
         NotFound: there is no such candidate.
         NotSaved: nothing was changed.
     """
@@ -116,6 +121,7 @@ def put_on_hold(services: Services, candidate_id: CandidateId, reason: str, revi
         raise UsageError("A hold needs a reason, such as the dispute it is for: whoever reviews it must know what to look at.")
     if review_on < today(services):
         raise UsageError(f"The review on {review_on} would be over already. Choose today or a later day.")
+    _check_not_too_late(review_on, today(services))
     now_ms = services.now_ms()
     new = Hold(new_id(), candidate_id, reason, review_on, services.rater, now_ms)
 
@@ -150,7 +156,8 @@ def end_hold(services: Services, candidate_id: CandidateId) -> None:
 def note_handed_over(services: Services, candidate_id: CandidateId, done: bool) -> Kept:
     """Write down that the data of somebody who was hired were handed over to the personnel file, or that they were not.
 
-    From then on the same dates count for them as for everybody else (F19). Returns how they stand then.
+    From then on the same dates count for them as for everybody else (F19). A mark to erase from before the handover goes: nobody becomes
+    due for erasing by being handed over. Returns how they stand then.
 
     Raises:
         UsageError: the panel's last word was not to hire.
@@ -160,8 +167,10 @@ def note_handed_over(services: Services, candidate_id: CandidateId, done: bool) 
     from interview_tui.storage import retention
 
     def change(kept: Kept) -> Retention:
-        was = kept.retention.handed_over_ms
-        return replace(kept.retention, handed_over_ms=(was or services.now_ms()) if done else None)
+        was, state = kept.retention.handed_over_ms, kept.retention
+        if done and was is None:
+            state = replace(state, marked_ms=None, marked_by="")
+        return replace(state, handed_over_ms=(was or services.now_ms()) if done else None)
 
     def check(conn: Connection, kept: Kept) -> None:
         if done and not retention.hired_among(conn, [candidate_id]):
@@ -173,12 +182,12 @@ def note_handed_over(services: Services, candidate_id: CandidateId, done: bool) 
 
 
 def mark(services: Services, ids: Sequence[CandidateId]) -> int:
-    """Mark candidates to be erased in seven days, due or not: a person may ask for it. Until then `unmark` takes it back.
+    """Mark candidates, due or not, so that they can be erased in seven days: a person may ask for it. `unmark` takes it back.
 
     Who is marked already keeps the earlier moment. All are marked, or nobody. Returns how many were marked now.
 
     Raises:
-        UsageError: somebody is on hold.
+        UsageError: somebody is on hold, or hired and not handed over yet: a mark would lead to nothing (F19).
         NotFound: there is no such candidate.
         NotSaved: nothing was changed.
     """
@@ -192,6 +201,8 @@ def mark(services: Services, ids: Sequence[CandidateId]) -> int:
         if held:
             raise UsageError(_on_hold([one.name for one in people if one.id in held]))
         there = retention.retentions_of(conn, wanted)
+        if hired := retention.hired_and_not_handed_over(conn, wanted):
+            raise UsageError(_hired([one.name for one in people if one.id in hired]))
         fresh = [state for key in wanted if (state := there.get(key, Retention(key))).marked_ms is None]
         for state in fresh:
             retention.put_retention(conn, replace(state, marked_ms=now_ms, marked_by=services.rater), now_ms)
@@ -269,6 +280,11 @@ def _mark_after(kept: Kept, day: date | None, now: date) -> int | None:
     return None if changed and then is not None and then > now else kept.retention.marked_ms
 
 
+def _check_not_too_late(day: date, now: date) -> None:
+    if day > add_months(now, LONGEST_KEEP):
+        raise UsageError(f"{day} lies more than {LONGEST_KEEP // 12} years ahead.")
+
+
 def _checked(reason: str) -> str:
     text = clean(reason).strip()
     if len(text) > REASON_LIMIT:
@@ -285,6 +301,16 @@ def _why_a_reason(opening: Opening, now: date) -> str:
 
 
 def _on_hold(names: Sequence[str]) -> str:
-    some = ", ".join(one_line(name) for name in names[:_NAMED])
+    return f"On hold: {_some(names)}. Nobody was marked. Next: end the hold first, if it is over."
+
+
+def _hired(names: Sequence[str]) -> str:
+    return (
+        f"Hired, and not handed over yet: {_some(names)}. Nobody was marked. Next: hand the data over and write that down "
+        "(`interview-tui retention handed-over`); somebody who asks for it can be erased at once, by name."
+    )
+
+
+def _some(names: Sequence[str]) -> str:
     more = f" and {len(names) - _NAMED} more" if len(names) > _NAMED else ""
-    return f"On hold: {some}{more}. Nobody was marked. Next: end the hold first, if it is over."
+    return ", ".join(one_line(name) for name in names[:_NAMED]) + more

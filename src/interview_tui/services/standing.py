@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from interview_tui.domain.bank import Stage
@@ -35,6 +35,7 @@ _ENDED = {
 _FOLLOWS = {Stage.QUICK_SCREEN: "plan the deep-dive"}
 """What comes after a stage in which the candidate has advanced, where the next one can be held."""
 _DECIDE = "decide with the panel"
+_CLOSED = "nothing: the opening is closed"
 
 
 def standing(
@@ -47,11 +48,16 @@ def standing(
 ) -> tuple[str, str]:
     """Where a candidate stands, and what to do next. What the panel decided rules; a promise to call again is not looked at.
 
+    In a closed opening nothing is waited for but an interview that goes on, as on the candidate's page.
+
     Args:
         summaries: the interviews as the rater may see them, in the order in which they began.
         decision: the one that holds, if there is one.
         rater: who sits at the keyboard.
     """
+    if opening.closed_on is not None and (decision is None or decision.verdict not in (Verdict.HIRE, Verdict.DECLINE)):
+        status, _ = standing(summaries, replace(opening, closed_on=None), calls, sights, decision, rater)
+        return status, _going_on(summaries, rater) or _CLOSED
     if decision is not None and decision.verdict in _DECIDED:
         status, next_step = _DECIDED[decision.verdict]
         return status, (_going_on(summaries, rater) if decision.verdict is Verdict.HOLD else "") or next_step

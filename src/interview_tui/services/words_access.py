@@ -74,6 +74,7 @@ class WordsAccess:
     files: str
     file_there: str
     file_gone: str
+    file_in: str
     none: str
     not_here: str
     not_here_lines: tuple[str, ...]
@@ -158,6 +159,7 @@ ENGLISH = WordsAccess(
     files="Files that were written about this person",
     file_there="still there",
     file_gone="not there any more",
+    file_in="a file in {folder}, also about others",
     none="None.",
     not_here="What is not in here",
     not_here_lines=(

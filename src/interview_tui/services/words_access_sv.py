@@ -78,6 +78,7 @@ SWEDISH = WordsAccess(
     files="Filer som skrivits om personen",
     file_there="finns kvar",
     file_gone="finns inte längre",
+    file_in="en fil i {folder}, även om andra",
     none="Inga.",
     not_here="Vad som inte finns här",
     not_here_lines=(

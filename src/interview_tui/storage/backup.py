@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import re
 import threading
 import time
 from collections.abc import Callable, Iterator
@@ -219,7 +220,7 @@ def draft_file(path: Path) -> Iterator[Path]:
 def remove_drafts(folder: Path, beginning: str) -> None:
     """What was left by one who was killed on the way. The caller holds the lock, so nobody is at it now."""
     for left in folder.glob(".*.part*"):
-        if left.name.startswith(beginning):
+        if left.name.startswith(beginning) and re.search(r"\d\.part(-journal|-wal|-shm)?\Z", left.name):
             left.unlink(missing_ok=True)
 
 

@@ -1,6 +1,6 @@
 """What was written outside about candidates: one line for each file, beside the database, added to also where that is only read.
 
-A line holds the moment, the kind, the path and the ids of whom the file is about; ``*`` stands for everybody. None of it is a name,
+A line holds the moment, the kind, the path and the ids of whom the file is about, or that it is about everybody. None of it is a name,
 unless the path is. Whoever adds a line holds the lock of the kernel on the file for that moment, and so does who takes lines out.
 """
 
@@ -22,7 +22,8 @@ from interview_tui.storage.cipher import Key, key_sealing, open_text, seal_text
 from interview_tui.storage.cipher_note import key_for
 from interview_tui.storage.private_files import FILE_MODE, sync_folder, write_whole
 
-EVERYBODY = "*"
+EVERYBODY = "*\n"
+"""In place of ids; an id is one line, so that none can be the same."""
 _ENDING = ".exports.jsonl"
 _FLAGS = os.O_RDWR | os.O_CREAT | os.O_APPEND | os.O_NOFOLLOW | os.O_NONBLOCK | os.O_CLOEXEC
 _MOST = 64 * 1024 * 1024
@@ -39,12 +40,14 @@ class Line:
         kind: what it is, such as ``scorecard``.
         at_ms: when, in UTC milliseconds.
         candidates: the ids of whom it is about, or `EVERYBODY` alone.
+        unnamed: somebody who was erased stood in the path: it leads only to the folder, or a folder above that.
     """
 
     path: Path
     kind: str
     at_ms: int
     candidates: tuple[str, ...]
+    unnamed: bool = False
 
     @property
     def names_somebody(self) -> bool:
@@ -73,11 +76,26 @@ def add(database: Path, line: Line) -> None:
 def of(database: Path, candidate_ids: Iterable[str]) -> tuple[Line, ...]:
     """The files about any of these candidates, the oldest first, and those about everybody; what cannot be read is left out."""
     wanted = {EVERYBODY, *candidate_ids}
+    return tuple(line for line in all_of(database) if wanted.intersection(line.candidates))
+
+
+def all_of(database: Path) -> tuple[Line, ...]:
+    """Every file that was written, the oldest first; what cannot be read is left out."""
     try:
         content = _read(file_of(database))
     except OSError:
         return ()
-    return tuple(line for line in map(_line, content.splitlines()) if line is not None and wanted.intersection(line.candidates))
+    return tuple(line for line in map(_line, content.splitlines()) if line is not None)
+
+
+def newest(lines: Iterable[Line], written: Iterable[Line]) -> tuple[Line, ...]:
+    """Those lines that say what lies at their path now: nothing was written to the same place later.
+
+    Args:
+        written: every file that was written, the oldest first (`all_of`).
+    """
+    last = {os.path.realpath(line.path): line for line in written if not line.unnamed}
+    return tuple(line for line in lines if line.unnamed or last.get(os.path.realpath(line.path)) == line)
 
 
 def forget(database: Path, candidate_ids: Sequence[str], texts: Iterable[str] = ()) -> bool:
@@ -119,11 +137,10 @@ def _without(given: bytes, gone: set[str], keys: set[str]) -> bytes | None:
     if others == line.candidates and line.names_somebody:
         return given
     path = _unnamed(line.path, keys)
-    return (
-        given
-        if (others, path) == (line.candidates, line.path)
-        else _written(replace(line, candidates=others, path=path), key_sealing(given))
-    )
+    if (others, path) == (line.candidates, line.path):
+        return given
+    cut = replace(line, candidates=others, path=path, unnamed=line.unnamed or path != line.path)
+    return _written(cut, key_sealing(given))
 
 
 def _unnamed(path: Path, keys: set[str]) -> Path:
@@ -173,7 +190,8 @@ def _read(path: Path) -> bytes:
 
 
 def _plain(line: Line) -> dict[str, Any]:
-    return {"at_ms": line.at_ms, "kind": line.kind, "path": str(line.path), "candidates": list(line.candidates)}
+    plain = {"at_ms": line.at_ms, "kind": line.kind, "path": str(line.path), "candidates": list(line.candidates)}
+    return {**plain, "unnamed": True} if line.unnamed else plain
 
 
 def _written(line: Line, key: Key | None) -> bytes:
@@ -185,6 +203,6 @@ def _line(given: bytes) -> Line | None:
     try:
         plain = json.loads(open_text(given))
         candidates = tuple(one for one in plain["candidates"] if isinstance(one, str))
-        return Line(Path(plain["path"]), str(plain["kind"]), int(plain["at_ms"]), candidates)
+        return Line(Path(plain["path"]), str(plain["kind"]), int(plain["at_ms"]), candidates, plain.get("unnamed") is True)
     except (ValueError, LookupError, TypeError, RecursionError):
         return None

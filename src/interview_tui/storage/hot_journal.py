@@ -7,6 +7,7 @@ would be written over a good database.
 from __future__ import annotations
 
 import os
+import re
 import shutil
 import stat
 import tempfile
@@ -102,7 +103,8 @@ def after_a_trial(database: Path, state: Path) -> Refusal | None:
     if journal is None or not can_be_played_back(journal):
         return None
     beginning = f".{database.name}.trial-"
-    for left in (name for name in database.parent.iterdir() if name.name.startswith(beginning)):
+    of_a_trial = re.compile(re.escape(beginning) + "[a-z0-9_]{8}")  # as tempfile ends names: somebody else's folder is not ours to remove
+    for left in (name for name in database.parent.iterdir() if of_a_trial.fullmatch(name.name)):
         shutil.rmtree(left, ignore_errors=True)  # of a trial that was cut off
     for folder in (database.parent, state, Path(tempfile.gettempdir())):
         with suppress(OSError), tempfile.TemporaryDirectory(prefix=beginning, dir=folder) as place:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Collection
+
 from sqlalchemy import Connection, exists, insert, or_, select, update
 
 from interview_tui.domain.ids import CandidateId
@@ -41,6 +43,12 @@ def linked(conn: Connection, foreign_id: str) -> CandidateId | None:
     """Who a candidate of another file is here; None while nobody has said."""
     found = conn.execute(select(candidate_link.c.candidate_id).where(candidate_link.c.foreign_id == foreign_id)).scalar()
     return None if found is None else CandidateId(found)
+
+
+def who_stays(conn: Connection, candidate_ids: Collection[CandidateId]) -> tuple[CandidateId, ...]:
+    """Who these candidates were said to be here, where that is none of them: the same people, on the list under another id."""
+    found = (linked(conn, one) for one in candidate_ids)
+    return tuple(dict.fromkeys(one for one in found if one is not None and one not in candidate_ids))
 
 
 def is_untouched(conn: Connection, candidate_id: CandidateId) -> bool:

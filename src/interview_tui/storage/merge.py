@@ -31,11 +31,16 @@ from interview_tui.storage.apply import apply_change, is_news, rank, set_aside
 from interview_tui.storage.interviews import get_interview
 from interview_tui.storage.rescue import Found, RescueFile, find_kept, find_rescues, keep_rest
 
-_WORDS: Mapping[type, str] = {
-    AnswerChanged: "answer", PredictionChanged: "prediction", PlaceChanged: "place in an interview", ReasonDrafted: "reason",
-    JobChanged: "job", MeetingChanged: "plan of a meeting", JobProgress: "time for a job", ReferenceRated: "rating by a reference",
-    ReferenceAdded: "person to call", DetailsChanged: "detail of a person", EventChanged: "attempt to call", PairChanged: "pair of names",
+_WORDS: Mapping[type, tuple[str, str]] = {
+    AnswerChanged: ("answer", "answers"), PredictionChanged: ("prediction", "predictions"),
+    PlaceChanged: ("place in an interview", "places in an interview"), ReasonDrafted: ("reason", "reasons"), JobChanged: ("job", "jobs"),
+    MeetingChanged: ("plan of a meeting", "plans of meetings"), JobProgress: ("time for a job", "times for jobs"),
+    ReferenceRated: ("rating by a reference", "ratings by references"), ReferenceAdded: ("person to call", "people to call"),
+    DetailsChanged: ("detail of a person", "details of people"), EventChanged: ("attempt to call", "attempts to call"),
+    PairChanged: ("pair of names", "pairs of names"),
 }  # fmt: skip
+"""One and several."""
+_ANY = ("change", "changes")
 
 
 @dataclass(frozen=True, slots=True)
@@ -115,11 +120,11 @@ def hand_over(left: Iterable[Found], readers: Engine, submit: Callable[[Change],
 
 def _put_back(engine: Engine, found: Found, now_ms: int) -> list[str]:
     rest: list[str] = []
-    put: Counter[str] = Counter()
+    put: Counter[tuple[str, str]] = Counter()
     with engine.connect() as conn, conn.begin() as all_of_it:
         for change, line in sorted(zip(found.changes, found.lines, strict=True), key=lambda pair: rank(pair[0])):
             try:
-                put[_WORDS.get(type(change), "change")] += _apply(conn, change, now_ms, again=found.is_kept)
+                put[_WORDS.get(type(change), _ANY)] += _apply(conn, change, now_ms, again=found.is_kept)
             except Exception as error:  # whatever is wrong with one of them, the others are put back
                 if sqlite_only.trouble(error):
                     raise
@@ -129,7 +134,7 @@ def _put_back(engine: Engine, found: Found, now_ms: int) -> list[str]:
             if found.is_kept:
                 return []  # as before
     news = put.total()
-    what = ", ".join(f"{count} {word if count == 1 else word + 's'}" for word, count in put.items() if count)
+    what = ", ".join(f"{count} {words[count != 1]}" for words, count in put.items() if count)
     many = ("change", "is") if news == 1 else ("changes", "are")
     said = [f"{news} {many[0]} that could not be saved last time {many[1]} saved now: {what}."] if news else []
     rest += found.unread

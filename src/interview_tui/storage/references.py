@@ -24,7 +24,9 @@ from interview_tui.domain.references import (
 )
 from interview_tui.storage import rows
 from interview_tui.storage.tables import (
+    candidate,
     interview,
+    opening,
     reference,
     reference_call,
     reference_details,
@@ -177,6 +179,8 @@ def waiting_call_backs(conn: Connection, limit: int) -> tuple[tuple[CandidateId,
     One after which there was a later attempt to reach the same mention is left out. Attempts at other mentions of the same person,
     and permissions that were taken back since, are not looked at here.
 
+    In a closed opening nobody is called any more.
+
     Args:
         limit: the most that are given.
     """
@@ -190,6 +194,9 @@ def waiting_call_backs(conn: Connection, limit: int) -> tuple[tuple[CandidateId,
     statement = (
         select(event, reference.c.candidate_id)
         .join(reference, reference.c.id == event.c.reference_id)
+        .join(candidate, candidate.c.id == reference.c.candidate_id)
+        .join(opening, opening.c.id == candidate.c.opening_id)
+        .where(opening.c.closed_on == "")
         .where(event.c.kind == EventKind.CALL_BACK, event.c.call_back_ms.is_not(None), event.c.removed.is_(False), ~replaced)
         .order_by(event.c.call_back_ms, event.c.id)
         .limit(limit)

@@ -106,6 +106,13 @@ def hired_among(conn: Connection, candidate_ids: Sequence[CandidateId] | None = 
     return {CandidateId(row.candidate_id) for row in _rows(conn, statement, decision.c.candidate_id, candidate_ids)}
 
 
+def hired_and_not_handed_over(conn: Connection, candidate_ids: Sequence[CandidateId]) -> set[CandidateId]:
+    """Those of some candidates who were hired, and whose data were not handed over to the personnel file yet (F19)."""
+    hired = hired_among(conn, candidate_ids)
+    there = retentions_of(conn, sorted(hired))
+    return {key for key in hired if key not in there or there[key].handed_over_ms is None}
+
+
 def everybody(conn: Connection) -> tuple[Candidate, ...]:
     """All candidates of all openings, by name."""
     found = conn.execute(select(candidate).order_by(candidate.c.sort_key, candidate.c.id))
@@ -133,7 +140,7 @@ def count_due(conn: Connection, past: Sequence[OpeningId], today: date, ready_be
     of_their_own = own, free, retention.c.candidate_id.not_in(hired)
     due += _count(conn, select(func.count()).select_from(retention).where(*of_their_own))
     marked = select(func.count(), func.count().filter(retention.c.marked_ms <= ready_before_ms)).where(
-        retention.c.marked_ms.is_not(None), free
+        retention.c.marked_ms.is_not(None), free, retention.c.candidate_id.not_in(hired)
     )
     every, ready = conn.execute(marked).one()
     reviews = select(func.count(hold.c.candidate_id.distinct())).where(_IN_FORCE, hold.c.review_on <= today.isoformat())

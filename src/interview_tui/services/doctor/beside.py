@@ -28,6 +28,7 @@ def examine(paths: Paths) -> Iterator[Finding]:
     yield from _copies(real)
     yield from _backups(real, paths.backups)
     yield from _rescued(real, paths.state)
+    yield from _erased(real, paths.backups)
 
 
 def _sidecars(path: Path) -> Iterator[Finding]:
@@ -133,3 +134,19 @@ def _names(folder: Path, pattern: str) -> list[Path]:
         return sorted(folder.glob(pattern))
     except OSError:
         return []
+
+
+def _erased(path: Path, backups: Path) -> Iterator[Finding]:
+    from interview_tui.storage import export_log
+    from interview_tui.storage.erasing import job, lost, tombstones
+
+    for file in (tombstones.file_of(path), export_log.file_of(path)):
+        if os.path.lexists(file) and (file.is_symlink() or not file.is_file()):
+            yield note("erasing", f"{file} is no file: nothing can be written down there.", "move it away.")
+    if os.path.lexists(job.file_of(path)) or tombstones.is_begun(path):
+        yield note("erasing", "An erasure was begun and is not known to be over.",
+                   "start interview-tui, not only for reading; it finishes that before anything else.")  # fmt: skip
+    elif holders := lost.holders(path, backups):
+        named = "\n".join(map(str, holders))
+        yield note("erasing", f"Somebody who was erased is in backups that were put there since, or could not be rewritten:\n{named}",
+                   "delete those that are not needed; restoring one leaves the person out.")  # fmt: skip

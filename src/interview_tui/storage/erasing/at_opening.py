@@ -7,11 +7,23 @@ from pathlib import Path
 
 from sqlalchemy import Connection, Engine, select
 
+from interview_tui.domain.text import one_line
 from interview_tui.errors import CannotOpen, InUse
 from interview_tui.storage.erasing import job, tombstones
 from interview_tui.storage.erasing.finish import TROUBLE, Finished, Hands, Places, Tell, begin, erase_from_rows, finish, why
 from interview_tui.storage.erasing.job import Erasure
 from interview_tui.storage.present_tables import present
+
+_ABOUT_LOST = (
+    "{file}, the list of what was to be erased, was lost or damaged before everything was done. Who it was about is known: the backups "
+    "and copies were looked through for them, and other files for what those held. Next: delete the reports of crashes in {state}, if "
+    "there are any; what is in them cannot be looked for without that list."
+)
+
+_NOT_USABLE = (
+    "{file} is no file that this program has written, so who was erased is known by the database alone, and a backup that is put in its "
+    "place by hand brings them back. Next: move it away."
+)
 
 
 def before_use(engine: Engine, hands: Hands, places: Places, at_ms: int, tell: Tell) -> tuple[str, ...]:
@@ -28,33 +40,41 @@ def before_use(engine: Engine, hands: Hands, places: Places, at_ms: int, tell: T
         CannotOpen: rows about a person who is to be erased could not be deleted; the file is not shown then.
     """
     said: list[str] = []
+    what = "An erasure that was interrupted"
     database = places.database
     try:
         job.clear_draft(database)
         erasure = _under_way(database)
+        if erasure is None and tombstones.is_begun(database):
+            from interview_tui.storage.erasing import lost
+
+            erasure = lost.begin_anew(places, at_ms)
+            said.append(_ABOUT_LOST.format(file=one_line(job.file_of(database).name), state=one_line(str(places.state))))
         if erasure is not None:
             rows = erase_from_rows(hands, places, erasure, tell)
-            said += _told("An erasure that was interrupted", finish(hands, places, erasure, tell, rows))
+            said += _told(what, engine, places, erasure, finish(hands, places, erasure, tell, rows))
         elif job.file_of(database).exists():
             job.end(database)
         with engine.connect().execution_options(only_looks=True) as conn, conn.begin():
             people, uneven = tombstones.look(conn, database)
         if uneven:
-            with suppress(OSError):  # either of the two is enough
+            with suppress(*TROUBLE):  # either of the two is enough
                 hands.run(lambda conn: tombstones.even_out(conn, database))
+            if not tombstones.is_usable(database):
+                said.append(_NOT_USABLE.format(file=one_line(str(tombstones.file_of(database)))))
         if people:
             again = hands.run(lambda conn: begin(conn, database, people, at_ms))
             rows = erase_from_rows(hands, places, again, tell)
             one = len(people) == 1
             who = "1 person who had been erased was" if one else f"{len(people)} people who had been erased were"
             said.append(f"{who} in this file, which is older than that or was put back; erased again.")
-            said += _told("Erasing again", finish(hands, places, again, tell, rows), quiet=True)
+            said += _told("Erasing again", engine, places, again, finish(hands, places, again, tell, rows), quiet=True)
     except (CannotOpen, InUse):
         raise
     except TROUBLE as error:
         raise CannotOpen(
             f"{database} holds somebody who is to be erased, and that cannot be done now: {why(error)}. Until then it is not shown. "
-            "Nothing else was changed. Next: free space or mend the rights of the folder, and start again."
+            "Nothing else was changed. Next: mend that file, or free space or mend the rights of the folder, and start again."
         ) from error
     return tuple(said)
 
@@ -62,10 +82,17 @@ def before_use(engine: Engine, hands: Hands, places: Places, at_ms: int, tell: T
 def _under_way(database: Path) -> Erasure | None:
     try:
         return job.under_way(database)
-    except ValueError as error:
+    except job.NewerVersion as error:
         raise CannotOpen(
-            f"{job.file_of(database)} says that somebody is being erased, and cannot be understood ({error}). Nothing was changed. Next: "
-            "if a newer version of interview-tui wrote it, use that one; else delete that file, and erase the person again."
+            f"{job.file_of(database)} says that a newer version of interview-tui is erasing somebody. Nothing was changed. Next: use "
+            "that one."
+        ) from error
+    except ValueError as error:
+        if tombstones.is_begun(database):
+            return None  # who it is about is known all the same
+        raise CannotOpen(
+            f"{job.file_of(database)} says that somebody is being erased, and cannot be understood ({error}). Nobody was erased by it yet, "
+            "and nothing was changed. Next: delete that file, and erase the person again."
         ) from error
 
 
@@ -86,12 +113,17 @@ def must_be_shown(conn: Connection, database: Path) -> None:
         )
 
 
-def _told(what: str, done: Finished, *, quiet: bool = False) -> list[str]:
+def _told(what: str, engine: Engine, places: Places, erasure: Erasure, done: Finished, *, quiet: bool = False) -> list[str]:
+    """The account: what is erased again was told when it was erased, so only what is new of it is told."""
+    from interview_tui.storage.erasing import account
+
     said = [] if quiet or done.troubles else [f"{what} is finished now."]
     if done.troubles:
         said.append(" ".join((f"{what} is not finished: the rows are gone from the database.", *done.troubles,
                               "The next start tries it again.")))  # fmt: skip
     if done.left:
-        places = ", ".join(str(one.path) for one in done.left)
-        said.append(f"Something of the person is left in: {places}. Look there, and delete what is not needed.")
+        where = ", ".join(one_line(str(one.path)) for one in done.left)
+        said.append(f"Something of the person is left in: {where}. Look there, and delete what is not needed.")
+    if not (quiet or done.troubles):
+        said += account.sentences(engine, places, erasure, done)
     return said

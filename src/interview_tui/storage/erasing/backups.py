@@ -9,8 +9,7 @@ from pathlib import Path
 from interview_tui.storage import backup
 from interview_tui.storage.erasing.finish import BACKUPS, TROUBLE, Tell
 from interview_tui.storage.erasing.job import Erasure
-from interview_tui.storage.erasing.rewriting import Fate, Own, own_pieces, take_out
-from interview_tui.storage.private_files import is_ours
+from interview_tui.storage.erasing.rewriting import Fate, Own, made_ours, own_pieces, take_out
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,7 +26,7 @@ class BackupsDone:
 
 
 def rewrite_backups(database: Path, backups: Path, erasure: Erasure, tell: Tell) -> BackupsDone:
-    """Take the erased people out of every file in the folder of the backups, whyever it was made.
+    """Take the erased people out of every file in the folder of the backups, whyever it was made. The rights of others go.
 
     Can be cut off anywhere and done again: what was done is seen by looking. A backup that cannot be written anew for want of room does
     not keep the others from it.
@@ -42,7 +41,7 @@ def rewrite_backups(database: Path, backups: Path, erasure: Erasure, tell: Tell)
     seen: set[Path] = set()
     fates: dict[Path, Fate] = {}
     refused: Exception | None = None
-    while new := _files(backups) - seen:  # one that was given another name on the way is looked at under that
+    while new := files_in(backups) - seen:  # one that was given another name on the way is looked at under that
         for path in sorted(new):
             tell(BACKUPS, len(seen), len(seen | new))
             seen.add(path)
@@ -58,17 +57,17 @@ def rewrite_backups(database: Path, backups: Path, erasure: Erasure, tell: Tell)
 
 def _taken_out(database: Path, path: Path, erasure: Erasure, own: Own) -> Fate:
     with backup.one_at_a_time:  # none is made, renamed or dropped meanwhile
-        if not is_ours(path):
+        if not made_ours(path):
             return Fate.KEPT  # dropped as too old, or renamed
         draft = path.with_name(f".{database.stem}-erasing-{os.getpid()}.part")  # so called, one that is left goes like that of a backup
         backup.remove_drafts(path.parent, f".{database.stem}-")
         return take_out(path, draft, erasure, own)
 
 
-def _files(backups: Path) -> set[Path]:
+def files_in(backups: Path) -> set[Path]:
     """Everything that may be a copy of a database; what lies beside one is looked at with it."""
     try:
-        return {path for path in backups.iterdir() if path.suffix == ".db" and is_ours(path)}
+        return {path for path in backups.iterdir() if path.suffix == ".db" and path.is_file() and not path.is_symlink()}
     except FileNotFoundError:
         return set()
 

@@ -43,10 +43,14 @@ class Finder:
         Raises:
             OSError: it cannot be read.
         """
-        found: Counter[str] = Counter()
         with os.fdopen(os.open(path, _FLAGS), "rb", buffering=0) as file:
-            for block in _blocks(cipher_pages.opened_parts(file.fileno()), self._overlap) if self.pieces else ():
-                found += self._in_block(block, BLOCK)
+            return self.in_parts(cipher_pages.opened_parts(file.fileno()))
+
+    def in_parts(self, parts: Iterable[bytes]) -> Counter[str]:
+        """How often each piece stands in what comes in parts of any length; whatever reading them raises comes through."""
+        found: Counter[str] = Counter()
+        for block in _blocks(parts, self._overlap) if self.pieces else ():
+            found += self._in_block(block, BLOCK)
         return found
 
     def in_texts(self, texts: Iterable[bytes]) -> Counter[str]:

@@ -20,11 +20,12 @@ from typing import TYPE_CHECKING, Any, Protocol
 from sqlalchemy import Connection
 from sqlalchemy.exc import SQLAlchemyError
 
+from interview_tui.domain.text import one_line
 from interview_tui.errors import InterviewTuiError
 from interview_tui.storage import sqlite_only
 from interview_tui.storage.erasing import job, tombstones
 from interview_tui.storage.erasing.job import Erasure
-from interview_tui.storage.erasing.rows import collect, erase_rows, same_people
+from interview_tui.storage.erasing.rows import collect, erase_rows, names_of, same_people
 
 if TYPE_CHECKING:
     from interview_tui.domain.ids import CandidateId
@@ -90,8 +91,12 @@ def begin(conn: Connection, database: Path, candidate_ids: Sequence[CandidateId]
     Raises:
         OSError: it could not be written; nothing was changed.
     """
+    from interview_tui.storage import export_log
+
     people = same_people(conn, candidate_ids)
     found = collect(conn, people)
+    written = export_log.newest(export_log.of(database, people), export_log.all_of(database))
+    names, exports = names_of(conn, people), tuple(str(line.path) for line in written)
     earlier = None
     with suppress(ValueError):
         earlier = job.under_way(database)
@@ -99,7 +104,8 @@ def begin(conn: Connection, database: Path, candidate_ids: Sequence[CandidateId]
     if earlier is not None:
         people = tuple(dict.fromkeys((*earlier.candidates, *people)))
         ids, texts = ids | earlier.ids, tuple(dict.fromkeys((*earlier.texts, *texts)))
-    erasure = Erasure(people, ids, texts, at_ms)
+        names, exports = (*earlier.names, *names), (*earlier.exports, *exports)
+    erasure = Erasure(people, ids, texts, at_ms, names=tuple(dict.fromkeys(names)), exports=tuple(dict.fromkeys(exports)))
     job.begin(database, erasure)
     return erasure
 
@@ -113,6 +119,7 @@ def erase_from_rows(hands: Hands, places: Places, erasure: Erasure, tell: Tell) 
     """
     tell(ROWS, 0, 1)
     tombstones.note_in_file(places.database, erasure.ids, erasure.at_ms)
+    tombstones.note_begun(places.database, erasure.at_ms)
     deleted = int(hands.run(lambda conn: erase_rows(conn, erasure.candidates, erasure.at_ms)))
     left = int(hands.run(lambda conn: collect(conn, erasure.candidates).rows))
     if left:
@@ -150,6 +157,7 @@ def finish(hands: Hands, places: Places, erasure: Erasure, tell: Tell, rows: int
         troubles.append(f"Not every file in the folders of the program could be looked through: {why(error)}.")
     if not troubles:
         try:
+            tombstones.note_over(database, erasure.at_ms)
             job.end(database)
         except OSError as error:
             troubles.append(f"{job.file_of(database)} could not be removed: {why(error)}.")
@@ -171,7 +179,10 @@ def _compacted(hands: Hands, database: Path, erasure: Erasure, tell: Tell, troub
 
 
 def why(error: BaseException) -> str:
-    """Why a step could not be done, in a few words."""
+    """Why a step could not be done, in a few words, with the file that is to blame where that is known."""
     if isinstance(error, InterviewTuiError):
         return str(error).removeprefix("Nothing was changed: ").partition(". Next:")[0].rstrip(".")
-    return sqlite_only.trouble(error) or getattr(error, "strerror", None) or type(error).__name__
+    said = str(getattr(error, "strerror", None) or "")
+    words = sqlite_only.trouble(error) or said or type(error).__name__
+    where = getattr(error, "filename", None)
+    return f"{words} ({said}: {one_line(str(where))})" if where and said else words

@@ -33,6 +33,8 @@ class Erasure:
         texts: what was stored about them, as it was stored, for looking for what is left elsewhere.
         at_ms: when it began, in UTC milliseconds.
         done: the steps that are over.
+        names: of the candidates, for looking whether they stand in what was written about others.
+        exports: the paths of files about them that were written, for the account; the list of exports has forgotten them by then.
     """
 
     candidates: tuple[CandidateId, ...]
@@ -40,6 +42,12 @@ class Erasure:
     texts: tuple[str, ...]
     at_ms: int
     done: frozenset[str] = frozenset()
+    names: tuple[str, ...] = ()
+    exports: tuple[str, ...] = ()
+
+
+class NewerVersion(ValueError):
+    """A newer version of this program has begun an erasure."""
 
 
 def file_of(database: Path) -> Path:
@@ -55,8 +63,9 @@ def begin(database: Path, erasure: Erasure) -> None:
     """
     draft, path = database.with_name(database.name + _DRAFT), file_of(database)
     _wipe(draft)
-    lines = ({"format": FORMAT, "version": VERSION, "database": database.name, "at_ms": erasure.at_ms, "candidates": erasure.candidates},
-             {"ids": sorted(erasure.ids), "texts": erasure.texts}, *({"done": step} for step in sorted(erasure.done)))  # fmt: skip
+    head = {"format": FORMAT, "version": VERSION, "database": database.name, "at_ms": erasure.at_ms, "candidates": erasure.candidates}
+    body = {"ids": sorted(erasure.ids), "texts": erasure.texts, "names": erasure.names, "exports": erasure.exports}
+    lines = (head, body, *({"done": step} for step in sorted(erasure.done)))
     try:
         make_file(draft)
         key = key_for(database)
@@ -87,7 +96,8 @@ def under_way(database: Path) -> Erasure | None:
     """The erasure that was begun and is not over; None when there is none.
 
     Raises:
-        ValueError: the file is there and cannot be understood: it is damaged, or of a newer version.
+        NewerVersion: a newer version has written it.
+        ValueError: the file is there and cannot be understood.
         OSError: it cannot be read.
     """
     path = file_of(database)
@@ -102,10 +112,11 @@ def under_way(database: Path) -> Erasure | None:
         first, second, *steps = [_opened(line) for line in content.decode("ascii").split("\n")]
         head, body = json.loads(first), json.loads(second)
         if (head["format"], head["version"]) != (FORMAT, VERSION):
-            raise ValueError("of another version")
+            raise NewerVersion("of another version") if head["format"] == FORMAT else ValueError("not a file of this program")
         candidates = tuple(CandidateId(one) for one in _texts(head["candidates"]))
         ids, texts = frozenset(_texts(body["ids"])), tuple(_texts(body["texts"]))
-        return Erasure(candidates, ids, texts, int(head["at_ms"]), frozenset(_steps(steps)))
+        names, exports = tuple(_texts(body["names"])), tuple(_texts(body["exports"]))
+        return Erasure(candidates, ids, texts, int(head["at_ms"]), frozenset(_steps(steps)), names, exports)
     except (LookupError, TypeError, RecursionError, OverflowError) as error:
         raise ValueError("not whole") from error
 

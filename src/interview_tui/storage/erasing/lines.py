@@ -4,25 +4,30 @@ from __future__ import annotations
 
 import json
 import os
-import re
-from collections.abc import Collection, Iterator
+from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
 from interview_tui.storage import cipher
 from interview_tui.storage.erasing.job import Erasure
+from interview_tui.storage.erasing.needles import random_ids
 from interview_tui.storage.erasing.rewriting import Fate, Own
 from interview_tui.storage.private_files import sync_folder, write_whole
 
-_PARTS = re.compile(r"[^0-9A-Za-z-]+")
-_LONGEST_ID = 500
+_NAMING = frozenset({"id", "candidate_id", "interview_id", "reference_id", "job_id", "first", "second"})
+"""The fields of a line that hold an id and nothing else (storage/rescue_lines, storage/rescue_people)."""
+_SUBJECT = "subject"
+"""The field that may hold an id as a part."""
+_KEY, _ID_IN_KEY = "key", 2
+"""What a line of drafts is kept under: the rater, the dialog, and from here on ids, and questions."""
 
 
 def clean_lines(path: Path, database: Path, erasure: Erasure, own: Own) -> Fate:
     """Take the lines about erased people out of a file of this database; one with nothing else in it is removed.
 
-    A line that can be understood is about them when it names one of their ids. What somebody has written about another candidate stays,
-    also where it mentions them. A line that cannot be understood goes when it holds an id, or a piece of a text that is theirs alone.
+    A line that can be understood is about them when one of its fields for ids holds one of theirs. What somebody has written about another
+    candidate stays, also where it mentions them. A line that cannot be understood goes when it holds a random id of theirs, or a piece of
+    a text that is theirs alone.
 
     Args:
         path: a file whose first line says which database it belongs to, as rescue files and drafts have it. One whose first line cannot
@@ -53,38 +58,41 @@ def clean_lines(path: Path, database: Path, erasure: Erasure, own: Own) -> Fate:
     return Fate.REWRITTEN
 
 
-def named_in(plain: Any, ids: Collection[str]) -> bool:
-    """Whether values that came from JSON name one of these ids: alone, or as a part of a text such as a place has it."""
-    return any(text in ids or (len(text) <= _LONGEST_ID and not ids_of(text).isdisjoint(ids)) for text in _texts(plain))
+def ids_of_line(line: str) -> set[str]:
+    """The ids by which a line of a rescue file or of drafts says whom it is about.
+
+    Only the fields for ids count: the words of the program, and what somebody has written, may be the same as an id from a file of
+    somebody else. Of a line that cannot be understood, and inside a longer text, only random ids count.
+    """
+    try:
+        plain = json.loads(line)
+    except (ValueError, RecursionError):
+        plain = None
+    return set(_ids_in(plain)) if isinstance(plain, dict) else random_ids(line)
 
 
-def ids_of(text: str) -> set[str]:
-    """What in a text may be an id; nothing of one with blanks, which somebody has written."""
-    return set() if " " in text or "\n" in text else set(_PARTS.split(text))
-
-
-def all_ids(plain: Any) -> set[str]:
-    """Whatever may be an id in values that came from JSON."""
-    return {part for text in _texts(plain) if len(text) <= _LONGEST_ID for part in (text, *ids_of(text))}
+def _ids_in(fields: dict[str, Any]) -> Iterator[str]:
+    yield from (value for name, value in fields.items() if name in _NAMING and isinstance(value, str))
+    key = fields.get(_KEY)
+    places = [one for one in key[_ID_IN_KEY:] if isinstance(one, str)] if isinstance(key, list) else []
+    yield from places[:1]
+    for text in (fields.get(_SUBJECT), *places):
+        if isinstance(text, str):
+            yield from random_ids(text)
 
 
 def _speaks_of(line: bytes, erasure: Erasure, own: Own) -> bool:
+    text = line.decode(errors="replace")
+    if not ids_of_line(text).isdisjoint(erasure.ids):
+        return True
+    return not _is_understood(text) and bool(own().in_bytes(line))
+
+
+def _is_understood(line: str) -> bool:
     try:
-        return named_in(json.loads(line), erasure.ids)
+        return isinstance(json.loads(line), dict)
     except (ValueError, RecursionError):
-        return any(one.encode() in line for one in erasure.ids) or bool(own().in_bytes(line))
-
-
-def _texts(plain: Any) -> Iterator[str]:
-    if isinstance(plain, str):
-        yield plain
-    elif isinstance(plain, dict):
-        for key, value in plain.items():
-            yield key
-            yield from _texts(value)
-    elif isinstance(plain, list):
-        for value in plain:
-            yield from _texts(value)
+        return False
 
 
 def _is_head(line: bytes) -> bool:

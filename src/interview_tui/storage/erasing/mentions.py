@@ -1,13 +1,14 @@
-"""Whether the name of somebody who was erased also stands in what was written about others: told, and never changed."""
+"""Whether the name of somebody who was erased also stands in what was written about others, or of nobody: told, and never changed."""
 
 from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Sequence
+from dataclasses import dataclass
 
-from sqlalchemy import Connection
+from sqlalchemy import Connection, select
 
-from interview_tui.domain.ids import CandidateId
+from interview_tui.domain.ids import CandidateId, OpeningId
 from interview_tui.domain.text import search_key
 from interview_tui.storage.erasing import belonging
 from interview_tui.storage.erasing.belonging import BELONGING
@@ -20,6 +21,19 @@ _AT_ONCE = 400
 """Texts between which the next are read; they are looked through together."""
 
 
+@dataclass(frozen=True, slots=True)
+class OfNobody:
+    """In how many texts that belong to no candidate a name stands.
+
+    Attributes:
+        openings: of each opening: its title, profile, purpose, reason, panel.
+        own_examples: of the interviewers' own stories.
+    """
+
+    openings: dict[OpeningId, int]
+    own_examples: int
+
+
 def mentions(conn: Connection, names: Sequence[str]) -> dict[CandidateId, int]:
     """In how many texts about each candidate one of these names stands, whole, whatever its case and accents.
 
@@ -28,7 +42,7 @@ def mentions(conn: Connection, names: Sequence[str]) -> dict[CandidateId, int]:
     Args:
         conn: in a transaction that reads, after the rows of those people are gone.
     """
-    wanted = [key for key in dict.fromkeys(map(search_key, names)) if len(key) >= _SHORTEST]
+    wanted = _keys(names)
     found: Counter[CandidateId] = Counter()
     if not wanted:
         return found
@@ -48,3 +62,23 @@ def mentions(conn: Connection, names: Sequence[str]) -> dict[CandidateId, int]:
                 keys = [search_key(str(text)) for text in texts if text]
                 found[CandidateId(owner)] += sum(any(name in key for name in wanted) for key in keys)
     return {owner: count for owner, count in found.items() if count}
+
+
+def of_nobody(conn: Connection, names: Sequence[str]) -> OfNobody:
+    """In how many texts of openings, and of interviewers' own examples, one of these names stands, as `mentions` looks for it."""
+    wanted, there = _keys(names), present(conn)
+    found: dict[str, Counter[str]] = {"opening": Counter(), "own_example": Counter()}
+    for name, counts in found.items():
+        if not wanted or name not in there:
+            continue
+        table = there[name]
+        words = [table.c[one] for one in belonging.words_of(table) if one not in _KEYS]
+        owner = table.c.id if name == "opening" else table.c.bank_id
+        for key, *texts in conn.execute(select(owner, *words)):
+            keys = [search_key(str(text)) for text in texts if text]
+            counts[str(key)] += sum(any(one in text for one in wanted) for text in keys)
+    return OfNobody({OpeningId(key): count for key, count in found["opening"].items() if count}, found["own_example"].total())
+
+
+def _keys(names: Sequence[str]) -> list[str]:
+    return [key for key in dict.fromkeys(map(search_key, names)) if len(key) >= _SHORTEST]

@@ -6,6 +6,7 @@ Long texts are looked for by pieces: a file may hold the rest of one cut off any
 from __future__ import annotations
 
 import json
+import re
 from collections.abc import Iterable, Iterator
 
 from interview_tui.domain.text import search_key, sort_key
@@ -25,6 +26,8 @@ _LONGEST_KEY = 500
 _FEWEST_SIGNS = 3
 """Different signs that a piece has at least: a line of dashes says nothing of anybody."""
 
+_RANDOM = re.compile(r"(?<![0-9A-Za-z-])[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}(?![0-9A-Za-z-])")
+
 
 def pieces_of(texts: Iterable[str]) -> frozenset[str]:
     """The pieces by which these texts are looked for; none for a text of fewer than `SHORTEST` bytes.
@@ -42,6 +45,16 @@ def pieces_of(texts: Iterable[str]) -> frozenset[str]:
 def spellings(piece: str) -> frozenset[bytes]:
     """How a piece may stand in a file: as it is (so in a database), and as a part of JSON, with escapes for other letters or without."""
     return frozenset(_bytes(form) for form in (piece, json.dumps(piece)[1:-1], json.dumps(piece, ensure_ascii=False)[1:-1]))
+
+
+def is_random(identity: str) -> bool:
+    """Whether an id is a random one as this program makes them: any other may have been chosen, so that it stands in many places."""
+    return _RANDOM.fullmatch(identity) is not None
+
+
+def random_ids(text: str) -> set[str]:
+    """The random ids that stand in a text."""
+    return set(_RANDOM.findall(text))
 
 
 def _cut(text: str) -> Iterator[str]:

@@ -36,6 +36,16 @@ def own_files(database: Path, backups: Path, state: Path) -> Iterator[Path]:
             yield path
 
 
+def copies_elsewhere(database: Path, backups: Path) -> Iterator[Path]:
+    """Files that may be copies of the database, and are none of the program's own: those with its ending beside it, whoever put them
+    there, and what links among the backups lead to. They may be told of, and are the user's to change."""
+    beside = [path for path in _in(database.parent) if path.suffix == database.suffix and path != database]
+    linked = [Path(os.path.realpath(path)) for path in _in(backups) if path.is_symlink()]
+    for path in dict.fromkeys((*beside, *linked)):
+        if path.is_file() and not path.is_symlink() and os.path.realpath(path) != os.path.realpath(database):
+            yield path
+
+
 def is_inside(path: Path, folders: tuple[Path, ...]) -> bool:
     """Whether a path leads to somewhere in one of these folders, links followed."""
     real = Path(os.path.realpath(path))
@@ -44,11 +54,15 @@ def is_inside(path: Path, folders: tuple[Path, ...]) -> bool:
 
 def _beside(database: Path) -> list[Path]:
     beginnings = (database.name, f".{database.name}")
-    try:
-        found = sorted(path for path in database.parent.iterdir() if path.name.startswith(beginnings))
-    except OSError:
-        return [database]
+    found = [path for path in _in(database.parent) if path.name.startswith(beginnings)] or [database]
     return [one for path in found for one in ([path] if path.is_symlink() or not path.is_dir() else _below(path))]
+
+
+def _in(folder: Path) -> list[Path]:
+    try:
+        return sorted(folder.iterdir())
+    except OSError:
+        return []
 
 
 def _below(folder: Path) -> Iterator[Path]:

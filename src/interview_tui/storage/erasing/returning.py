@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 import os
 from contextlib import suppress
 from dataclasses import replace
@@ -15,7 +14,7 @@ from interview_tui.storage.cipher import seal_text
 from interview_tui.storage.erasing import tombstones
 from interview_tui.storage.erasing.finding import Finder
 from interview_tui.storage.erasing.job import Erasure
-from interview_tui.storage.erasing.lines import all_ids, ids_of
+from interview_tui.storage.erasing.lines import ids_of_line
 from interview_tui.storage.erasing.rewriting import reading, take_out
 from interview_tui.storage.inspecting import BAD
 from interview_tui.storage.private_files import write_whole
@@ -62,8 +61,7 @@ def without_erased(engine: Engine, database: Path, found: Found) -> tuple[Found,
     Raises:
         sqlalchemy.exc.SQLAlchemyError: the disk refuses.
     """
-    named = [all_ids(json.loads(line)) for line in found.lines]
-    unread = [ids_of(line.replace(" ", "")) for line in found.unread]
+    named, unread = ([ids_of_line(line) for line in lines] for lines in (found.lines, found.unread))
     with engine.connect() as conn, conn.begin():
         erased = tombstones.erased_ids(conn, database, set().union(*named, *unread))
     if not erased:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import stat
 from collections import Counter
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
@@ -20,18 +21,14 @@ from interview_tui.storage.checksums import differences
 from interview_tui.storage.engine import reading_engine, writing_engine
 from interview_tui.storage.erasing.finding import Finder
 from interview_tui.storage.erasing.job import Erasure
-from interview_tui.storage.erasing.needles import pieces_of
+from interview_tui.storage.erasing.needles import is_random, pieces_of
 from interview_tui.storage.erasing.rows import collect, erase_rows, same_people
 from interview_tui.storage.inspecting import BAD, SIDECARS, must_be_sound
-from interview_tui.storage.private_files import is_ours, sync_file, sync_folder
+from interview_tui.storage.private_files import FILE_MODE, is_ours, sync_file, sync_folder
 from interview_tui.storage.tables import erased_count, row_checksum, tombstone
 
 _NOT_COUNTED = {erased_count.name, tombstone.name, row_checksum.name}
 """Tables to which an erasure adds rows, or whose rows follow from others."""
-
-
-_RANDOM_ENOUGH = 16
-"""Signs from which on an id stands nowhere by chance."""
 
 
 class Fate(StrEnum):
@@ -90,9 +87,22 @@ def _removed_if_found(path: Path, own: Own) -> Fate:
     return Fate.REMOVED
 
 
+def made_ours(path: Path) -> bool:
+    """Whether the path is a regular file (no link) of this user; where others may write to it, they no longer may. Raises OSError."""
+    try:
+        found = path.lstat()
+    except FileNotFoundError:
+        return False
+    if not stat.S_ISREG(found.st_mode) or found.st_uid != os.geteuid():
+        return False
+    if not is_ours(path):
+        path.chmod(FILE_MODE)
+    return is_ours(path)
+
+
 def speaks_of(path: Path, erasure: Erasure, own: Own) -> bool:
-    """Whether a file that nobody has open holds an id of the people, or a piece of a text that is theirs alone. Raises OSError."""
-    return bool(Finder(one for one in erasure.ids if len(one) >= _RANDOM_ENOUGH).in_file(path) or own().in_file(path))
+    """Whether a file that nobody has open holds a random id of the people, or a piece of a text that is theirs alone. Raises OSError."""
+    return bool(Finder(filter(is_random, erasure.ids)).in_file(path) or own().in_file(path))
 
 
 def own_pieces(database: Path, erasure: Erasure) -> Own:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
+from typing import TypeVar
 
 from sqlalchemy import Connection, delete, func, select
 
@@ -13,6 +14,7 @@ from interview_tui.storage.erasing import belonging
 from interview_tui.storage.erasing.belonging import BELONGING, CANDIDATE
 from interview_tui.storage.present_tables import Present, present
 
+_Id = TypeVar("_Id", bound=str)
 _AT_ONCE = 200
 """Candidates in one statement."""
 
@@ -42,6 +44,7 @@ def collect(conn: Connection, candidate_ids: Iterable[CandidateId]) -> Belonging
     wanted = tuple(dict.fromkeys(candidate_ids))
     there = present(conn)
     ids: set[str] = set(wanted)
+    own: dict[str, set[str]] = {CANDIDATE: set(wanted)}
     texts: dict[str, None] = {}
     count = 0
     for one in BELONGING:
@@ -56,9 +59,29 @@ def collect(conn: Connection, candidate_ids: Iterable[CandidateId]) -> Belonging
                 continue
             for row in conn.execute(select(*(table.c[name] for name in (*keys, *words))).where(condition)):
                 count += 1
-                ids.update(str(key) for key in row[: len(keys)])
+                own.setdefault(one.table, set()).update(str(key) for key in row[: len(keys)])
                 texts.update(dict.fromkeys(text for text in row[len(keys) :] if isinstance(text, str) and text))
-    return Belongings(frozenset(ids), tuple(texts), count)
+    ids.update(*own.values())
+    return Belongings(frozenset(ids - _of_others(conn, there, ids, own)), tuple(texts), count)
+
+
+def _of_others(conn: Connection, there: Present, ids: set[str], own: dict[str, set[str]]) -> set[str]:
+    """Those ids that rows of somebody else have: ids come from files of others, who may have chosen them so, and become tombstones."""
+    found: set[str] = set()
+    for one in BELONGING:
+        if one.others_refer and one.table in there and (column := belonging.key_column(one.table)) == "id":
+            key = there[one.table].c[column]
+            here = {str(each) for part in _parts(tuple(ids)) for (each,) in conn.execute(select(key).where(key.in_(part)))}
+            found |= here - own.get(one.table, set())
+    return found
+
+
+def names_of(conn: Connection, candidate_ids: Iterable[CandidateId]) -> tuple[str, ...]:
+    """What those of some candidates who are in the file are called."""
+    person = present(conn)[CANDIDATE]
+    return tuple(
+        str(name) for part in _parts(tuple(candidate_ids)) for (name,) in conn.execute(select(person.c.name).where(person.c.id.in_(part)))
+    )
 
 
 def same_people(conn: Connection, candidate_ids: Iterable[CandidateId]) -> tuple[CandidateId, ...]:
@@ -120,5 +143,5 @@ def _drop_sums(conn: Connection, there: Present, name: str, part: Sequence[Candi
     conn.execute(delete(sums).where(sums.c.of_table == name, sums.c.row_key.in_(keys)))
 
 
-def _parts(wanted: Sequence[CandidateId]) -> Iterator[Sequence[CandidateId]]:
+def _parts(wanted: Sequence[_Id]) -> Iterator[Sequence[_Id]]:
     return (wanted[start : start + _AT_ONCE] for start in range(0, len(wanted), _AT_ONCE))

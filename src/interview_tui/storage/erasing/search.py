@@ -11,12 +11,12 @@ from pathlib import Path
 
 from interview_tui.storage import files, sqlite_only
 from interview_tui.storage.backup import draft_file
-from interview_tui.storage.erasing import job
+from interview_tui.storage.erasing import job, packed
 from interview_tui.storage.erasing.finding import Finder
 from interview_tui.storage.erasing.finish import SEARCH, Places, Tell
 from interview_tui.storage.erasing.job import Erasure
 from interview_tui.storage.erasing.needles import pieces_of
-from interview_tui.storage.erasing.places import own_files
+from interview_tui.storage.erasing.places import copies_elsewhere, own_files
 from interview_tui.storage.erasing.rewriting import Own, cells, own_pieces, reading
 from interview_tui.storage.erasing.rows import collect
 from interview_tui.storage.inspecting import BAD
@@ -38,7 +38,10 @@ class Found:
 
 
 def search(places: Places, erasure: Erasure, tell: Tell) -> tuple[Found, ...]:
-    """Look through every byte of the database, what lies beside it, the backups, and the folders for state and settings.
+    """Look through every byte of the database, what lies beside it, the backups, and the folders for state and settings; and of what
+    may be a copy of the database in another place that is known (`places.copies_elsewhere`).
+
+    A file that is packed is looked at as it was before; one that cannot be unpacked here counts as one that cannot be read.
 
     A piece that also stands in the rows of others is nothing that is left of the erased: in a database, those are its own rows, anywhere
     else those of the database that is open. Pieces of less than `needles.SHORTEST` bytes are not looked for. Files that were looked
@@ -50,7 +53,8 @@ def search(places: Places, erasure: Erasure, tell: Tell) -> tuple[Found, ...]:
     """
     database = places.database
     skipped = {job.file_of(database), lock_path(database)}
-    all_of_them = [path for path in own_files(database, places.backups, places.state) if path not in skipped]
+    own_ones = [path for path in own_files(database, places.backups, places.state) if path not in skipped]
+    all_of_them = list(dict.fromkeys((*own_ones, *copies_elsewhere(database, places.backups))))
     finder, own = Finder(pieces_of(erasure.texts)), own_pieces(database, erasure)
     found: list[Found] = []
     for number, path in enumerate(all_of_them):
@@ -71,12 +75,12 @@ def _count(database: Path, path: Path, erasure: Erasure, finder: Finder, own: Ow
     """How many pieces stand in a file; None when there are none, or it is gone by now."""
     try:
         with _at_rest(database, path) as quiet:
-            found = finder.in_file(quiet)
+            found = finder.in_file(quiet) + packed.found_in(quiet, finder)
             if found:
                 found = _not_of_others(quiet, found, erasure, own)
     except FileNotFoundError:
         return None
-    except PermissionError:
+    except (PermissionError, packed.CannotUnpack):
         return 0
     return found.total() or None
 
@@ -100,8 +104,8 @@ def _not_of_others(path: Path, found: Counter[str], erasure: Erasure, own: Own) 
                 if not collect(conn, erasure.candidates).rows:
                     shared = set(Finder(found).in_texts(cells(conn)))
                     return Counter({piece: count for piece, count in found.items() if piece not in shared})
-        except BAD:
-            pass  # damaged: it can only be taken as any other file
+        except (*BAD, LookupError):
+            pass  # damaged, or of another program: it can only be taken as any other file
     return Counter({piece: count for piece, count in found.items() if piece in own().pieces})
 
 

@@ -1,16 +1,18 @@
 """Who was erased: random ids without any personal data, so that no import, backup or file that is put back brings the person back.
 
 They stand in the table `tombstone`, and in the file ``<database>.erased`` beside the database, which outlives a restore. Either is
-enough: what one of them lacks is filled in from the other at the next opening for writing.
+enough: what one of them lacks is filled in from the other at the next opening for writing. The file also says whether an erasure was
+begun and is not known to be over, for when the list of what it looks for (`job`) is lost.
 """
 
 from __future__ import annotations
 
+import errno
 import hashlib
 import os
 import re
 import stat
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from contextlib import suppress
 from pathlib import Path
 
@@ -19,7 +21,7 @@ from sqlalchemy import Connection, insert, select
 from interview_tui.domain.ids import CandidateId
 from interview_tui.storage import sqlite_only, tables
 from interview_tui.storage.present_tables import present
-from interview_tui.storage.private_files import FILE_MODE, sync_folder
+from interview_tui.storage.private_files import FILE_MODE, is_ours, sync_folder
 
 _ENDING = ".erased"
 _LONGEST = 200
@@ -27,6 +29,7 @@ _MOST = 64 * 1024 * 1024
 _AT_ONCE = 500
 _RANDOM = re.compile(r"[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}")
 _HASHED = "sha256:"
+_BEGUN, _OVER = "#begun", "#over"
 
 
 def file_of(database: Path) -> Path:
@@ -49,7 +52,34 @@ def note(conn: Connection, ids: Iterable[str], at_ms: int) -> None:
 
 def note_in_file(database: Path, ids: Iterable[str], at_ms: int) -> None:
     """Add ids to the file beside a database, on the disk when this returns. Doing it twice does no harm. Raises OSError."""
-    new = sorted({mark if mark.startswith(_HASHED) else mark_of(mark) for mark in ids} - in_file(database).keys())
+    _add(database, sorted({mark if mark.startswith(_HASHED) else mark_of(mark) for mark in ids} - in_file(database).keys()), at_ms)
+
+
+def note_begun(database: Path, at_ms: int) -> None:
+    """Note in the file that an erasure has begun, on the disk when this returns. Raises OSError."""
+    if not is_begun(database):
+        _add(database, [_BEGUN], at_ms)
+
+
+def note_over(database: Path, at_ms: int) -> None:
+    """Note in the file that whatever was begun is over, on the disk when this returns. Raises OSError."""
+    if is_begun(database):
+        _add(database, [_OVER], at_ms)
+
+
+def is_begun(database: Path) -> bool:
+    """Whether an erasure was begun and is not noted as over."""
+    said = [one for one, _ in _lines(database) if one in (_BEGUN, _OVER)]
+    return said[-1:] == [_BEGUN]
+
+
+def is_usable(database: Path) -> bool:
+    """Whether the file beside a database is one that this program can read and add to, or missing."""
+    path = file_of(database)
+    return is_ours(path) or not os.path.lexists(path)
+
+
+def _add(database: Path, new: Sequence[str], at_ms: int) -> None:
     if not new:
         return
     path = file_of(database)
@@ -57,7 +87,7 @@ def note_in_file(database: Path, ids: Iterable[str], at_ms: int) -> None:
     descriptor = os.open(path, flags, FILE_MODE)
     try:
         if not stat.S_ISREG(os.fstat(descriptor).st_mode):
-            raise OSError(0, f"{path.name} is no file")
+            raise OSError(errno.EINVAL, "it is no file", str(path))
         os.fchmod(descriptor, FILE_MODE)
         # A line that was cut off is ended first.
         left = "".join(("\n", *(f"{one} {at_ms}\n" for one in new))).encode()
@@ -71,19 +101,24 @@ def note_in_file(database: Path, ids: Iterable[str], at_ms: int) -> None:
 
 def in_file(database: Path) -> dict[str, int]:
     """The ids in the file beside a database, each with its moment in UTC milliseconds; empty when there is none or it cannot be read."""
-    path = file_of(database)
     found: dict[str, int] = {}
-    with suppress(OSError):
-        descriptor = os.open(path, os.O_RDONLY | os.O_NOFOLLOW | os.O_NONBLOCK | os.O_CLOEXEC)
-        with os.fdopen(descriptor, "rb") as file:
-            if not stat.S_ISREG(os.fstat(file.fileno()).st_mode):
-                return {}
-            content = file.read(_MOST)
-        for line in content.decode("ascii", "replace").splitlines():
-            one, _, moment = line.strip().rpartition(" ")
-            if one and moment.isdigit() and len(one) <= _LONGEST:
-                found.setdefault(one, int(moment))
+    for one, at_ms in _lines(database):
+        if one not in (_BEGUN, _OVER):
+            found.setdefault(one, at_ms)
     return found
+
+
+def _lines(database: Path) -> Iterator[tuple[str, int]]:
+    content = b""
+    with suppress(OSError):
+        descriptor = os.open(file_of(database), os.O_RDONLY | os.O_NOFOLLOW | os.O_NONBLOCK | os.O_CLOEXEC)
+        with os.fdopen(descriptor, "rb") as file:
+            if stat.S_ISREG(os.fstat(file.fileno()).st_mode):
+                content = file.read(_MOST)
+    for line in content.decode("ascii", "replace").splitlines():
+        one, _, moment = line.strip().rpartition(" ")
+        if one and moment.isdigit() and len(one) <= _LONGEST:
+            yield one, int(moment)
 
 
 def in_table(conn: Connection, marks: Iterable[str] | None = None) -> set[str]:
