@@ -150,7 +150,14 @@ async def test_somebody_who_was_hired_waits_until_handed_over(app: InterviewApp,
     async with app.run_test(size=(80, 24), notifications=True) as pilot:
         await there(pilot, "hired: the date counts once the data are handed over", "y says that they are")
         await pilot.press("y")
-        await there(pilot, "kept: the date lies ahead", "Handed over")
+        await there(pilot, "kept: the date lies ahead", "handed over;")
+        await pilot.press("y")
+        await until(pilot, lambda: "Not handed over after all?" in flat(app))
+        await pilot.press("n")
+        await there(pilot, "kept: the date lies ahead")
+        assert retention_of(services, candidate.id).retention.handed_over_ms is not None
+        await pilot.press("y")
+        await until(pilot, lambda: "Not handed over after all?" in flat(app))
         await pilot.press("y")
         await there(pilot, "hired: the date counts")
     assert retention_of(services, candidate.id).retention.handed_over_ms is None

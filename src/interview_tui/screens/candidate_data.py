@@ -18,6 +18,7 @@ from interview_tui.domain.ids import CandidateId
 from interview_tui.domain.text import one_line
 from interview_tui.errors import InterviewTuiError
 from interview_tui.screens import candidate_data_view as view
+from interview_tui.screens import handed_over
 from interview_tui.screens.key_names import key_name
 from interview_tui.screens.read_again import ReadAgain
 from interview_tui.widgets.in_order import letters_arrived
@@ -26,6 +27,7 @@ from interview_tui.widgets.reading_page import GUTTER, ReadingPage
 from interview_tui.widgets.status_line import StatusLine
 
 if TYPE_CHECKING:
+    from interview_tui.domain.retention import Kept
     from interview_tui.services.session import Services
 
 _WIDEST = 108
@@ -54,7 +56,7 @@ class CandidateData(Screen[None]):
     BINDINGS: ClassVar[list[BindingType]] = [  # no priority: nothing here takes letters
         Binding("d", "date", "Date", id="data.date", tooltip="Another erase date for this candidate"),
         Binding("h", "hold", "Hold", id="data.hold", tooltip="Keep the data whatever the date says, or change or end that"),
-        Binding("m", "mark", "Mark", id="data.mark", tooltip="Mark to be erased in seven days"),
+        Binding("m", "mark", "Mark", id="data.mark", tooltip="Mark: can be erased in seven days"),
         Binding("u", "undo", "Undo the mark", id="data.undo"),
         Binding(
             "y", "handed_over", "Handed over", id="data.handed-over", tooltip="Somebody who was hired: the data are handed over, or not"
@@ -133,7 +135,7 @@ class CandidateData(Screen[None]):
         return {"mark": view.can_mark(kept), "undo": kept.retention.marked_ms is not None, "handed_over": view.is_hired(kept)}[action]
 
     async def action_mark(self) -> None:
-        """Mark the candidate to be erased in seven days."""
+        """Mark the candidate: in seven days they can be erased."""
         from interview_tui.services.retention import mark
 
         await self._change(partial(mark, self._services, [self._candidate_id]), "Marked to be erased. For seven days this can be undone.")
@@ -145,13 +147,23 @@ class CandidateData(Screen[None]):
         await self._change(partial(unmark, self._services, [self._candidate_id]), "The mark is gone; nothing was erased.")
 
     async def action_handed_over(self) -> None:
-        """Write down that the data of somebody who was hired were handed over, or that they were not."""
+        """Note that the data of somebody who was hired were handed over; where that is noted, ask whether it is to be taken back."""
         from interview_tui.services.retention import note_handed_over
 
-        if self._found is not None:
-            done = self._found.kept.retention.handed_over_ms is None
-            told = "Handed over: the date counts from now on." if done else "Not handed over: no date counts."
-            await self._change(partial(note_handed_over, self._services, self._candidate_id, done), told)
+        if self._found is None:
+            return
+        kept = self._found.kept
+        if kept.retention.handed_over_ms is not None:
+            self._ask_to_take_back(kept, kept.retention.handed_over_ms)
+        else:
+            await self._change(partial(note_handed_over, self._services, self._candidate_id, True), handed_over.noted(kept))
+
+    @work(exclusive=True, group="dialog")
+    async def _ask_to_take_back(self, kept: Kept, at_ms: int) -> None:
+        from interview_tui.services.retention import note_handed_over
+
+        if await self.app.push_screen_wait(handed_over.ask_to_take_back(kept, at_ms)):
+            await self._change(partial(note_handed_over, self._services, self._candidate_id, False), handed_over.taken_back(kept))
 
     async def _change(self, verb: Callable[[], object], told: str) -> None:
         """One thing at a time: a second key while the first is on its way to the disk does nothing."""

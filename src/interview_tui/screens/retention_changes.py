@@ -15,7 +15,7 @@ from interview_tui.domain.ids import CandidateId
 from interview_tui.domain.retention import Kept, Standing
 from interview_tui.domain.text import one_line
 from interview_tui.errors import InterviewTuiError
-from interview_tui.moments import day_text
+from interview_tui.screens import handed_over
 from interview_tui.screens.confirm import Confirm
 from interview_tui.widgets.in_order import letters_arrived
 from interview_tui.widgets.safe import lit
@@ -94,18 +94,14 @@ class RetentionChanges(Screen[None]):
         if kept.retention.handed_over_ms is not None:
             self._ask_to_take_back(kept, kept.retention.handed_over_ms)
             return
-        since = "the date holds from now on" if kept.erase_on is not None else "the opening's date holds, once it is closed"
-        said = f"{one_line(kept.candidate.name)}: handed over; {since}."
-        self._change(partial(note_handed_over, self._services, kept.candidate.id, True), said)
+        self._change(partial(note_handed_over, self._services, kept.candidate.id, True), handed_over.noted(kept))
 
     @work(exclusive=True, group="dialog")
     async def _ask_to_take_back(self, kept: Kept, at_ms: int) -> None:
         from interview_tui.services.retention import note_handed_over
 
-        name = one_line(kept.candidate.name)
-        text = f"The handover on {day_text(at_ms)} is noted. Taken back, that day is gone, and {name} is not due until it is noted again."
-        if await self.app.push_screen_wait(Confirm("Not handed over after all?", text, "Take it back", "Leave it noted")):
-            self._change(partial(note_handed_over, self._services, kept.candidate.id, False), f"{name}: not handed over.")
+        if await self.app.push_screen_wait(handed_over.ask_to_take_back(kept, at_ms)):
+            self._change(partial(note_handed_over, self._services, kept.candidate.id, False), handed_over.taken_back(kept))
 
     async def action_erase(self) -> None:
         """Ask about the candidate under the cursor: to be marked, or erased now."""
