@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-import sys
 from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
 import click
 
+from interview_tui.cli.asking import must_agree
 from interview_tui.cli.ending import complain
 from interview_tui.cli.output import say
 from interview_tui.cli.progress import progress_lines
@@ -52,7 +52,7 @@ def _erase_named(services: Services, wanted: Sequence[str], *, yes: bool) -> int
     if plan.hold is None:  # else the erasure says so
         _tell_plan(plan)
         if not yes:
-            _ask("Erase now? It cannot be taken back")
+            must_agree("Erase now? It cannot be taken back")
     return _erase_now(services, ids)
 
 
@@ -74,7 +74,7 @@ def _erase_due(services: Services, *, yes: bool) -> int:
     if ready:
         _tell_plan(plan_erasure(services, ready))
     if not yes:
-        _ask("Erase now, which cannot be taken back, and mark?" if ready else "Mark them?")
+        must_agree("Erase now, which cannot be taken back, and mark?" if ready else "Mark them?")
     if due:
         mark(services, [one.candidate.id for one in due])
         say(f"Marked: {len(due)}.")
@@ -129,11 +129,3 @@ def _named(kept: Sequence[Kept]) -> str:
 def _some(names: Sequence[str]) -> str:
     more = f" and {len(names) - _NAMED} more" if len(names) > _NAMED else ""
     return ", ".join(names[:_NAMED]) + more
-
-
-def _ask(question: str) -> None:
-    """Go on only after a yes on a terminal. Raises UsageError."""
-    if not (sys.stdin and sys.stdin.isatty() and sys.stderr and sys.stderr.isatty()):
-        raise UsageError("Nothing was changed. Without a terminal to ask on, `--yes` says that it is meant.")
-    if not click.confirm(question, err=True):
-        raise UsageError("Nothing was changed.")
