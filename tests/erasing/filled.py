@@ -21,11 +21,25 @@ _VALUES: dict[str, str] = {
     "relation": "manager", "origin": "added", "kind": "reached", "depth": "deep", "verdict": "advance", "tied_to": "mission",
     "start_month": "2020-01", "end_month": "2021-02", "erase_on": DAY, "review_on": DAY, "choice": "pushed", "opening_id": "o1",
     "interviewer": "Me", "by_whom": "Me", "marked_by": "Me", "ended_by": "Me", "own_example": "I was late once.", "participants": "[]",
+    "answer": "yes", "sign_by": DAY, "start_on": DAY, "done_on": DAY, "sent_on": DAY, "step": "called", "person": "Me", "buddy": "Me",
 }  # fmt: skip
 """What stands in the columns that hold no words about a candidate."""
+_IN_TABLE = {("review", "verdict"): "yes", ("reply", "kind"): "thank"}
+"""Where a column of that name holds one of other values."""
 _NUMBERS = {"minutes": 25, "consensus_tenths": 70, "composite_millis": 7000, "rating": 7, "number": 7}
 _EMPTY = {"unrated", "closed_ms"}
-_FURTHER = {"first_id": "reference", "second_id": "second", "subject": "job", "place_subject": "job", "foreign_id": "foreign"}
+_FURTHER = {
+    "first_id": "reference",
+    "second_id": "second",
+    "subject": "job",
+    "place_subject": "job",
+    "foreign_id": "foreign",
+    "fallback_id": "candidate",
+}
+
+
+_MADE: dict[str, dict[str, bytes]] = {}
+"""Files that were made for a test of this process, by their names."""
 
 
 def key(person: str, what: str) -> str:
@@ -76,15 +90,23 @@ def _value(conn: Connection, table: Table, column: Any, person: str) -> Any:
     if name.endswith("_id") and name not in _VALUES:
         return key(person, name.removesuffix("_id"))
     if isinstance(column.type, Words):
-        return _VALUES[name] if name in NO_WORDS else markers(person)[f"{table.name}.{name}"]
+        return _IN_TABLE.get((table.name, name)) or _VALUES[name] if name in NO_WORDS else markers(person)[f"{table.name}.{name}"]
     return _NUMBERS.get(name, 1) if isinstance(column.type, Whole) else name == "named"
 
 
 def two_people(place: Place) -> tuple[CandidateId, CandidateId]:
-    """A closed database with Anna and Bo in it, of whom everything is known, and Kim of whom little."""
-    with place.open() as store:
-        store.write(fill)
-        return store.write(lambda conn: (fill_person(conn, "Anna"), fill_person(conn, "Bodil")))
+    """A closed database with Anna and Bo in it, of whom everything is known, and Kim of whom little. It is made once, and then copied."""
+    folder = place.path.parent
+    if "two people" not in _MADE:
+        with place.open() as store:
+            store.write(fill)
+            store.write(lambda conn: (fill_person(conn, "Anna"), fill_person(conn, "Bodil")))
+        _MADE["two people"] = {path.name: path.read_bytes() for path in folder.iterdir() if path.is_file()}
+    folder.mkdir(mode=0o700, parents=True, exist_ok=True)
+    for name, content in _MADE["two people"].items():
+        (folder / name).write_bytes(content)
+        (folder / name).chmod(0o600)
+    return CandidateId(key("Anna", "candidate")), CandidateId(key("Bodil", "candidate"))
 
 
 def rows_about(path: Path, person: str) -> dict[str, list[tuple[Any, ...]]]:

@@ -8,7 +8,7 @@ from pathlib import Path
 from interview_tui.storage import migrations
 
 DATA = Path(__file__).parents[1] / "data"
-OLD = (1, 2, 3, 4, 5, 6)
+OLD = (1, 2, 3, 4, 5, 6, 7)
 """The versions that were released before this one."""
 
 
@@ -27,15 +27,17 @@ def brought(version: int) -> str:
     return f"from schema {version} to {migrations.VERSION}"
 
 
-LATER = ("retention", "hold", "merits", "erased_count", "tombstone")
-"""The tables of the seventh version: empty in a file that was just brought up."""
+NEW_IN_7 = ("retention", "hold", "merits", "erased_count", "tombstone")
+NEW_IN_8 = ("opening_document", "application", "review", "offer", "offer_step", "offer_fallback", "reply")
+LATER = (*NEW_IN_7, *NEW_IN_8)
+"""The tables that a file from before the seventh version lacks: empty when it was just brought up."""
 
 
 def with_sums(counts: dict[str, int], former: int = 0) -> dict[str, int]:
     """What a file holds that was brought up: a checksum for every row, former answers (of which a file from before the sixth version
-    has none), and the tables of the seventh.
+    has none), and the tables that came later.
     """
-    rows = {**counts, "answer_version": former} | dict.fromkeys(LATER, 0)
+    rows = {**dict.fromkeys(LATER, 0), **counts, "answer_version": former}
     return {**rows, "row_checksum": sum(count for name, count in rows.items() if name != "row_checksum")}
 
 

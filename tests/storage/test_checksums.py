@@ -24,6 +24,9 @@ from tests.storage.old_files import OLD, old_file, versions
 from tests.storage.panels import I1, RECORD, hold
 from tests.storage.places import Heard, Place, crash_while_failing, everything, failing, noted, saved
 
+BEFORE_KEEPING = 6
+"""The last version without the tables that `keep` fills."""
+
 
 def found(store: Store) -> tuple[Difference, ...]:
     with store.read() as conn:
@@ -34,7 +37,7 @@ def found(store: Store) -> tuple[Difference, ...]:
 def whole(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """A closed file with something in every table."""
     place = Place(tmp_path_factory.mktemp("whole"))
-    old_file(place.path, OLD[-1])
+    old_file(place.path, BEFORE_KEEPING)
     with place.open() as store:
         for rev, notes in enumerate(("a line of notes to lose", "")):
             store.submit(noted(notes, 10 + rev, "competencies", "i5"))

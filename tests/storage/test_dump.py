@@ -55,6 +55,7 @@ I1, C1, O1 = InterviewId("i1"), CandidateId("c1"), OpeningId("o1")
 SCREEN = Stage.QUICK_SCREEN
 PANEL = ("submissions", "looks", "revisions", "decisions", "candidate_links")
 TIME = ("retentions", "holds", "merits", "erased_counts", "tombstones")
+AROUND = ("opening_documents", "applications", "reviews", "offers", "offer_steps", "offer_fallbacks", "replies")
 REFERENCES = ("reference_details", "reference_events", "reference_pairs", "reference_ratings")
 PAIR = Pair(ReferenceId("r1"), ReferenceId("r2"), True, 2)
 CALLS: tuple[Change, ...] = (
@@ -108,7 +109,7 @@ def test_the_dump_holds_everything_under_stable_names(place: Place) -> None:
     assert list(whole) == ["format", "version", "openings", "candidates", "jobs", "meetings", "banks", "opening_banks", "interviews",
                            "answers", "answer_versions", "job_progress", "references", "predictions", "reference_details",
                            "reference_events", "reference_pairs", "reference_calls", "reference_ratings", "own_examples", "submissions",
-                           "looks", "revisions", "decisions", "candidate_links", *TIME]  # fmt: skip
+                           "looks", "revisions", "decisions", "candidate_links", *TIME, *AROUND]  # fmt: skip
     assert (whole["format"], whole["version"]) == ("interview-tui dump", 1)
     assert {part: len(whole[part]) for part in list(whole)[2:] if len(whole[part]) != 1} == {"references": 3}
     assert whole["openings"][0]["persona"] == persona_to_plain(builders.persona())
@@ -153,6 +154,17 @@ def test_the_dump_holds_everything_under_stable_names(place: Place) -> None:
         "merits": [{"candidate_id": "c1", "education": "a degree", "other": "a prize", "rev": 1, "updated_ms": 16}],
         "erased_counts": [{"opening_id": "o1", "step": "screened", "count": 3}],
         "tombstones": [{"id": "t1", "at_ms": 17}],
+    }  # fmt: skip
+    assert {part: whole[part] for part in AROUND} == {
+        "opening_documents": [{"opening_id": "o1", "kind": "need", "content": {"orders": 9000}, "rev": 1, "updated_ms": 18}],
+        "applications": [{"candidate_id": "c1", "email": "c1@example.org", "note": "by post", "rev": 1, "updated_ms": 19}],
+        "reviews": [{"id": "w1", "candidate_id": "c1", "verdict": "yes", "reason": "fits", "by_whom": "Bo", "at_ms": 20}],
+        "offers": [{"candidate_id": "c1", "answer": "hesitates", "sign_by": "2029-03-01", "start_hoped": "in spring",
+                    "start_on": "2029-04-01", "buddy": "Bo", "note": "calls back", "rev": 1, "updated_ms": 21}],
+        "offer_steps": [{"candidate_id": "c1", "step": "message", "person": "Bo", "done_on": "2029-02-01", "not_needed": False,
+                         "by_whom": "Bo", "rev": 1, "updated_ms": 22}],
+        "offer_fallbacks": [{"candidate_id": "c1", "fallback_id": "c1", "updated_ms": 23}],
+        "replies": [{"candidate_id": "c1", "kind": "thank", "sent_on": "2029-02-02", "by_whom": "Bo", "rev": 1, "updated_ms": 24}],
     }  # fmt: skip
     assert whole["openings"][0]["panel"] == [{"name": "Åsa", "stages": ["deep-dive", "offer"]}]
     assert whole["references"][1:] == [

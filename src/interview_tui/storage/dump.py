@@ -41,8 +41,21 @@ PARTS: tuple[tuple[str, Table, tuple[str, ...], tuple[str, ...]], ...] = (
     ("merits", tables.merits, ("candidate_id",), ()),
     ("erased_counts", tables.erased_count, ("opening_id", "step"), ()),
     ("tombstones", tables.tombstone, ("at_ms", "id"), ()),
+    ("opening_documents", tables.opening_document, ("opening_id", "kind"), ()),
+    ("applications", tables.application, ("candidate_id",), ()),
+    ("reviews", tables.review, ("seq",), ("seq",)),
+    ("offers", tables.offer, ("candidate_id",), ()),
+    ("offer_steps", tables.offer_step, ("candidate_id", "step", "person"), ()),
+    ("offer_fallbacks", tables.offer_fallback, ("candidate_id",), ()),
+    ("replies", tables.reply, ("candidate_id",), ()),
 )
-_JSON = {("openings", "persona"), ("openings", "panel"), ("meetings", "participants"), ("banks", "parsed")}
+_JSON = {
+    ("openings", "persona"),
+    ("openings", "panel"),
+    ("meetings", "participants"),
+    ("banks", "parsed"),
+    ("opening_documents", "content"),
+}
 
 
 def dump(conn: Connection) -> dict[str, Any]:

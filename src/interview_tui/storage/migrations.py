@@ -255,6 +255,41 @@ _SEVEN = (
     "CREATE INDEX hold_by_candidate ON hold (candidate_id, at_ms, id)",
 )  # fmt: skip
 
+_EIGHT = (
+    # What is worked out for an opening before anybody is met: each a text of its own, read and written whole.
+    strict(
+        "opening_document", _id("opening_id", " REFERENCES opening (id)"), _choice("kind", "need", "inventory", "ad"),
+        _long("content", _HUGE), _count("rev"), "updated_ms INTEGER NOT NULL", "PRIMARY KEY (opening_id, kind)",
+    ),
+    strict(
+        "application", _id("candidate_id", f" PRIMARY KEY{_CANDIDATE}"), _line("email"), _long("note"), _count("rev"),
+        "updated_ms INTEGER NOT NULL",
+    ),
+    strict(
+        "review", _id("id", _KEY), _SEQ, _id("candidate_id", _CANDIDATE), _choice("verdict", "yes", "no", "later", "open"),
+        _long("reason"), _line("by_whom"), "at_ms INTEGER NOT NULL",
+    ),
+    strict(
+        "offer", _id("candidate_id", f" PRIMARY KEY{_CANDIDATE}"), _choice("answer", "", "yes", "no", "hesitates"),
+        _date("sign_by", empty=True), _line("start_hoped"), _date("start_on", empty=True), _line("buddy"), _long("note"),
+        _count("rev"), "updated_ms INTEGER NOT NULL",
+    ),
+    strict(
+        "offer_step", _id("candidate_id", _CANDIDATE), _id("step"), _line("person"), _date("done_on", empty=True), _flag("not_needed"),
+        _line("by_whom"), _count("rev"), "updated_ms INTEGER NOT NULL", "PRIMARY KEY (candidate_id, step, person)",
+    ),
+    strict(
+        "offer_fallback", _id("candidate_id", f" PRIMARY KEY{_CANDIDATE}"), _id("fallback_id", _CANDIDATE), "updated_ms INTEGER NOT NULL",
+    ),
+    strict(
+        "reply", _id("candidate_id", f" PRIMARY KEY{_CANDIDATE}"), _choice("kind", "thank", "apply-again", "network"), _date("sent_on"),
+        _line("by_whom"), _count("rev"), "updated_ms INTEGER NOT NULL",
+    ),
+    "CREATE INDEX review_by_candidate ON review (candidate_id, seq, verdict)",
+    "CREATE INDEX offer_fallback_by_fallback ON offer_fallback (fallback_id)",
+    never_changed("review"),
+)  # fmt: skip
+
 
 def _fill_two(conn: Connection) -> None:
     """The keys that Python computes: SQLite knows neither Swedish order nor accents."""
@@ -283,7 +318,16 @@ class Step:
     fill: Callable[[Connection], None] | None = None
 
 
-STEPS: tuple[Step, ...] = (Step(_ONE), Step(_TWO, _fill_two), Step(_THREE), Step(_FOUR, _fill_four), Step(_FIVE), Step(_SIX), Step(_SEVEN))
+STEPS: tuple[Step, ...] = (
+    Step(_ONE),
+    Step(_TWO, _fill_two),
+    Step(_THREE),
+    Step(_FOUR, _fill_four),
+    Step(_FIVE),
+    Step(_SIX),
+    Step(_SEVEN),
+    Step(_EIGHT),
+)
 """``STEPS[n]`` leads to version n + 1."""
 VERSION = len(STEPS)
 """The version of the schema that this program reads and writes."""

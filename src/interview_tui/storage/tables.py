@@ -215,4 +215,35 @@ erased_count = _table("erased_count", _words("opening_id", key=True), _words("st
 
 tombstone = _table("tombstone", _words("id", key=True), _whole("at_ms"))
 
+opening_document = _table(
+    "opening_document",
+    _words("opening_id", key=True), _words("kind", key=True), _words("content"), _whole("rev"), _whole("updated_ms"),
+)  # fmt: skip
+
+application = _table("application", _words("candidate_id", key=True), _words("email"), _words("note"), _whole("rev"), _whole("updated_ms"))
+
+review = _table(
+    "review",
+    _words("id", key=True), _whole("seq"), _words("candidate_id"), _words("verdict"), _words("reason"), _words("by_whom"), _whole("at_ms"),
+)  # fmt: skip
+
+offer = _table(
+    "offer",
+    _words("candidate_id", key=True), _words("answer"), _words("sign_by"), _words("start_hoped"), _words("start_on"), _words("buddy"),
+    _words("note"), _whole("rev"), _whole("updated_ms"),
+)  # fmt: skip
+
+offer_step = _table(
+    "offer_step",
+    _words("candidate_id", key=True), _words("step", key=True), _words("person", key=True), _words("done_on"), _flag("not_needed"),
+    _words("by_whom"), _whole("rev"), _whole("updated_ms"),
+)  # fmt: skip
+
+offer_fallback = _table("offer_fallback", _words("candidate_id", key=True), _words("fallback_id"), _whole("updated_ms"))
+
+reply = _table(
+    "reply",
+    _words("candidate_id", key=True), _words("kind"), _words("sent_on"), _words("by_whom"), _whole("rev"), _whole("updated_ms"),
+)  # fmt: skip
+
 row_checksum = _table("row_checksum", _words("of_table", key=True), _words("row_key", key=True), Column("sum", LargeBinary, nullable=False))

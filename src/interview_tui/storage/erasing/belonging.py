@@ -17,10 +17,10 @@ CANDIDATE = "candidate"
 
 NO_WORDS = frozenset({
     "id", "candidate_id", "interview_id", "reference_id", "job_id", "first_id", "second_id", "foreign_id", "opening_id",
-    "question_id", "subject", "place", "place_subject", "bank_hash", "digest",  # what names another row or a question
-    "stage", "decision", "relation", "origin", "kind", "unrated", "choice", "depth", "verdict", "tied_to",  # one of a few values
-    "start_month", "end_month", "erase_on", "review_on",  # dates
-    "interviewer", "by_whom", "marked_by", "ended_by", "own_example", "participants",  # of who rates, not of the candidate
+    "question_id", "subject", "place", "place_subject", "bank_hash", "digest", "fallback_id", "step",  # names of rows
+    "stage", "decision", "relation", "origin", "kind", "unrated", "choice", "depth", "verdict", "tied_to", "answer",  # one of a few values
+    "start_month", "end_month", "erase_on", "review_on", "sign_by", "start_on", "done_on", "sent_on",  # dates
+    "interviewer", "by_whom", "marked_by", "ended_by", "own_example", "participants", "person", "buddy",  # of who rates
 })  # fmt: skip
 """Columns of text that hold no words about a candidate. Whatever is not named here counts as such words."""
 
@@ -69,6 +69,12 @@ BELONGING: tuple[Belonging, ...] = (
     Belonging("retention", _OF_CANDIDATE),
     Belonging("hold", _OF_CANDIDATE),
     Belonging("merits", _OF_CANDIDATE),
+    Belonging("application", _OF_CANDIDATE),
+    Belonging("review", _OF_CANDIDATE),
+    Belonging("offer", _OF_CANDIDATE),
+    Belonging("offer_step", _OF_CANDIDATE),
+    Belonging("offer_fallback", (*_OF_CANDIDATE, ("fallback_id", CANDIDATE))),
+    Belonging("reply", _OF_CANDIDATE),
     Belonging(CANDIDATE, others_refer=True),
 )
 """In the order in which rows can be deleted: what refers to others first."""
@@ -77,6 +83,7 @@ OF_NOBODY = {
     "opening": "the place that people are considered for",
     "bank": "questions, the same for everybody",
     "opening_bank": "which questions an opening uses",
+    "opening_document": "the need and the ad of an opening, written before anybody was met",
     "own_example": "an interviewer's own story",
     "erased_count": "numbers that say of nobody who it was",
     "tombstone": "random ids of what is not there any more",
