@@ -29,6 +29,17 @@ def decoding(what: str) -> Iterator[None]:
         ) from error
 
 
+def text(given: Any) -> str:
+    """A text that a table never leaves out, where much is done with it before anybody looks at it.
+
+    Raises:
+        TypeError: it is something else: the page belongs to another table, or is damaged.
+    """
+    if type(given) is not str:
+        raise TypeError(f"a text is wanted, not {type(given).__name__}")
+    return given
+
+
 def next_seq(of: Table) -> ColumnElement[int]:
     """The next sequence number of a table; order never comes from a clock."""
     return select(func.coalesce(func.max(of.c.seq), 0) + 1).scalar_subquery()
