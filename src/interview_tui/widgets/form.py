@@ -105,6 +105,16 @@ class Choice(Widget, can_focus=True):
         self._place = self._find(value)
         self.refresh(layout=True)
 
+    async def _on_key(self, event: events.Key) -> None:
+        """Run its own keys here. Textual would run them after they have bubbled up, when a Tab behind them has moved the focus already."""
+        own = self._bindings.copy()
+        own.apply_keymap(self.app._keymap)
+        for binding in own.key_to_bindings.get(event.key, ()):
+            if await self.app.run_action(binding.action, self):
+                event.prevent_default()
+                event.stop()
+                return
+
     def _find(self, value: str) -> int:
         return next((place for place, (key, _) in enumerate(self._options) if key == value), 0)
 
