@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import asyncio
 from pathlib import Path
-from typing import TYPE_CHECKING, ClassVar, TypeVar
+from typing import TYPE_CHECKING, ClassVar
 
 from textual import work
 from textual.app import ComposeResult
@@ -17,9 +17,10 @@ from textual.widgets import Input, Static
 from interview_tui.domain.ids import CandidateId
 from interview_tui.domain.opening import Candidate
 from interview_tui.domain.text import clean, one_line
-from interview_tui.errors import ExportRefused, InterviewTuiError, UsageError
+from interview_tui.errors import InterviewTuiError, UsageError
 from interview_tui.screens.key_names import key_name
-from interview_tui.screens.where_to import in_this_folder, there_already
+from interview_tui.screens.where_to import typed_path
+from interview_tui.screens.write_dialog import WriteDialog
 from interview_tui.widgets.form import Choice
 from interview_tui.widgets.key_hints import KeyHints
 from interview_tui.widgets.line_input import LineInput
@@ -30,148 +31,35 @@ if TYPE_CHECKING:
     from interview_tui.services.packets import Imported, UnknownCandidate
     from interview_tui.services.session import Services
 
-_T = TypeVar("_T")
-_NAMES = (("no", "without names of references"), ("yes", "with them"))
+_NAMES = (("no", "no names of references"), ("yes", "their names"))
 
 
-class _FileDialog(ModalScreen[_T | None]):
-    """A path, what came of it, the keys. Dismisses with what came of it, or with None."""
+class PacketExport(WriteDialog):
+    """Write what the person at the keyboard has submitted about a candidate."""
 
-    DEFAULT_CSS = """
-    _FileDialog Input { border: round $foreground 30%; background: transparent; background-tint: transparent; padding: 0 1; }
-    _FileDialog Input:focus { border: round $primary; }
-    _FileDialog #message { display: none; margin-top: 1; }
-    _FileDialog.-told #message { display: block; }
-    _FileDialog.-done Input, _FileDialog.-done .asked { display: none; }
-    _FileDialog .asked { height: auto; }
-    _FileDialog KeyHints { dock: none; background: $surface; margin-top: 1; padding: 0; }
-    """
+    PROMPT = "What you have submitted, for the other raters. Write it to:"
+    CHOICES = (("With", _NAMES, "names"),)
+    OTHERWISE = ""
 
-    def __init__(self) -> None:
-        super().__init__()
-        self._result: _T | None = None
-        self._busy = False
+    def title_words(self) -> str:
+        """What is written, and about whom."""
+        return f"Packet about {self._candidate.name}"
 
-    def action_close(self) -> None:
-        """Leave, with what came of it."""
-        self.dismiss(self._result)
-
-    def _path(self) -> str:
-        """What was typed; a file that was dragged onto the terminal comes in quotation marks."""
-        typed = self.query_one(Input).value.strip()
-        return typed[1:-1] if len(typed) > 1 and typed[0] == typed[-1] and typed[0] in "'\"" else typed
-
-    def _done(self, result: _T, title: str, lines: str) -> None:
-        self._result = result
-        self.add_class("-done")
-        self.query_one("#prompt", Static).update(Content.assemble((f"✓ {title}", "bold"), "\n", clean(lines)))
-        self.remove_class("-told")
-        self.refresh_bindings()
-
-    def _tell(self, text: str, *, problem: bool = True) -> None:
-        message = self.query_one("#message", Static)
-        message.set_class(problem, "warn")
-        message.update(lit(text))
-        self.add_class("-told")
-        self.refresh_bindings()
-
-
-class PacketExport(_FileDialog[Path]):
-    """Write what the person at the keyboard has submitted about a candidate. Dismisses with the path of the file, or None.
-
-    Args:
-        services: the open database.
-        candidate: about whom.
-    """
-
-    BINDINGS: ClassVar[list[BindingType]] = [
-        Binding("enter", "write", "Write", id="packet.write", priority=True),
-        Binding("ctrl+o", "overwrite", "Overwrite", id="packet.overwrite", priority=True),
-        Binding("enter", "close", "Close", id="packet.done", priority=True),
-        Binding("escape", "close", "Cancel", id="packet.cancel"),
-    ]
-
-    def __init__(self, services: Services, candidate: Candidate) -> None:
-        super().__init__()
-        self._services, self._candidate = services, candidate
-        self._taken: Path | None = None
-        """The file that is there already, once that was told."""
-
-    def compose(self) -> ComposeResult:
-        """Where to, and whether the names of references travel."""
+    def file_name(self) -> str:
+        """The usual name of the file."""
         from interview_tui.services.packets import packet_name
 
-        with Vertical(classes="dialog") as dialog:
-            dialog.border_title = lit(one_line(f"Packet about {self._candidate.name}"))
-            yield Static("What you have submitted, for the other raters. Write it to:", id="prompt", markup=False)
-            yield LineInput(in_this_folder(packet_name(self._candidate, self._services.rater)), id="path", select_on_focus=False)
-            with Horizontal(classes="asked"):
-                yield Choice(_NAMES, id="names")
-            yield Static("", id="message", markup=False)
-            yield KeyHints()
+        return packet_name(self._candidate, self._services.rater)
 
-    def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
-        """What Enter does goes with the state; overwriting is offered only for the file that was found there."""
-        if action == "write":
-            return self._result is None
-        if action == "overwrite":
-            return self._result is None and self._taken is not None
-        return True
+    def make_file(self, goal: str, force: bool) -> Exported:
+        """Write it."""
+        from interview_tui.services.packets import export_packet
 
-    def on_input_changed(self, event: Input.Changed) -> None:
-        """Another name: nothing is known of it yet."""
-        event.stop()
-        self._taken = None
-        self.remove_class("-told")
-        self.refresh_bindings()
-
-    def action_write(self) -> None:
-        """Write, unless something is there."""
-        self.write(force=False)
-
-    def action_overwrite(self) -> None:
-        """Replace the file that was told of."""
-        self.write(force=True)
-
-    @work(group="packet")
-    async def write(self, *, force: bool) -> None:
-        """Write the file in a thread and say what came of it."""
-        from interview_tui.services.packets import export_packet, packet_name
-
-        target = str(self._taken) if force else self._path()
-        if not target:
-            self._tell("Write where to put it, or press Escape.")
-            return
-        if self._busy:
-            return
-        self._busy = True
-        named = self.query_one(Choice).value == "yes"
-        try:
-            exported = await asyncio.to_thread(
-                export_packet, self._services, self._candidate.id, target, with_reference_names=named, force=force
-            )
-        except InterviewTuiError as error:
-            self._refused(error, target, packet_name(self._candidate, self._services.rater))
-        else:
-            self._show(exported)
-        finally:
-            self._busy = False
-
-    def _refused(self, error: InterviewTuiError, target: str, name: str) -> None:
-        self._taken = there_already(target, name) if isinstance(error, ExportRefused) else None
-        if self._taken is None:
-            self._tell(str(error))
-        else:
-            self._tell(f"{self._taken} exists already. Change the name and press Enter, or {key_name(self, 'overwrite')} overwrites it.")
-
-    def _show(self, exported: Exported) -> None:
-        assert exported.path is not None
-        self._done(exported.path, "Written to", str(exported.path))
-        if exported.notices:
-            self._tell("\n\n".join(exported.notices), problem=False)
+        named = self._chosen["names"] == "yes"
+        return export_packet(self._services, self._candidate.id, goal, with_reference_names=named, force=force)
 
 
-class PacketImport(_FileDialog["Imported"]):
+class PacketImport(ModalScreen["Imported | None"]):
     """Take a packet, a setup or a candidate's file in. Dismisses with what came of it, or None.
 
     Args:
@@ -186,10 +74,21 @@ class PacketImport(_FileDialog["Imported"]):
         Binding("enter", "close", "Close", id="import.done", priority=True),
         Binding("escape", "close", "Cancel", id="import.cancel"),
     ]
+    DEFAULT_CSS = """
+    PacketImport Input { border: round $foreground 30%; background: transparent; background-tint: transparent; padding: 0 1; }
+    PacketImport Input:focus { border: round $primary; }
+    PacketImport #message { display: none; margin-top: 1; }
+    PacketImport.-told #message { display: block; }
+    PacketImport.-done Input, PacketImport.-done .asked { display: none; }
+    PacketImport .asked { height: auto; }
+    PacketImport KeyHints { dock: none; background: $surface; margin-top: 1; padding: 0; }
+    """
 
     def __init__(self, services: Services, candidate: Candidate | None = None) -> None:
         super().__init__()
         self._services, self._candidate = services, candidate
+        self._result: Imported | None = None
+        self._busy = False
         self._asked: UnknownCandidate | None = None
         """Who may be meant by the file that was read last."""
 
@@ -227,6 +126,10 @@ class PacketImport(_FileDialog["Imported"]):
         """Somebody else may be meant; nothing is done before the key for it."""
         event.stop()
 
+    def action_close(self) -> None:
+        """Leave, with what came of it."""
+        self.dismiss(self._result)
+
     def action_take(self) -> None:
         """Read the file."""
         self.take(link=False)
@@ -244,7 +147,7 @@ class PacketImport(_FileDialog["Imported"]):
         """Import the file in a thread and say what came of it."""
         from interview_tui.services.packets import UnknownCandidate, import_file
 
-        typed = self._path()
+        typed = typed_path(self.query_one(Input).value)
         if not typed:
             self._tell("Write which file, or press Escape.")
             return
@@ -289,9 +192,22 @@ class PacketImport(_FileDialog["Imported"]):
         lines = [f"{name} was added" for name in imported.added]
         lines += [f"new: {rater}, {stage.value}" for rater, stage in imported.new_interviews]
         lines += [f"was here: {rater}, {stage.value}" for rater, stage in imported.known_interviews]
-        self._done(imported, f"Imported: {one_line(imported.candidate or imported.opening)}", "\n".join(lines) or "Nothing in it was new.")
+        self._result = imported
+        self.add_class("-done")
+        title = f"✓ Imported: {one_line(imported.candidate or imported.opening)}"
+        account = "\n".join(lines) or "Nothing in it was new."
+        self.query_one("#prompt", Static).update(Content.assemble((title, "bold"), "\n", clean(account)))
+        self.remove_class("-told")
+        self.refresh_bindings()
         if imported.notices:
             self._tell("\n\n".join(imported.notices), problem=False)
+
+    def _tell(self, text: str, *, problem: bool = True) -> None:
+        message = self.query_one("#message", Static)
+        message.set_class(problem, "warn")
+        message.update(lit(text))
+        self.add_class("-told")
+        self.refresh_bindings()
 
 
 def _expanded(typed: str) -> Path:

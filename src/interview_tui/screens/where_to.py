@@ -36,3 +36,9 @@ def there_already(target: str, name: str) -> Path | None:
     except ExportRefused:
         return None
     return path if path.is_symlink() or path.is_file() else None
+
+
+def typed_path(text: str) -> str:
+    """The path that was typed; a file that was dragged onto the terminal comes in quotation marks."""
+    typed = text.strip()
+    return typed[1:-1] if len(typed) > 1 and typed[0] == typed[-1] and typed[0] in "'\"" else typed

@@ -19,7 +19,7 @@ from interview_tui.domain.opening import Candidate
 from interview_tui.domain.text import clean, one_line
 from interview_tui.errors import ExportRefused, InterviewTuiError
 from interview_tui.screens.key_names import key_name
-from interview_tui.screens.where_to import in_this_folder, there_already
+from interview_tui.screens.where_to import in_this_folder, there_already, typed_path
 from interview_tui.widgets.form import Choice
 from interview_tui.widgets.in_order import letters_arrived
 from interview_tui.widgets.key_hints import KeyHints
@@ -34,20 +34,21 @@ _OF_THE_COMMAND_LINE = re.compile(r"\s[^.]*\s--?[a-z]+\b[^.]*\.")
 """A sentence of an error that names an option."""
 
 
-class WriteDialog(ModalScreen[Path | None]):
+class WriteFile(ModalScreen[Path | None]):
     """Ask where, write, and show where it was written. Dismisses with the path of the file, or None.
 
     Attributes:
         PROMPT: what is said above the path.
         CHOICES: label, options and id of each choice.
+        OTHERWISE: said after a refusal that is not about the path.
 
     Args:
         services: the open database.
-        candidate: whom the file is about.
     """
 
     PROMPT: ClassVar[str] = "Readable by you alone. Write it to:"
     CHOICES: ClassVar[tuple[tuple[str, tuple[tuple[str, str], ...], str], ...]] = ()
+    OTHERWISE: ClassVar[str] = "Change the choice, and Enter tries again."
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("enter", "write", "Write", id="export.write", priority=True),
         Binding("ctrl+o", "overwrite", "Overwrite", id="export.overwrite", priority=True),
@@ -55,19 +56,19 @@ class WriteDialog(ModalScreen[Path | None]):
         Binding("escape", "close", "Cancel", id="export.cancel"),
     ]
     DEFAULT_CSS = """
-    WriteDialog Input { border: round $foreground 30%; background: transparent; background-tint: transparent; padding: 0 1; }
-    WriteDialog Input:focus { border: round $primary; }
-    WriteDialog #message { display: none; margin-top: 1; }
-    WriteDialog.-told #message { display: block; }
-    WriteDialog.-written Input, WriteDialog.-written .choice { display: none; }
-    WriteDialog .choice { height: 1; }
-    WriteDialog .choice Static { width: 6; padding: 0 0 0 1; }
-    WriteDialog KeyHints { dock: none; background: $surface; margin-top: 1; padding: 0; }
+    WriteFile Input { border: round $foreground 30%; background: transparent; background-tint: transparent; padding: 0 1; }
+    WriteFile Input:focus { border: round $primary; }
+    WriteFile #message { display: none; margin-top: 1; }
+    WriteFile.-told #message { display: block; }
+    WriteFile.-written Input, WriteFile.-written .choice { display: none; }
+    WriteFile .choice { height: 1; }
+    WriteFile .choice Static { width: 6; padding: 0 0 0 1; }
+    WriteFile KeyHints { dock: none; background: $surface; margin-top: 1; padding: 0; }
     """
 
-    def __init__(self, services: Services, candidate: Candidate) -> None:
+    def __init__(self, services: Services) -> None:
         super().__init__()
-        self._services, self._candidate = services, candidate
+        self._services = services
         self._taken: Path | None = None
         """The file that is there already, once that was told."""
         self._written: Path | None = None
@@ -152,7 +153,7 @@ class WriteDialog(ModalScreen[Path | None]):
     @work(group="export")
     async def write(self, *, force: bool) -> None:
         """Write the file in a thread and say what came of it."""
-        target = self.query_one(Input).value.strip()
+        target = typed_path(self.query_one(Input).value)
         if not target:
             self._tell("Write where to put it, or press Escape.")
             return
@@ -174,8 +175,8 @@ class WriteDialog(ModalScreen[Path | None]):
         self.refresh_bindings()
         if self._taken is None:
             reason = _OF_THE_COMMAND_LINE.sub("", str(error)).strip()
-            change = "path" if isinstance(error, ExportRefused) else "choice"
-            self._tell(f"{reason} Change the {change}, and Enter tries again.")
+            again = "Change the path, and Enter tries again." if isinstance(error, ExportRefused) else self.OTHERWISE
+            self._tell(f"{reason} {again}".strip())
         else:
             key = key_name(self, "overwrite")
             self._tell(f"{self._taken} exists already. Change the name and press Enter, or {key} overwrites it.")
@@ -194,3 +195,16 @@ class WriteDialog(ModalScreen[Path | None]):
         message.set_class(problem, "warn")
         message.update(lit(text))
         self.add_class("-told")
+
+
+class WriteDialog(WriteFile):
+    """Writes one file about a candidate.
+
+    Args:
+        services: the open database.
+        candidate: whom the file is about.
+    """
+
+    def __init__(self, services: Services, candidate: Candidate) -> None:
+        self._candidate = candidate
+        super().__init__(services)

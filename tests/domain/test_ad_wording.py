@@ -1,0 +1,95 @@
+"""Where an ad asks for experience as a must is found; "no experience needed" is no alarm (2a)."""
+
+from __future__ import annotations
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from interview_tui.domain.ad_wording import Demand, experience_demands
+
+SERVICE, YEARS = Demand.SERVICE, Demand.YEARS
+
+
+@pytest.mark.parametrize(
+    ("text", "kinds"),
+    [
+        ("You have proven customer service skills.", {SERVICE}),
+        ("Proven excellent customer-service skills", {SERVICE}),
+        ("Experience in customer support is required", {SERVICE}),
+        ("A background from client care", {SERVICE}),
+        ("3+ years of experience in customer support", {SERVICE, YEARS}),
+        ("At least two years' experience", {YEARS}),
+        ("5-7 years experience", {YEARS}),
+        ("Several years of relevant experience", {YEARS}),
+        ("At least 3 years in a similar role", {YEARS}),
+        ("Not less than 3 years of experience", {YEARS}),
+        ("No degree needed, but at least three years of experience", {YEARS}),
+        ("No degree needed, three years of experience required", {YEARS}),
+        ("3 years of experience required, no degree needed", {YEARS}),
+        ("minst tre års erfarenhet av kundtjänst", {SERVICE, YEARS}),
+        ("Dokumenterad erfarenhet av kundservice", {SERVICE}),
+        ("Bevisad god serviceförmåga", {SERVICE}),
+        ("Kundserviceerfarenhet", {SERVICE}),
+        ("Flerårig erfarenhet", {YEARS}),
+        ("Du har arbetat minst 2 år inom support", {YEARS}),
+        ("3–5 års erfarenhet av liknande arbete", {YEARS}),
+        ("Ingen examen behövs, men minst två års erfarenhet", {YEARS}),
+    ],
+)
+def test_a_demand_is_found_in_both_languages(text: str, kinds: set[Demand]) -> None:
+    assert {one.demand for one in experience_demands(text, asks=True)} == kinds
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "",
+        "No experience needed",
+        "No experience of customer service needed.",
+        "Experience in customer service is not required",
+        "Three years of experience is a plus",
+        "3 years of experience, but not a must",
+        "You do not need a degree, a certificate or three years of experience.",
+        "You don’t need customer service experience",
+        "Whether you have 0 or 10 years of experience does not matter",
+        "You calm angry customers",
+        "Years in customer service are not required.",
+        "Ingen erfarenhet krävs",
+        "Erfarenhet av kundtjänst är inget krav",
+        "Det krävs ingen erfarenhet av kundservice",
+        "Tidigare erfarenhet av support är meriterande",
+        "Du behöver inte ha någon erfarenhet av kundtjänst",
+        "Vi bryr oss inte om hur många års erfarenhet du har",
+        "10 års erfarenhet (inget krav)",
+        "År i kundtjänst är inget krav.",
+    ],
+)
+def test_what_is_no_must_is_no_alarm(text: str) -> None:
+    assert experience_demands(text, asks=True) == ()
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "We have ten years of experience in customer service",
+        "Our proven customer service wins prizes",
+        "Vi har 20 års erfarenhet av kundtjänst",
+        "Over 10 years in business",
+    ],
+)
+def test_what_a_company_says_of_itself_asks_for_nothing(text: str) -> None:
+    assert experience_demands(text, asks=False) == ()
+
+
+def test_elsewhere_a_sentence_counts_that_asks_for_something() -> None:
+    (found,) = experience_demands("We are 40.\nWe look for proven  customer service skills.", asks=False)
+    assert found == (SERVICE, "proven customer service skills")
+    assert [one.demand for one in experience_demands("Du har minst tre års erfarenhet", asks=False)] == [YEARS]
+
+
+@given(st.text(max_size=300), st.booleans())
+def test_any_text_can_be_read_and_each_kind_is_told_once(text: str, asks: bool) -> None:
+    found = experience_demands(text, asks=asks)
+    assert len({one.demand for one in found}) == len(found)
+    assert all(one.words for one in found)
