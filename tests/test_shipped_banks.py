@@ -39,7 +39,8 @@ def _persona(language: str) -> Persona:
 
 def test_each_language_has_the_same_files() -> None:
     by_language = {language: [name.split("/")[1] for name in FILES if name.startswith(f"{language}/")] for language in LANGUAGES}
-    assert by_language["en"] == by_language["sv"] == ["deep-dive.yaml", "quick-screen.yaml", "reference.yaml", "support-persona.yaml"]
+    stages = ["application-review.yaml", "deep-dive.yaml", "offer.yaml", "quick-screen.yaml", "reference.yaml"]
+    assert by_language["en"] == by_language["sv"] == [*stages, "support-persona.yaml"]
     assert len(FILES) == 2 * len(by_language["en"])
 
 
@@ -76,11 +77,11 @@ def _shape(question: Question) -> tuple[object, ...]:
     )
 
 
-STAGES = (Stage.QUICK_SCREEN, Stage.DEEP_DIVE)
+STAGES = tuple(stage for stage in Stage if stage.is_rated)
 """Where the candidate is rated."""
 
 
-@pytest.mark.parametrize("stage", [*STAGES, Stage.REFERENCE])
+@pytest.mark.parametrize("stage", Stage)
 def test_a_bank_is_the_same_in_both_languages(stage: Stage) -> None:
     english, swedish = _bank("en", stage), _bank("sv", stage)
     assert (english.id, english.version, english.minutes, english.repeats, english.rules) == (
@@ -362,3 +363,79 @@ TYPES = re.compile(
 @pytest.mark.parametrize("name", FILES)
 def test_no_shipped_file_names_a_type_of_people(name: str) -> None:
     assert TYPES.findall((FOLDER / name).read_text("utf-8")) == []
+
+
+# ---- the review of an application
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_the_review_covers_the_method_in_its_order(language: str) -> None:
+    bank = _bank(language, Stage.APPLICATION_REVIEW)
+    assert (bank.repeats, bank.minutes) == (Repeats.ONCE, 15)
+    assert [(question.id, question.answer, question.optional) for question in bank] == [
+        ("read-the-ad", AnswerKind.CHOICE, False),  # 4.01
+        ("micro-task", AnswerKind.RATED, True),  # 4.02: it may be left out
+        ("why-you", AnswerKind.RATED, False),  # 4.08, the six of the video
+        ("next-role", AnswerKind.RATED, False),
+        ("learning", AnswerKind.RATED, False),
+        ("mistake", AnswerKind.RATED, False),
+        ("close-ones", AnswerKind.RATED, False),
+        ("superpower", AnswerKind.NOTES, True),  # 4.06: one for fun is not rated
+        ("shown", AnswerKind.RATED, False),  # 4.09
+        ("against-persona", AnswerKind.CHOICE, False),  # 4.07
+    ]
+    covered = {source for question in bank for source in re.findall(r"4\.\d\d", question.source)}
+    assert covered == {"4.01", "4.02", "4.04", "4.06", "4.07", "4.08", "4.09"}  # 4.03 and 4.05 ask for nothing
+    assert len(_questions_from(bank, "4.08")) == 6
+
+
+def _questions_from(bank: Bank, source: str) -> list[Question]:
+    return [question for question in bank if source in question.source]
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_what_the_ad_asks_for_in_passing_stands_in_the_first_question_or_is_done_without(language: str) -> None:
+    first, *others = _bank(language, Stage.APPLICATION_REVIEW).questions
+    assert "hidden_request" in names_in(first.say)
+    assert first.say_if_unknown
+    assert "hidden_request" not in names_in(first.say_if_unknown)
+    assert not any("hidden_request" in names_in(question.say) for question in others)
+    assert len(first.choices) == 3
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_the_micro_task_says_its_time_and_is_rated_for_clear_and_empathic_writing(language: str) -> None:
+    task = _bank(language, Stage.APPLICATION_REVIEW).question(QuestionId("micro-task"))
+    assert re.search(r"\b10\b.*\b15\b", task.say)
+    assert task.competencies == ("communication", "empathy")
+
+
+@pytest.mark.parametrize("stage", [Stage.APPLICATION_REVIEW, Stage.OFFER])
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_the_time_of_each_part_follows_its_share(language: str, stage: Stage) -> None:
+    bank = _bank(language, stage)
+    whole = sum(section.share for section in bank.sections)
+    assert whole == bank.minutes  # so a share is a number of minutes
+    assert all(section.share >= 2 for section in bank.sections)
+
+
+# ---- the call with the offer
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_the_offer_covers_the_method_and_rates_nothing(language: str) -> None:
+    bank = _bank(language, Stage.OFFER)
+    assert {source for question in bank for source in re.findall(r"B\.\d\d", question.source)} == {f"B.0{n}" for n in range(1, 8)}
+    assert {question.answer for question in bank} == {AnswerKind.SCRIPT, AnswerKind.NOTES, AnswerKind.CHOICE}
+    assert not any(question.competencies or question.anchors for question in bank)
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_the_verbal_answer_has_three_words_and_what_it_hangs_on_comes_next(language: str) -> None:
+    bank = _bank(language, Stage.OFFER)
+    asked = [question.id for question in bank]
+    answer = bank.question(QuestionId("verbal-answer"))
+    assert len(answer.choices) == 3
+    following = bank.questions[asked.index(answer.id) + 1]
+    assert (following.id, following.optional, following.source) == ("hesitates-about", True, "B.03")
+    assert asked.index(QuestionId("start-date")) < asked.index(QuestionId("time-off")) < asked.index(QuestionId("sign-by"))

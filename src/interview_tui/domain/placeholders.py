@@ -7,7 +7,7 @@ from collections.abc import Mapping
 
 PLACEHOLDERS = (
     "candidate", "first_name", "interviewer", "opening", "applicants", "minutes", "own_example",
-    "employer", "job_title", "job_dates", "jobs", "challenge", "manager", "competency", "reference",
+    "employer", "job_title", "job_dates", "jobs", "challenge", "manager", "competency", "reference", "hidden_request",
 )  # fmt: skip
 """Every name that may stand in braces in the texts of a bank."""
 

@@ -19,6 +19,7 @@ def spoken_values(
     step: Step | None = None,
     jobs: Sequence[Job] = (),
     call: CallSheet | None = None,
+    hidden_request: str = "",
 ) -> dict[str, str]:
     """The values of the placeholders in what is said (5A.02, 5A.12). What is unknown is empty.
 
@@ -26,6 +27,7 @@ def spoken_values(
         step: the question that is said, for the job or the competency it is about.
         jobs: the jobs that are asked about.
         call: who is called, and about what.
+        hidden_request: what the job ad asks for in passing (4.01).
     """
     words = candidate.name.split()
     job = step.job if step is not None else None
@@ -46,5 +48,6 @@ def spoken_values(
         "manager": job.manager if job else "",
         "challenge": call.challenge if call else "",
         "reference": call.reference.name if call else "",
+        "hidden_request": hidden_request,
         "competency": step.competency.name if step is not None and step.competency is not None else "",
     }

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import asyncio
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from typing import TYPE_CHECKING, ClassVar
 
 from textual import work
@@ -26,6 +26,7 @@ from interview_tui.screens.candidate_calls import call_back_sentence
 from interview_tui.screens.candidate_data import data_notice
 from interview_tui.screens.candidate_reader import read_candidate
 from interview_tui.screens.candidate_stage_actions import StageActions
+from interview_tui.screens.candidate_stages import has_offer
 from interview_tui.screens.candidate_view import Does, Rung
 from interview_tui.screens.key_names import key_name
 from interview_tui.screens.look import MUTED
@@ -58,15 +59,25 @@ class CandidateScreen(StageActions):
         Binding("enter", "open", "Open", id="candidate.open", priority=True),
         Binding("i", "interview", "Interview", id="candidate.interview"),
         Binding("u", "submit", "Submit", id="candidate.submit"),
-        Binding("l", "listen", "I listened", id="candidate.listen", tooltip="I listened: rate the competencies"),
         Binding("j", "jobs", "Jobs", id="candidate.jobs"),
-        Binding("p", "plan", "Plan the deep-dive", id="candidate.plan"),
-        Binding("r", "references", "References", id="candidate.references"),
         Binding("s", "scorecard", "Scorecard", id="candidate.scorecard"),
-        Binding("e", "export", "Export", id="candidate.export"),
-        Binding("o", "reopen", "Reopen", id="candidate.reopen"),
-        Binding("k", "look", "Look early", id="candidate.look", tooltip="See what others submitted before the time; it is written down"),
+        Binding("v", "data", "Data", id="candidate.data", tooltip="What is kept about the candidate, why and until when"),
         Binding("d", "decide", "Decide", id="candidate.decide", tooltip="Put the panel's decision on record"),
+        Binding("r", "references", "References", id="candidate.references"),
+        Binding("a", "application", "Application", id="candidate.application", tooltip="Read what came, and review it"),
+        Binding("f", "offer", "Offer", id="candidate.offer", tooltip="The offer, step by step"),
+        Binding("p", "plan", "Plan the deep-dive", id="candidate.plan"),
+        Binding("e", "export", "Export", id="candidate.export"),
+        Binding("l", "listen", "I listened", id="candidate.listen", tooltip="I listened: rate the competencies"),
+        Binding("o", "reopen", "Reopen", id="candidate.reopen", show=False),
+        Binding(
+            "k",
+            "look",
+            "Look early",
+            id="candidate.look",
+            show=False,
+            tooltip="See what others submitted before the time; it is written down",
+        ),
         Binding(
             "x",
             "packet",
@@ -77,7 +88,7 @@ class CandidateScreen(StageActions):
         ),
         Binding("m", "take_packet", "Import a packet", id="candidate.import", tooltip="What another rater has submitted", show=False),
         Binding("t", "record", "Record", id="candidate.record", tooltip="Who submitted, looked, revised and decided, and when", show=False),
-        Binding("v", "data", "Data", id="candidate.data", tooltip="What is kept about the candidate, why and until when"),
+        Binding("w", "texts", "What to write to them", id="candidate.texts", show=False),
         Binding("ctrl+t", "hand_over", "Hand over to the next rater", id="candidate.hand-over", show=False),
         Binding("escape,q", "back", "Back", id="candidate.back"),
     ]
@@ -174,7 +185,7 @@ class CandidateScreen(StageActions):
         who = view.who_text(page, jobs, panel.decision_text(page), told)
         self.query_one("#who", Static).update(who)
         promised = call_back_sentence(page, now) if can_write else ""
-        keys = [key_name(self, action) for action in ("submit", "decide")]
+        keys = [key_name(self, action) for action in ("submit", "decide", "offer", "application")]
         step, self._next = following.next_step(page, deep, BUILT_STAGES, name, places, now, can_write, *keys)
         self.query_one("#next", Static).update(lit(f"{promised} {step}".strip()))
         self._show_ladder(view.ladder(page, deep, BUILT_STAGES, name, places, now, can_write))
@@ -212,9 +223,12 @@ class CandidateScreen(StageActions):
         from interview_tui.services.interviews import BUILT_STAGES
 
         wanted = [Does.RESUME]
-        if self._page is not None and following.next_stage(self._page, BUILT_STAGES, self._settings.interviewer) is Stage.REFERENCE:
+        after = following.next_stage(self._page, BUILT_STAGES, self._settings.interviewer) if self._page is not None else None
+        if after is Stage.REFERENCE:
             wanted.append(Does.PLAN_CALLS)
-        return next((place for does in wanted for place, rung in enumerate(rungs) if rung.does is does), 0)
+        found = (place for does in wanted for place, rung in enumerate(rungs) if rung.does is does)
+        first = 0 if after is Stage.APPLICATION_REVIEW else view.first_interview(rungs)
+        return next(found, first)
 
     def _draw_ladder(self) -> None:
         ladder = self.query_one("#ladder", OptionList)
@@ -237,8 +251,12 @@ class CandidateScreen(StageActions):
         """Nothing is written while the file is open for reading only. What is submitted stays; only what is finished can be reopened."""
         if action in self.WRITES and not self._services.can_write:
             return False
-        if action in ("reopen", "submit"):
+        if action == "submit":
             return self._finished is not None
+        if action == "reopen":
+            return self._reopened is not None
+        if action == "offer":
+            return self._page is not None and has_offer(self._page)
         if action == "listen":
             return self._page is not None and panel.to_listen(self._page, self._settings.interviewer, None) is not None
         if action == "look":
@@ -262,6 +280,8 @@ class CandidateScreen(StageActions):
             self.action_scorecard()
         elif rung.does is Does.PLAN_CALLS:
             self.action_references()
+        elif rung.does is Does.OFFER:
+            self.action_offer()
         else:
             self.hold(rung.stage)
 
@@ -280,12 +300,14 @@ class CandidateScreen(StageActions):
         elif stage is not None:
             self.hold(stage)
         else:
-            last = own[-1] if own else self._page.interviews[-1].interview
-            self.notify(self._what_is_over(last, bool(own)), markup=False)
+            self.notify(self._what_is_over(own), markup=False)
 
-    def _what_is_over(self, last: Interview, own: bool) -> str:
+    def _what_is_over(self, own: Sequence[Interview]) -> str:
         """Why there is no interview to go on with."""
-        stage = view.small(last.stage)
+        held = own or [item.interview for item in self._page.interviews] if self._page is not None else own
+        if not held:
+            return "The application was turned down. Enter on a stage begins it all the same."
+        stage = view.small(held[-1].stage)
         if not own:
             return f"Somebody has finished the {stage}."
         if self._finished is None:
@@ -318,7 +340,7 @@ class CandidateScreen(StageActions):
         from interview_tui.screens.confirm import Confirm
         from interview_tui.services.interviews import reopen
 
-        interview = self._finished
+        interview = self._reopened
         if interview is None:
             return
         if not await self.app.push_screen_wait(Confirm("Reopen this interview?", view.reopen_text(interview), "Reopen", "Leave it")):
@@ -350,6 +372,13 @@ class CandidateScreen(StageActions):
         """The stage under the cursor."""
         rung = self._rung
         return rung.stage if rung is not None else None
+
+    @property
+    def _reopened(self) -> Interview | None:
+        """The own finished interview that can be reopened: as `_finished`, and a call with the offer."""
+        rung = self._rung
+        here = rung.interview if rung is not None else None
+        return panel.not_submitted(self._page, self._settings.interviewer, here) if self._page is not None else None
 
     @property
     def _finished(self) -> Interview | None:

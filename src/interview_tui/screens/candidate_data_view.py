@@ -103,6 +103,10 @@ def standing_text(kept: Kept, keys: Mapping[str, str]) -> str:
     match kept.standing:
         case Standing.ON_HOLD:
             return f"on hold: nothing is erased{_key(keys, 'hold', 'changes or ends the hold')}"
+        case Standing.MARKED if kept.waits_for is not None:
+            other = f"{one_line(kept.waits_for.candidate.name)} ({one_line(kept.waits_for.candidate.id[:8])})"
+            return (f"marked{by}; not erased before {other}, said to be the same person, can be: "
+                    f"{standing_text(kept.waits_for, {})}{_key(keys, 'undo', 'undoes the mark')}")  # fmt: skip
         case Standing.MARKED if marked is not None:
             until = day_text(ready_at(marked))
             return f"marked{by} on {day_text(marked)} to be erased; can be undone until {until}{_key(keys, 'undo', 'undoes it')}"
@@ -134,6 +138,8 @@ def notice(kept: Kept, key: str) -> str:
             told = "On hold, and the day to look at it again has come"
         case Standing.ON_HOLD:
             told = "On hold: nothing of this candidate is erased"
+        case Standing.MARKED if kept.waits_for is not None:
+            told = "Marked to be erased; waits for another row of the same person"
         case Standing.MARKED if marked is not None:
             told = f"Marked to be erased; can be undone until {day_text(ready_at(marked))}"
         case Standing.READY:

@@ -9,12 +9,15 @@ from interview_tui.domain.bank import Stage
 from interview_tui.domain.decision import Verdict
 from interview_tui.domain.ids import InterviewId
 from interview_tui.domain.interview import Decision
+from interview_tui.domain.review import ReviewVerdict
 from interview_tui.domain.standing import panel_goes_on, stage_to_hold
 from interview_tui.domain.text import clean
 from interview_tui.screens.candidate_calls import calls_wait, to_the_calls
+from interview_tui.screens.candidate_stages import awaits_review, has_only_applied, is_turned_down
 from interview_tui.screens.candidate_view import deep_dive_text, own_interviews, small, used_text
 
 if TYPE_CHECKING:
+    from interview_tui.domain.offer import Offer
     from interview_tui.services.candidates import CandidatePage
     from interview_tui.services.career_page import CareerPage
 
@@ -25,15 +28,22 @@ Step = tuple[str, str]
 def next_stage(page: CandidatePage, stages: tuple[Stage, ...], interviewer: str) -> Stage | None:
     """The first stage that is not held yet; None when all are, or the last one held ended the process.
 
-    What somebody else has finished counts as held, except for who is expected to rate there too: whoever holds the deep-dive need not
+    An application comes first where one came and nobody has read it, and where it was put off. What somebody else has finished counts
+    as held, except for who is expected to rate there too: whoever holds the deep-dive need not
     have held the quick screen. What the panel decided since outweighs what was recommended. The calls come next until something was
     heard of everybody who is proposed; where they wait for a conditional offer, once somebody was tried.
     """
     awaited = stage_to_hold(page.sights, interviewer)
     if awaited in stages:
         return awaited
+    if is_turned_down(page):
+        return None
+    if awaits_review(page):
+        return Stage.APPLICATION_REVIEW
     own = own_interviews(page, interviewer)
     for stage in stages:
+        if stage is Stage.APPLICATION_REVIEW:
+            continue
         if stage is Stage.REFERENCE:
             return None if calls_wait(page) or page.references.is_over else stage
         finished = [item.interview for item in page.interviews if item.interview.stage is stage and not item.interview.is_open]
@@ -55,14 +65,21 @@ def next_step(
     can_write: bool,
     submit_key: str = "u",
     decide_key: str = "d",
+    offer_key: str = "f",
+    application_key: str = "a",
 ) -> Step:
-    """What to do next with this candidate. Arguments as for `candidate_view.ladder`, and the keys that submit and decide."""
+    """What to do next with this candidate.
+
+    Arguments as for `candidate_view.ladder`, and the keys that submit, decide, and lead to the offer and the application.
+    """
     if not can_write:
         return "The file is open for reading only: read the scorecard or export it.", "scorecard"
     verdict = page.decision.verdict if page.decision is not None else None
-    if verdict in (Verdict.HIRE, Verdict.DECLINE):
-        return _DECIDED[verdict], ""
     going_on = next((one for one in reversed(own_interviews(page, interviewer)) if one.is_open), None)
+    if verdict is Verdict.DECLINE:
+        return _DECLINED, ""
+    if verdict is Verdict.HIRE and (going_on is None or going_on.stage is not Stage.OFFER):
+        return _to_the_offer(page.offer, offer_key), "offer"
     if going_on is not None:
         resume = f"resume at “{clean(places.get(going_on.id, ''))}”, {used_text(going_on, now_ms)}"
         return f"Go on with the {small(going_on.stage)}: {resume}.", "interview"
@@ -70,7 +87,11 @@ def next_step(
         return f"The opening was closed on {page.opening.closed_on}: no interview is waited for any more.", "data"
     if verdict is Verdict.HOLD:
         return f"On hold: decide when more is known: {decide_key}.", "decide"
-    return _among_raters(page, interviewer, submit_key, decide_key) or _in_the_process(page, deep, stages, interviewer)
+    return (
+        _among_raters(page, interviewer, submit_key, decide_key)
+        or _by_the_application(page, application_key)
+        or _in_the_process(page, deep, stages, interviewer)
+    )
 
 
 def _among_raters(page: CandidatePage, interviewer: str, submit_key: str, decide_key: str) -> Step | None:
@@ -90,10 +111,34 @@ def _among_raters(page: CandidatePage, interviewer: str, submit_key: str, decide
     return None
 
 
+def _by_the_application(page: CandidatePage, application_key: str) -> Step | None:
+    """What the application asks for, while there was no interview yet."""
+    if is_turned_down(page):
+        return "Not taken on: thank them, and invite them to apply again for another role.", ""
+    if awaits_review(page):
+        if page.review is not None:
+            return f"Put off: decide on the application: {application_key}.", "application"
+        return f"Review the application: {application_key}. Applications on Home takes many in one sitting.", "application"
+    if has_only_applied(page) and not any(item.interview.is_open for item in page.interviews):
+        screened = page.review is not None and page.review.verdict is ReviewVerdict.YES
+        screen = f"old the quick screen: {page.opening.quick_minutes} minutes by phone."
+        return f"Screened in: h{screen}" if screened else f"H{screen}", "interview"
+    return None
+
+
+def _to_the_offer(offer: Offer | None, offer_key: str) -> str:
+    """What comes after the panel has decided to hire."""
+    if offer is None:
+        return f"Hired: make the offer: {offer_key}. Call before the letter, and thank the others."
+    if offer.is_over:
+        return f"The offer is settled: {offer_key}. Thank the others."
+    return f"Go on with the offer: {offer_key}."
+
+
 def _in_the_process(page: CandidatePage, deep: CareerPage, stages: tuple[Stage, ...], interviewer: str) -> Step:
-    if not page.interviews:
-        return f"Hold the quick screen: {page.opening.quick_minutes} minutes by phone.", "interview"
-    own = own_interviews(page, interviewer)
+    held = [item.interview for item in page.interviews]
+    held = [one for one in held if one.stage.is_rated and one.stage is not Stage.APPLICATION_REVIEW] or held
+    own = [interview for interview in own_interviews(page, interviewer) if interview in held]
     others = ", ".join(dict.fromkeys(clean(item.interview.interviewer) for item in page.interviews if not item.sealed))
     following = next_stage(page, stages, interviewer)
     if following is Stage.DEEP_DIVE and deep.plan is not None:
@@ -102,7 +147,7 @@ def _in_the_process(page: CandidatePage, deep: CareerPage, stages: tuple[Stage, 
     if following is Stage.REFERENCE:
         return to_the_calls(page.references), "references"  # the scorecard would show the predictions to who is about to call
     if not own:
-        stage = small(following or page.interviews[-1].interview.stage)
+        stage = small(following or held[-1].stage)
         return f"Read what {others} heard, or hold your own {stage} first and read afterwards.", "scorecard"
     advances = own[-1].decision is Decision.ADVANCE or panel_goes_on(page.decision, own[-1])
     if own[-1].stage is Stage.DEEP_DIVE and advances and calls_wait(page):
@@ -119,10 +164,7 @@ def _to_the_deep_dive(deep: CareerPage) -> Step:
     return f"Plan the deep-dive. Still needed: {', '.join(deep.missing)}.", "plan"
 
 
-_DECIDED = {
-    Verdict.HIRE: "Hired: make the offer ready, and thank the others.",
-    Verdict.DECLINE: "Declined: tell them, with the reason.",
-}
+_DECLINED = "Declined: tell them, with the reason."
 _AFTER = {
     Decision.ADVANCE: ("Send the scorecard to the panel, and say when the candidate will hear from you.", "export"),
     Decision.THANK: ("Thank the candidate, and invite them to apply again for another role.", ""),

@@ -28,16 +28,27 @@ def decision_text(page: CandidatePage) -> str:
 
 
 def to_submit(page: CandidatePage, name: str, here: Interview | None) -> Interview | None:
-    """The own finished interview that is not submitted: the one under the cursor, else the last.
+    """The own finished interview that is to be submitted: as `not_submitted`, without what has no ratings."""
+    found = not_submitted(page, name, here)
+    rated = found is not None and found.stage.is_rated
+    return found if rated else not_submitted(page, name, None, rated_only=True)
+
+
+def not_submitted(page: CandidatePage, name: str, here: Interview | None, *, rated_only: bool = False) -> Interview | None:
+    """The own finished interview that is not submitted, so that it can be reopened: the one under the cursor, else the last.
 
     Args:
         name: who sits at this computer.
         here: the interview under the cursor, if there is one.
+        rated_only: pass over a call with the offer, which is never submitted.
     """
     own = [
         item.interview
         for item in page.interviews
-        if item.submitted_ms is None and not item.interview.is_open and rater_key(item.interview.interviewer) == rater_key(name)
+        if (item.interview.stage.is_rated or not rated_only)
+        and item.submitted_ms is None
+        and not item.interview.is_open
+        and rater_key(item.interview.interviewer) == rater_key(name)
     ]
     ids = {interview.id for interview in own}
     return here if here is not None and here.id in ids else (own[-1] if own else None)

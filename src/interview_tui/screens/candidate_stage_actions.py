@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import asyncio
+from abc import abstractmethod
 from dataclasses import replace
 from typing import TYPE_CHECKING, Any, cast
 
@@ -13,6 +14,7 @@ from interview_tui.domain.bank import Stage
 from interview_tui.errors import InterviewTuiError
 from interview_tui.screens.before_interview import ask_example, ask_plan, is_planned
 from interview_tui.screens.candidate_panel_actions import PanelActions
+from interview_tui.screens.candidate_view import own_interviews
 
 if TYPE_CHECKING:
     from interview_tui.screens.read_again import ReadAgain
@@ -97,6 +99,49 @@ class StageActions(PanelActions):
         if isinstance(getattr(self.app, "settings", None), Settings):
             cast("Any", self.app).settings = self._settings  # other screens read the name there
         return bool(self._settings.interviewer)
+
+    @work(exclusive=True, group="dialog")
+    async def action_application(self) -> None:
+        """Read what came with the application and what was made of it; then review it question by question, if that is wanted.
+
+        Where nothing came, the review begins at once, goes on, or is read.
+        """
+        from interview_tui.screens.application_reader import ApplicationReader
+
+        page = self._page
+        if page is None:
+            self._again.tells()
+            return
+        own = [one for one in own_interviews(page, self._settings.interviewer) if one.stage is Stage.APPLICATION_REVIEW]
+        kept = page.application is not None or page.review is not None
+        if kept and not await self.app.push_screen_wait(ApplicationReader(page, own[-1] if own else None, self._services.can_write)):
+            return
+        if (own and not own[-1].is_open) or not self._services.can_write:
+            self.action_scorecard()
+        else:
+            self.hold(Stage.APPLICATION_REVIEW)
+
+    def action_offer(self) -> None:
+        """The offer, step by step."""
+        from interview_tui.screens.offer import OfferScreen
+
+        if self._page is not None and self.is_active:
+            self.app.push_screen(OfferScreen(self._services, self._candidate_id))
+        elif self._page is None:
+            self._again.tells()
+
+    def action_texts(self) -> None:
+        """What to write to them: thanks, the cover of an offer, a personal message."""
+        from interview_tui.screens.texts import TextsScreen
+
+        if self._page is not None and self.is_active:
+            self.app.push_screen(TextsScreen(self._services, self._candidate_id))
+        elif self._page is None:
+            self._again.tells()
+
+    @abstractmethod
+    def action_scorecard(self) -> None:
+        """Read the scorecard."""
 
     def action_data(self) -> None:
         """What is kept about the candidate, why and until when."""

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from enum import Enum, auto
 from typing import TYPE_CHECKING
@@ -20,6 +20,14 @@ from interview_tui.domain.seal import rater_key
 from interview_tui.domain.text import clean, one_line
 from interview_tui.moments import day_text, moment_text
 from interview_tui.screens.candidate_calls import calls_text
+from interview_tui.screens.candidate_stages import (
+    application_text,
+    awaits_review,
+    has_offer,
+    is_told_by_interview,
+    may_call_with_offer,
+    offer_text,
+)
 from interview_tui.screens.interview_view import STAGE_NAMES
 from interview_tui.screens.look import MUTED, wrapped
 from interview_tui.widgets.safe import lit
@@ -45,11 +53,15 @@ class Does(Enum):
     RESUME = auto()
     READ = auto()
     PLAN_CALLS = auto()
+    OFFER = auto()
+
+
+_NAMES = {Does.PLAN_CALLS: "Reference calls", Does.OFFER: "Offer"}
 
 
 @dataclass(frozen=True, slots=True)
 class Rung:
-    """One row of the ladder: an interview, a stage that waits for one, or all the reference calls together."""
+    """One row of the ladder: an interview, a stage that waits for one, the application, all the reference calls together, or the offer."""
 
     does: Does
     stage: Stage
@@ -59,7 +71,7 @@ class Rung:
 
     def text(self, width: int, here: bool) -> Content:
         """The row, `width` cells wide, with a sign where the cursor is."""
-        name = "Reference calls" if self.does is Does.PLAN_CALLS else STAGE_NAMES[self.stage]
+        name = _NAMES.get(self.does) or STAGE_NAMES[self.stage]
         head = Content.assemble("▸ " if here else "  ", (f"{name}  ", "bold"), self.status)
         return Content("\n").join([head, *(Content(f"  {part}") for line in self.lines for part in wrapped(line, width - 2))])
 
@@ -126,13 +138,42 @@ def ladder(
             status, line = calls_text(page, now_ms)
             rungs.append(Rung(Does.PLAN_CALLS, stage, None, status, (line,)))
             continue
+        begun = [interview for interview in own if interview.stage is stage]
+        told = is_told_by_interview(page)
+        if stage is Stage.APPLICATION_REVIEW and not told and (page.review is not None or not begun):
+            rungs.append(_application(page, can_write and not begun))
         held = [item for item in page.interviews if item.interview.stage is stage]
         for item in held:
             resumes = can_write and item.interview in own
             rungs.append(_sealed(item, page) if item.sealed else _held(item, resumes, places, now_ms))
-        if not any(interview.stage is stage for interview in own):
+        if stage is Stage.OFFER:
+            rungs.extend(_offer(page, begun, can_write))
+        elif stage is not Stage.APPLICATION_REVIEW and not begun:
             rungs.append(_waiting(page, deep, stage, can_write))
     return tuple(rungs)
+
+
+def first_interview(rungs: Sequence[Rung]) -> int:
+    """The place of the first row that is an interview, behind those of the application."""
+    return next((place for place, rung in enumerate(rungs) if rung.stage is not Stage.APPLICATION_REVIEW), 0)
+
+
+def _application(page: CandidatePage, begins: bool) -> Rung:
+    """The application with the verdict on it. It says little where none came: nothing is missing then."""
+    status, line = application_text(page)
+    if begins and awaits_review(page):
+        line += " · Enter reads it question by question"
+    return Rung(Does.START if begins else Does.READ, Stage.APPLICATION_REVIEW, None, status, (shortened(line),) if line else ())
+
+
+def _offer(page: CandidatePage, begun: Sequence[Interview], can_write: bool) -> Iterator[Rung]:
+    """The call with the offer, which can be made again, and the offer with its steps."""
+    if not has_offer(page):
+        return
+    if can_write and may_call_with_offer(page) and not any(interview.is_open for interview in begun):
+        yield Rung(Does.START, Stage.OFFER, None, "call again" if begun else "before the letter", ("by phone · Enter begins",))
+    status, line = offer_text(page.offer)
+    yield Rung(Does.OFFER, Stage.OFFER, None, status, (f"{line} · Enter opens its steps".removeprefix(" · "),))
 
 
 def _waiting(page: CandidatePage, deep: CareerPage, stage: Stage, can_write: bool) -> Rung:
@@ -168,12 +209,11 @@ def _sealed(item: InterviewSummary, page: CandidatePage) -> Rung:
 
 def _held(item: InterviewSummary, resumes: bool, places: Mapping[InterviewId, str], now_ms: int) -> Rung:
     interview = item.interview
-    assert item.score is not None
     part = ", listened" if interview.listened else ""
     who = f"{clean(interview.interviewer)}{part} · {moment_text(interview.started_ms)}"
     lines = [
         f"{who} · {used_text(interview, now_ms)} used · bank {clean(item.bank_version)}",
-        " · ".join(filter(None, (score_text(item.score, interview.is_open), _coverage_text(item), flags_text(item.red_flags)))),
+        " · ".join(filter(None, (_score_text(item), _coverage_text(item), flags_text(item.red_flags)))),
     ]
     place = clean(places.get(interview.id, ""))
     if interview.is_open and resumes:
@@ -181,9 +221,14 @@ def _held(item: InterviewSummary, resumes: bool, places: Mapping[InterviewId, st
     elif interview.is_open:
         lines.append(f"It stands at “{place}”; Enter reads what there is so far")
     elif interview.decision_reason:
-        lines.append(f"Reason: {shortened(interview.decision_reason)}")
+        lines.append(f"{'Reason' if interview.stage.is_rated else 'It ended'}: {shortened(interview.decision_reason)}")
     does = Does.RESUME if interview.is_open and resumes else Does.READ
     return Rung(does, interview.stage, interview, _status(item), tuple(lines))
+
+
+def _score_text(item: InterviewSummary) -> str:
+    """The score of an interview; empty where nothing is rated."""
+    return score_text(item.score, item.interview.is_open) if item.score is not None and item.interview.stage.is_rated else ""
 
 
 def _coverage_text(item: InterviewSummary) -> str:
@@ -195,6 +240,8 @@ def _status(item: InterviewSummary) -> str:
     interview = item.interview
     if interview.is_open:
         return "in progress"
+    if not interview.stage.is_rated:
+        return "done"
     done = f"done: {DECISION_WORDS[interview.decision]}" if interview.decision else "done, no decision"
     return f"{done} · {'not submitted' if item.submitted_ms is None else 'submitted'}"
 

@@ -26,6 +26,7 @@ from interview_tui.domain.text import clean, one_line
 from interview_tui.domain.walk import Step
 from interview_tui.screens.ask import ShortText
 from interview_tui.screens.job_view import step_label
+from interview_tui.screens.key_names import key_elsewhere
 from interview_tui.widgets.in_order import letters_arrived
 from interview_tui.widgets.key_hints import KeyHints
 from interview_tui.widgets.safe import lit
@@ -42,7 +43,11 @@ DECISIONS: tuple[tuple[Decision, str, str], ...] = (
     (Decision.REFER, "Refer to somebody else", "Thank them, and recommend them to somebody you know who is hiring."),
 )
 """Each decision with its name and what 5A.24 asks of the interviewer then."""
-_AFTER_DEEP_DIVE = "On to the reference calls. Say when they will hear from you."
+_ADVANCES = {
+    Stage.APPLICATION_REVIEW: "On to the quick screen. Say when they will hear from you.",
+    Stage.DEEP_DIVE: "On to the reference calls. Say when they will hear from you.",
+}
+NO_DECISION = "No recommendation: the candidate's answer and what is to be done stand with the offer."
 
 
 _chosen: WeakKeyDictionary[LiveInterview, Decision | None] = WeakKeyDictionary()
@@ -60,9 +65,9 @@ class JumpTo:
 
 @dataclass(frozen=True, slots=True)
 class Decided:
-    """The interview is over. `reason` is never empty."""
+    """The interview is over. After a call with the offer there is no decision, and `reason` may be empty; else it never is."""
 
-    decision: Decision
+    decision: Decision | None
     reason: str
 
 
@@ -181,6 +186,7 @@ class Finish(ModalScreen[JumpTo | Decided | None]):
     def __init__(self, live: LiveInterview, left_out: Sequence[Step] = ()) -> None:
         super().__init__()
         self._live = live
+        self._decides = live.interview.stage is not Stage.OFFER
         known = {step.place for step in left_out}
         gaps = ((step, gaps) for step, gaps in live.gaps() if step.place not in known)
         self._gaps: tuple[tuple[Place, str, tuple[Gap, ...]], ...] = tuple(
@@ -199,12 +205,16 @@ class Finish(ModalScreen[JumpTo | Decided | None]):
                 yield options
             else:
                 yield Static("✓ Nothing is missing: every question has its answer.", id="whole", markup=False)
-            with VerticalScroll(id="pick-frame", can_focus=False) as frame:
-                frame.border_title = Content("Decision")
-                yield DecisionPick()
-            yield Static(" ", id="hint", markup=False)
-            reason = Reason(id="reason", highlight_cursor_line=False, placeholder=Content("What you heard that decides it"))
-            reason.border_title = Content("Reason, for the panel and for the candidate who asks")
+            if self._decides:
+                with VerticalScroll(id="pick-frame", can_focus=False) as frame:
+                    frame.border_title = Content("Decision")
+                    yield DecisionPick()
+            yield Static(" " if self._decides else NO_DECISION, id="hint", markup=False)
+            held = "What you heard that decides it" if self._decides else "What was agreed, and what you owe an answer to"
+            reason = Reason(id="reason", highlight_cursor_line=False, placeholder=Content(held))
+            reason.border_title = Content(
+                "Reason, for the panel and for the candidate who asks" if self._decides else "How it ended, if you like"
+            )
             yield reason
             yield Static("", classes="problem bad", markup=False)
             yield KeyHints()
@@ -217,7 +227,8 @@ class Finish(ModalScreen[JumpTo | Decided | None]):
         """The cursor is at the first thing that is missing, else at the decisions. A draft is taken up again."""
         if self._gaps:
             self.query_one(OptionList).highlighted = 0
-        self.query_one(DecisionPick).chosen = _chosen.get(self._live)
+        for pick in self.query(DecisionPick):
+            pick.chosen = _chosen.get(self._live)
         reason = self.query_one(Reason)
         with self.prevent(Reason.Changed):
             reason.load_text(self._live.interview.decision_reason)
@@ -241,8 +252,11 @@ class Finish(ModalScreen[JumpTo | Decided | None]):
         """Show what the chosen decision asks of the interviewer."""
         chosen = self.query_one(DecisionPick).chosen
         hint = next((hint for decision, _, hint in DECISIONS if decision is chosen), " ")
-        if chosen is Decision.ADVANCE and self._live.interview.stage is Stage.DEEP_DIVE:
-            hint = _AFTER_DEEP_DIVE
+        if chosen is Decision.ADVANCE:
+            hint = _ADVANCES.get(self._live.interview.stage, hint)
+        if chosen in (Decision.THANK, Decision.REFER):
+            key = key_elsewhere(self, "candidate.texts", "w")
+            hint = f"{hint} {key} on their page has a text to send."
         self.query_one("#hint", Static).update(hint)
         self.query_one(".problem").remove_class("-told")
 
@@ -257,12 +271,12 @@ class Finish(ModalScreen[JumpTo | Decided | None]):
 
     def action_confirm(self) -> None:
         """Finish, or say what is needed for it."""
-        decision = self.query_one(DecisionPick).chosen
+        decision = self._picked
         reason = clean(self.query_one(Reason).text).strip()
-        if decision is None:
+        if self._decides and decision is None:
             self._tell(NOT_CHOSEN)
             self.query_one(DecisionPick).focus()
-        elif not reason:
+        elif self._decides and not reason:
             self._tell("A reason is needed: the panel and the candidate may ask for it.")
             self.query_one(Reason).focus()
         elif len(reason) > REASON_LIMIT:
@@ -277,8 +291,12 @@ class Finish(ModalScreen[JumpTo | Decided | None]):
         self.dismiss(None)
 
     def _keep_draft(self) -> None:
-        _chosen[self._live] = self.query_one(DecisionPick).chosen
+        _chosen[self._live] = self._picked
         self._live.draft_reason(self.query_one(Reason).text[:REASON_LIMIT])
+
+    @property
+    def _picked(self) -> Decision | None:
+        return next((pick.chosen for pick in self.query(DecisionPick)), None)
 
     def _tell(self, problem: str) -> None:
         line = self.query_one(".problem", Static)

@@ -10,6 +10,7 @@ from textual import on, work
 from textual.binding import Binding, BindingType
 from textual.widgets import Input, TextArea
 
+from interview_tui.domain.bank import Stage
 from interview_tui.domain.clock import minutes_text
 from interview_tui.domain.interview import Place
 from interview_tui.domain.rating import Unrated
@@ -384,7 +385,7 @@ class InterviewScreen(InterviewLayout):
     # -- the end ---------------------------------------------------------------------------------------------------
 
     async def action_finish(self) -> None:
-        """See what is missing, decide, and go on to the scorecard. In a call: hang up."""
+        """See what is missing, decide, and go on to the scorecard, or to the offer. In a call to a reference: hang up."""
         await self.settle()
         if self.phone is not None:
             from interview_tui.screens.interview_call import hang_up
@@ -432,7 +433,11 @@ class InterviewScreen(InterviewLayout):
             self.notify(str(error), severity="error", markup=False)
             return
         jobs.left_out_draft(self).keep("")
-        if await ask_submit(self.app, self.services, self.live.interview.id):
+        if self.live.interview.stage is Stage.OFFER:
+            from interview_tui.screens.offer import OfferScreen
+
+            self.app.switch_screen(OfferScreen(self.services, self.live.candidate.id))
+        elif await ask_submit(self.app, self.services, self.live.interview.id):
             self.dismiss(None)
         else:
             self.app.switch_screen(ScorecardScreen(self.services, self.live.candidate.id))

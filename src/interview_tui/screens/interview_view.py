@@ -43,7 +43,7 @@ STAGE_NAMES = {
     "deep-dive": "Deep-dive",
     "reference": "Reference call",
     "application-review": "Application review",
-    "offer": "Offer",
+    "offer": "Offer call",
 }
 UNRATED_WORDS = {Unrated.NO_EVIDENCE: "no evidence", Unrated.DECLINED: "declined", Unrated.NOT_ASKED: "not asked"}
 

@@ -7,7 +7,6 @@ from collections.abc import Callable
 from typing import TYPE_CHECKING
 
 from interview_tui.domain.bank import Bank, Stage
-from interview_tui.domain.career import jobs_to_ask
 from interview_tui.domain.ids import CandidateId, InterviewId
 from interview_tui.domain.interview import Decision, Interview
 from interview_tui.domain.listening import bank_as_held
@@ -17,14 +16,17 @@ from interview_tui.domain.text import clean, one_line
 from interview_tui.errors import CannotOpen, InvalidFile, UsageError
 from interview_tui.services.careers import Career, month_of
 from interview_tui.services.clock import new_id, seconds_asleep
+from interview_tui.services.ending import check_ending, settle_jobs
+from interview_tui.services.hidden_request import hidden_request_in
 from interview_tui.services.live import LiveInterview
+from interview_tui.services.review_stage import take_back_verdict, verdict_by_review
 from interview_tui.services.seal import before_beginning
 from interview_tui.services.session import Services
 
 if TYPE_CHECKING:
     from interview_tui.storage.connection import Connection
 
-BUILT_STAGES = (Stage.QUICK_SCREEN, Stage.DEEP_DIVE, Stage.REFERENCE)
+BUILT_STAGES = tuple(Stage)
 """The stages that can be held in this version."""
 LISTENER_MINUTES = 15
 """Planned length of the rating by somebody who only listened."""
@@ -132,13 +134,11 @@ def begin(
         pinned = bank_rows.pinned_bank(conn, opening.id, stage)
     fresh = None if pinned else _bank_on_disk(services, opening, stage)
     minutes = LISTENER_MINUTES if listened else _planned_minutes(services, candidate_id, stage, opening)
-    if stage is Stage.REFERENCE:
-        minutes = bank_for(services, opening, stage).minutes
     interview_id = InterviewId(new_id())
     now = services.now_ms()
 
     def job(conn: Connection) -> None:
-        if stage is not Stage.REFERENCE:
+        if stage.is_rated:
             before_beginning(conn, services, candidate_id, stage)
         if fresh is not None:
             bank_rows.save_bank(conn, *fresh)
@@ -156,8 +156,10 @@ def begin(
 
 def _planned_minutes(services: Services, candidate_id: CandidateId, stage: Stage, opening: Opening) -> int:
     """The planned length. A deep-dive does not begin without goal, format, participants and a job (5B.04, F6)."""
-    if stage is not Stage.DEEP_DIVE:
+    if stage is Stage.QUICK_SCREEN:
         return opening.quick_minutes
+    if stage is not Stage.DEEP_DIVE:
+        return bank_for(services, opening, stage).minutes
     from interview_tui.services.meetings import load_plan
 
     plan = load_plan(services, candidate_id)
@@ -215,6 +217,7 @@ def load_live(services: Services, interview_id: InterviewId, monotonic: Callable
         last_rev = interviews.last_prediction_rev(conn, interview_id)
         jobs = careers.jobs_of(conn, candidate.id) if bank.per_job else ()
         progress = careers.progress_of(conn, interview_id).values() if bank.per_job else ()
+        hidden_request = hidden_request_in(conn, opening.id) if interview.stage is Stage.APPLICATION_REVIEW else ""
     services.back_up_soon("an interview begins")
     career = Career(candidate.id, jobs, month_of(services.now_ms()), services.store.submit, bank.rules.career)
     call = None
@@ -224,7 +227,7 @@ def load_live(services: Services, interview_id: InterviewId, monotonic: Callable
         call = load_call(services, interview)
     return LiveInterview(
         interview, bank, opening, candidate, answers, predicted, example, services.store.submit, monotonic, services.now_ms,
-        seconds_asleep, last_rev, career, progress, call,
+        seconds_asleep, last_rev, career, progress, call, hidden_request,
     )  # fmt: skip
 
 
@@ -236,43 +239,40 @@ def save_own_example(services: Services, live: LiveInterview, text: str) -> None
     services.store.write(lambda conn: interviews.set_own_example(conn, live.interview.interviewer, live.bank.id, live.own_example))
 
 
-def finish(services: Services, interview_id: InterviewId, decision: Decision, reason: str) -> None:
+def finish(services: Services, interview_id: InterviewId, decision: Decision | None, reason: str) -> None:
     """Close an interview with a decision (5A.24). Everything typed is on disk when this returns.
 
-    With it the jobs that it was to ask about are settled: what becomes of the career later does not change what was asked.
+    With it the jobs that it was to ask about are settled: what becomes of the career later does not change what was asked. The review
+    of an application by one person alone becomes the verdict on it. A call with the offer has no decision, and needs no reason.
 
     Raises:
-        UsageError: there is no reason, or it is somebody else's interview.
+        UsageError: there is no decision or no reason, or it is somebody else's interview.
         NotSaved: the disk does not take it now; the interview stays open and nothing is lost.
     """
     from interview_tui.storage import interviews
 
     reason = clean(reason).strip()
-    if not reason:
-        raise UsageError("A reason is needed: the panel and the candidate may ask.")
     now = services.now_ms()
 
     def job(conn: Connection) -> None:
-        check_own(services, interviews.get_interview(conn, interview_id).interviewer)
-        _settle_jobs(conn, interview_id, now)
-        interviews.finish_interview(conn, interview_id, decision, reason, now)
+        interview = interviews.get_interview(conn, interview_id)
+        check_own(services, interview.interviewer)
+        if interview.stage is not Stage.OFFER:
+            check_ending(decision, reason)
+        settle_jobs(conn, interview_id, now)
+        ended = decision if interview.stage is not Stage.OFFER else None
+        interviews.finish_interview(conn, interview_id, ended, reason, now)
+        if interview.stage is Stage.APPLICATION_REVIEW and ended is not None:
+            verdict_by_review(conn, interview, ended, reason, now)
 
     services.store.write(job)
     services.back_up_soon("an interview ends")
 
 
-def _settle_jobs(conn: Connection, interview_id: InterviewId, now_ms: int) -> None:
-    """Keep which jobs an open interview was to ask about. Raises NotFound."""
-    from interview_tui.storage import bank_rows, careers, interviews
-
-    interview = interviews.get_interview(conn, interview_id)
-    if interview.is_open and not interview.listened and bank_rows.get_bank(conn, interview.bank_hash).per_job:
-        asked = jobs_to_ask(careers.jobs_of(conn, interview.candidate_id))
-        careers.keep_jobs(conn, interview_id, [job.id for job in asked], now_ms)
-
-
 def reopen(services: Services, interview_id: InterviewId) -> None:
     """Take back a finish: the interview is open again, with its answers, and follows the jobs as they are now; the decision is gone.
+
+    With it goes the verdict on the application that came of it, if it holds still.
 
     Raises:
         NotFound: there is no such interview.
@@ -291,6 +291,8 @@ def reopen(services: Services, interview_id: InterviewId) -> None:
         interviews.reopen_interview(conn, interview_id)
         if interview.stage is Stage.REFERENCE:
             reopened(conn, interview, services.now_ms())
+        if interview.stage is Stage.APPLICATION_REVIEW:
+            take_back_verdict(conn, interview, services.now_ms())
         careers.forget_unplanned_jobs(conn, interview_id)
 
     services.store.write(job)

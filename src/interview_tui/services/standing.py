@@ -12,6 +12,7 @@ from interview_tui.domain.decision import PanelDecision, Verdict
 from interview_tui.domain.interview import Decision, Interview
 from interview_tui.domain.opening import Opening, WhenToCall
 from interview_tui.domain.panel import values_of
+from interview_tui.domain.review import Review, ReviewVerdict, holds
 from interview_tui.domain.scoring import Score
 from interview_tui.domain.seal import Revision, StageSight, Submission, rater_key
 from interview_tui.domain.standing import panel_goes_on, raters_differ, stage_to_hold
@@ -32,7 +33,13 @@ _ENDED = {
     Decision.THANK: ("thanked", "thank, invite to apply again"),
     Decision.REFER: ("referred", "recommend to your network"),
 }
-_FOLLOWS = {Stage.QUICK_SCREEN: "plan the deep-dive"}
+_READ = {
+    ReviewVerdict.YES: ("screened in", "hold the quick screen"),
+    ReviewVerdict.NO: ("not taken on", "thank, invite to apply again"),
+    ReviewVerdict.LATER: ("put off", "decide on the application"),
+}
+"""Where somebody stands by the verdict on the application (4.01–4.09)."""
+_FOLLOWS = {Stage.APPLICATION_REVIEW: "hold the quick screen", Stage.QUICK_SCREEN: "plan the deep-dive"}
 """What comes after a stage in which the candidate has advanced, where the next one can be held."""
 _DECIDE = "decide with the panel"
 _CLOSED = "nothing: the opening is closed"
@@ -45,6 +52,9 @@ def standing(
     sights: Sequence[StageSight],
     decision: PanelDecision | None,
     rater: str,
+    *,
+    applied: bool = False,
+    review: Review | None = None,
 ) -> tuple[str, str]:
     """Where a candidate stands, and what to do next. What the panel decided rules; a promise to call again is not looked at.
 
@@ -54,16 +64,20 @@ def standing(
         summaries: the interviews as the rater may see them, in the order in which they began.
         decision: the one that holds, if there is one.
         rater: who sits at the keyboard.
+        applied: an application came from them.
+        review: the last verdict on it, if there is one.
     """
     if opening.closed_on is not None and (decision is None or decision.verdict not in (Verdict.HIRE, Verdict.DECLINE)):
-        status, _ = standing(summaries, replace(opening, closed_on=None), calls, sights, decision, rater)
+        status, _ = standing(summaries, replace(opening, closed_on=None), calls, sights, decision, rater, applied=applied, review=review)
         return status, _going_on(summaries, rater) or _CLOSED
     if decision is not None and decision.verdict in _DECIDED:
         status, next_step = _DECIDED[decision.verdict]
-        return status, (_going_on(summaries, rater) if decision.verdict is Verdict.HOLD else "") or next_step
+        return status, (_going_on(summaries, rater) if decision.verdict is not Verdict.DECLINE else "") or next_step
     latest = latest_of(summaries)
     goes_on = panel_goes_on(decision, latest.interview if latest else None)
     status, next_step = _after(latest, opening, calls, goes_on=goes_on)
+    if latest is None or (latest.interview.stage is Stage.APPLICATION_REVIEW and not latest.interview.is_open):
+        status, next_step = _of_application(applied and latest is None, review) or (status, next_step)
     if calls is not None and calls.attempted and (latest is None or _is_considered(latest.interview)):
         status = f"reference calls: {calls.called or 'nobody'} called"
     if goes_on:
@@ -74,8 +88,14 @@ def standing(
 
 
 def latest_of(summaries: Sequence[InterviewSummary]) -> InterviewSummary | None:
-    """The latest interview: of a stage the one in which somebody asked."""
-    return next((held for held in reversed(summaries) if not held.interview.listened), summaries[-1] if summaries else None)
+    """The latest interview: of a stage the one in which somebody asked.
+
+    An application that is read again after an interview, or a call with the offer, says less of where somebody stands.
+    """
+    reviews = [held for held in summaries if held.interview.stage is Stage.APPLICATION_REVIEW]
+    meetings = [held for held in summaries if held.interview.stage.is_rated and held not in reviews]
+    considered = meetings or reviews or summaries
+    return next((held for held in reversed(considered) if not held.interview.listened), considered[-1] if considered else None)
 
 
 def differ(summaries: Sequence[InterviewSummary]) -> bool:
@@ -90,7 +110,8 @@ def differ(summaries: Sequence[InterviewSummary]) -> bool:
 def to_submit(summaries: Sequence[InterviewSummary], rater: str) -> InterviewSummary | None:
     """The first interview of a rater that is finished and not yet before the panel (F12)."""
     key = rater_key(rater)
-    own = (item for item in summaries if rater_key(item.interview.interviewer) == key and not item.interview.is_open)
+    rated = (item for item in summaries if item.interview.stage.is_rated)
+    own = (item for item in rated if rater_key(item.interview.interviewer) == key and not item.interview.is_open)
     return next((item for item in own if item.submitted_ms is None), None)
 
 
@@ -151,6 +172,18 @@ def _after(latest: InterviewSummary | None, opening: Opening, calls: CallsInShor
     if goes_on or interview.decision is Decision.ADVANCE:
         next_step = _to_the_calls(opening, calls) if interview.stage is Stage.DEEP_DIVE else _FOLLOWS.get(interview.stage, next_step)
     return f"{stage}: {ended}", next_step
+
+
+def _of_application(waits: bool, review: Review | None) -> tuple[str, str] | None:
+    """Where the verdict on the application leaves a candidate; None where there is none to go by.
+
+    Args:
+        waits: an application came, and nobody has read it question by question.
+    """
+    held = holds(review)
+    if held is not None:
+        return _READ[held.verdict]
+    return ("applied", "review the application") if waits else None
 
 
 def _to_the_calls(opening: Opening, calls: CallsInShort | None) -> str:

@@ -1,7 +1,8 @@
 """Everything that is wrong in a tree of YAML nodes, in sentences, all at once.
 
 Two sources: the schema (one field at a time, by pydantic), and rules that look at several fields, here, in
-``bank_job_checks`` and in ``bank_reference_checks``. The rules read the raw nodes, so that they speak even when some field nearby is wrong.
+``bank_job_checks``, ``bank_reference_checks`` and ``bank_offer_checks``. The rules read the raw nodes, so that they speak even when some
+field nearby is wrong.
 """
 
 from __future__ import annotations
@@ -19,6 +20,7 @@ from interview_tui.domain.spelling import did_you_mean, nearest
 from interview_tui.domain.text import one_line
 from interview_tui.storage.bank_job_checks import job_flaws
 from interview_tui.storage.bank_nodes import MAX_FLAWS, cut, key_place, locate, misspelt, named, texts_of
+from interview_tui.storage.bank_offer_checks import offer_flaws
 from interview_tui.storage.bank_reference_checks import reference_flaws
 from interview_tui.storage.bank_rules import Model
 from interview_tui.storage.bank_schema import PLACES, QUESTIONS_LIMIT, BankPart, InvitationPart, PersonaPart, QuestionPart
@@ -188,6 +190,7 @@ def _bank_flaws(root: Node, text: str) -> Iterator[Flaw]:
     yield from _twice(root.items("behaviours"), "behaviour")
     yield from job_flaws(root, text)
     yield from reference_flaws(root, text)
+    yield from offer_flaws(root)
     for section in sections:
         asked = section.items("questions")
         if asked and all(question.text("enabled") == "false" for question in asked):

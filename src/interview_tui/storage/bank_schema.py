@@ -2,7 +2,7 @@
 
 The table in ``docs/bank-format.md`` is printed from here: ``python -m interview_tui.storage.bank_schema``.
 What a value may be is in ``bank_values``, the thresholds are in ``bank_rules``; rules that look at more than one field are in
-``bank_checks``, ``bank_job_checks`` and ``bank_reference_checks``.
+``bank_checks``, ``bank_job_checks``, ``bank_reference_checks`` and ``bank_offer_checks``.
 """
 
 from __future__ import annotations
