@@ -1,4 +1,4 @@
-"""The lines above the lists of Home: what was cut off, who is to be called, and whose data are past their date."""
+"""The lines above the lists of Home: what was cut off, who is to be called, which offers wait, and whose data are past their date."""
 
 from __future__ import annotations
 
@@ -17,9 +17,11 @@ from interview_tui.errors import InterviewTuiError
 from interview_tui.screens import home_texts as texts
 
 if TYPE_CHECKING:
+    from interview_tui.domain.offer import OfferDue
     from interview_tui.domain.retention import DueInShort
     from interview_tui.services.call_list import NextCall
     from interview_tui.services.last_run import Recovered
+    from interview_tui.services.replies import ToTell
     from interview_tui.services.session import Services
 
 _LOOK_SECONDS = 20.0
@@ -38,8 +40,9 @@ class HomeLines(Vertical):
     HomeLines Static { display: none; height: 1; padding: 0 1; }
     HomeLines #recovered { height: auto; max-height: 2; background: $accent 20%; }
     HomeLines #call { background: $warning 20%; }
+    HomeLines #offers { background: $success 20%; }
     HomeLines #due { background: $error 20%; }
-    HomeLines.-recovered #recovered, HomeLines.-to-call #call, HomeLines.-due #due { display: block; }
+    HomeLines.-recovered #recovered, HomeLines.-to-call #call, HomeLines.-offers #offers, HomeLines.-due #due { display: block; }
     """
 
     def __init__(self, failed: Callable[[InterviewTuiError], None]) -> None:
@@ -49,13 +52,15 @@ class HomeLines(Vertical):
         self._call: NextCall | None = None
         """Who is to be called again first."""
         self._due: DueInShort | None = None
+        self._offers: tuple[OfferDue, ...] = ()
+        self._to_tell: tuple[ToTell, ...] = ()
         self._timer: Timer | None = None
         self.recovered: Recovered | None = None
         """The interview that the last run could not close."""
 
     def compose(self) -> ComposeResult:
-        """The three lines."""
-        for name in ("recovered", "call", "due"):
+        """The four lines."""
+        for name in ("recovered", "call", "offers", "due"):
             yield Static("", id=name, markup=False)
 
     # -- the next call, and whose data are due ---------------------------------------------------------------------
@@ -65,7 +70,7 @@ class HomeLines(Vertical):
         """Read the next call and what is due, and show them."""
         self._services = services
         try:
-            self._call, self._due = await asyncio.to_thread(_both, services)
+            self._call, self._due, self._offers, self._to_tell = await asyncio.to_thread(_all, services)
         except InterviewTuiError as error:
             self._failed(error)
             return
@@ -83,9 +88,19 @@ class HomeLines(Vertical):
         self.set_class(call is not None, "-to-call")
         if call is not None:
             self._say("#call", Content.styled(texts.next_call(call, services.now_ms(), width), "bold"))
+        waits = self._offers_line(width)
+        self.set_class(bool(waits), "-offers")
+        self._say("#offers", waits)
         said = texts.due(self.screen, due, width) if due is not None else Content()
         self.set_class(bool(said), "-due")
         self._say("#due", said)
+
+    def _offers_line(self, width: int) -> Content:
+        if not self._offers and not self._to_tell:
+            return Content()
+        from interview_tui.screens.offer_line import offer_line
+
+        return offer_line(self.screen, self._offers, self._to_tell, width)
 
     def _say(self, line: str, said: Content) -> None:
         shown = self.query_one(line, Static)
@@ -121,8 +136,12 @@ class HomeLines(Vertical):
         self.screen.refresh_bindings()  # to go on with it is a key of the screen, or no longer one
 
 
-def _both(services: Services) -> tuple[NextCall | None, DueInShort]:
+def _all(services: Services) -> tuple[NextCall | None, DueInShort, tuple[OfferDue, ...], tuple[ToTell, ...]]:
     from interview_tui.services.call_list import next_call_of_all
+    from interview_tui.services.kept import today
+    from interview_tui.services.offers import offers_due
+    from interview_tui.services.replies import to_tell
     from interview_tui.services.retention import due_in_short
 
-    return next_call_of_all(services), due_in_short(services)
+    now = today(services)
+    return next_call_of_all(services), due_in_short(services), offers_due(services, now), to_tell(services, now)

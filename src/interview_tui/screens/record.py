@@ -111,11 +111,21 @@ class LeftReader(RecordPage):
     """Who of an opening was declined, when and why (F7)."""
 
     PLACE = "Declined"
+    BINDINGS: ClassVar[list[BindingType]] = [
+        Binding("t", "to_tell", "Who is to be told", id="left.to-tell", tooltip="Everybody who left, and the texts for them")
+    ]
 
     def __init__(self, services: Services, opening_id: OpeningId) -> None:
         super().__init__(services)
         self._opening_id = opening_id
         self._left: tuple[Departure, ...] | None = None
+
+    def action_to_tell(self) -> None:
+        """Who is still to be told, with the text for each (5A.24)."""
+        from interview_tui.screens.leavers import LeaversScreen
+
+        if self.is_active:
+            self.app.push_screen(LeaversScreen(self._services, self._opening_id))
 
     def fetch(self) -> str:
         """Those who left."""

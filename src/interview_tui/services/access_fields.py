@@ -15,13 +15,14 @@ from interview_tui.services.words_decision import words_decision
 
 TECHNICAL = frozenset({
     "id", "candidate_id", "opening_id", "interview_id", "reference_id", "job_id", "first_id", "second_id", "foreign_id", "bank_hash",
-    "question_id", "subject", "digest", "seq", "slot", "rev", "updated_ms", "place", "place_subject", "clock_running", "clock_at_ms",
+    "fallback_id", "question_id", "subject", "digest", "seq", "slot", "rev", "updated_ms", "place", "place_subject", "clock_running",
+    "clock_at_ms",
 })  # fmt: skip
 """Columns that only the program uses, or that say what a row is about and stand in its heading. JSON has them."""
 _SPANS = ("spent_ms", "planned_ms", "clock_elapsed_ms")
 """Columns of milliseconds that are a length; the others that end so are moments."""
 _TOLD_IF_TRUE = frozenset({
-    "ongoing", "removed", "works_here_now", "for_present_employer", "declined", "changed_after", "listened", "after_reveal",
+    "ongoing", "removed", "works_here_now", "for_present_employer", "declined", "changed_after", "listened", "after_reveal", "not_needed",
 })  # fmt: skip
 """Columns that say something only where they are true."""
 _FRACTIONS = {"consensus_tenths": 10, "composite_millis": 1000}
@@ -38,8 +39,10 @@ class Fields:
         own, decided = self.words, words_decision(language)
         self._values: Mapping[str, Mapping[str, str]] = {
             "stage": _plain(self.base.stages), "decision": _plain(self.base.decisions), "unrated": _plain(self.base.unrated),
-            "relation": _plain(self.base.relations), "depth": _plain(self.base.depths), "verdict": _plain(decided.verdicts),
-            "tied_to": _plain(decided.ties), "kind": _plain(self.base.calls_to_references.events), "origin": _plain(own.sources),
+            "relation": _plain(self.base.relations), "depth": _plain(self.base.depths),
+            "verdict": _plain(decided.verdicts) | dict(own.reviews), "tied_to": _plain(decided.ties),
+            "kind": _plain(self.base.calls_to_references.events) | dict(own.texts), "origin": _plain(own.sources),
+            "answer": own.answers, "step": own.steps,
         }  # fmt: skip
 
     def name(self, part: str, column: str) -> str:

@@ -71,11 +71,23 @@ class WordsAccess:
     decisions: str
     links: str
     link: str
+    application: str
+    review: str
+    reviews: Mapping[str, str]
+    offer: str
+    answers: Mapping[str, str]
+    steps: Mapping[str, str]
+    has_fallback: str
+    is_fallback: str
+    reply: str
+    texts: Mapping[str, str]
     files: str
     file_there: str
     file_gone: str
     file_in: str
     none: str
+    also_listed: str
+    unsaved: str
     not_here: str
     not_here_lines: tuple[str, ...]
     yes: str
@@ -156,17 +168,33 @@ ENGLISH = WordsAccess(
     decisions="Decisions",
     links="Links to other computers",
     link="Known under another id on another computer of the panel since {moment}.",
+    application="The application",
+    review="The application was read",
+    reviews={"yes": "yes", "no": "no", "later": "later", "open": "taken back"},
+    offer="The offer",
+    answers={"yes": "yes", "no": "no", "hesitates": "hesitates"},
+    steps={
+        "called": "Called with the offer", "answer": "Answer", "letter": "Letter", "signed": "Signed", "fallback": "Somebody to come next",
+        "message": "Personal message", "start": "First day", "week-off": "Time off suggested", "same-day": "Same first day as others",
+        "buddy": "Buddy", "training": "Shared training",
+    },
+    has_fallback="Somebody else comes next if this offer is not signed.",
+    is_fallback="Comes next if an offer to somebody else is not signed.",
+    reply="What this person was told at the end",
+    texts={"thank": "thanked", "apply-again": "thanked, invited to apply again", "network": "thanked, offered to be recommended"},
     files="Files that were written about this person",
     file_there="still there",
     file_gone="not there any more",
     file_in="a file in {folder}, also about others",
     none="None.",
+    also_listed="The same person, on the list again: {name}",
+    unsaved="Typed, and not saved yet",
     not_here="What is not in here",
     not_here_lines=(
         "Ids and counters that only the program uses: the same report with `--format json` has every column.",
         "Means and composites: they are worked out from the ratings above. The scorecard shows them.",
         "Backups, which hold earlier states of the same data, and what other computers of the panel hold.",
-        "Text that was typed and not saved, as after a crash: `interview-tui doctor` says where such files lie.",
+        "Typed text in files that could not be read here, and what somebody may have on the screen just now.",
         "Mail, printed copies and whatever was noted elsewhere.",
     ),
     yes="yes",
@@ -190,7 +218,9 @@ ENGLISH = WordsAccess(
         "consensus_comment": "Why not the composite", "composite_millis": "Composite then", "erase_on": "A date of its own",
         "handed_over_ms": "Data handed over", "marked_ms": "Marked to be erased", "marked_by": "Marked by",
         "review_on": "To be looked at again",
-        "ended_ms": "Ended", "ended_by": "Ended by", "education": "Education", "other": "Other merits",
+        "ended_ms": "Ended", "ended_by": "Ended by", "education": "Education", "other": "Other merits", "email": "E-mail",
+        "answer": "Answer", "sign_by": "Last day to sign", "start_hoped": "Hoped-for start", "start_on": "First day", "buddy": "Buddy",
+        "step": "Step", "person": "Who", "done_on": "Done on", "not_needed": "Not needed", "sent_on": "Told on",
     },
     of_part={"answers.reason": "Why it was not asked", "retentions.reason": "Why until then"},
 )  # fmt: skip
