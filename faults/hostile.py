@@ -36,12 +36,14 @@ _TEXTS = (
     "meeting.when_text meeting.where_text reference_details.name reference_details.employer reference_details.contact "
     "reference_details.together reference_details.challenge reference_event.name reference_event.by_whom reference_event.note "
     "reference_call.employer reference_call.challenge submission.own_example look.by_whom revision.reason decision.reason "
-    "decision.tied_text decision.by_whom decision.consensus_comment"
+    "decision.tied_text decision.by_whom decision.consensus_comment application.note review.reason review.by_whom offer.start_hoped "
+    "offer.buddy offer.note offer_step.person offer_step.by_whom"
 ).split()
-_JSON = ("opening.persona", "opening.panel", "meeting.participants", "bank.parsed")
+_JSON = ("opening.persona", "opening.panel", "meeting.participants", "bank.parsed", "opening_document.content")
 _KEYS = frozenset(
     "title mission outcomes name culture weights_reason label say say_if_unknown tells_you listen_for warnings probes poor mixed good "
-    "excellent announced source goal format".split()
+    "excellent announced source goal format does wants phase_out roles_to_fill new_roles skills because why signals_note headline position "
+    "goals journey successes values ways autonomy accountability coaching mood success tasks requirements apply hidden_request note".split()
 )
 _LIMIT = 180
 

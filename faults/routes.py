@@ -9,7 +9,11 @@ from typing import TYPE_CHECKING, Any
 from interview_tui.config import Settings
 from interview_tui.domain.bank import Stage
 from interview_tui.domain.ids import CandidateId, OpeningId, ReferenceId
+from interview_tui.screens.applications import ApplicationsScreen
 from interview_tui.screens.candidate import CandidateScreen
+from interview_tui.screens.job_ad import JobAdScreen
+from interview_tui.screens.leavers import LeaversScreen
+from interview_tui.screens.need import NeedScreen
 from interview_tui.screens.opening import OpeningScreen
 from interview_tui.screens.record import LeftReader
 from interview_tui.screens.references import ReferencesScreen
@@ -62,8 +66,28 @@ def _opening(whom: Whom) -> Screen[Any]:
     return OpeningScreen(whom.services, OpeningId(whom.ids["opening en"]))
 
 
+def _opening_of_applicants(whom: Whom) -> Screen[Any]:
+    return OpeningScreen(whom.services, OpeningId(whom.ids["opening applied"]))
+
+
 def _left(whom: Whom) -> Screen[Any]:
     return LeftReader(whom.services, OpeningId(whom.ids["opening en"]))
+
+
+def _need(whom: Whom) -> Screen[Any]:
+    return NeedScreen(whom.services, OpeningId(whom.ids["opening en"]))
+
+
+def _job_ad(whom: Whom) -> Screen[Any]:
+    return JobAdScreen(whom.services, OpeningId(whom.ids["opening en"]))
+
+
+def _applications(whom: Whom) -> Screen[Any]:
+    return ApplicationsScreen(whom.services, whom.settings, OpeningId(whom.ids["opening applied"]))
+
+
+def _leavers(whom: Whom) -> Screen[Any]:
+    return LeaversScreen(whom.services, OpeningId(whom.ids["opening applied"]))
 
 
 def _references(person: str = "") -> Callable[[Whom], Screen[Any]]:
@@ -84,12 +108,42 @@ ROUTES: tuple[Route, ...] = (
     Route(
         "home",
         "@Home + @Home escape ctrl+o @NewOpening + enter @Home ctrl+n @AskText + @AskText escape f6 @PacketImport + enter "
-        "@PacketImport escape f8 @Backups b @Backups enter @Confirm escape escape ctrl+t @HandOver",
+        "@PacketImport escape f8 @Backups b @Backups enter @Confirm escape escape f5 @FunnelScreen escape ctrl+t @HandOver",
     ),
+    Route(
+        "need",
+        "@NeedScreen f3 @NeedScreen f4 @NeedScreen f5 @NeedScreen f6 @NeedScreen + @NeedScreen f7 @PersonaScreen escape",
+        _need,
+    ),
+    Route(
+        "job ad",
+        "@JobAdScreen + f3 @JobAdScreen f4 @JobAdScreen f5 @JobAdScreen f6 @JobAdScreen f7 @AdPreview escape f8 @AdDialog enter @AdDialog",
+        _job_ad,
+    ),
+    Route(
+        "applications",
+        "@ApplicationsScreen n @ApplicationsScreen 0 + enter @ApplicationsScreen l 1 y enter tab @ApplicationsScreen p "
+        "@ApplicantImport + ctrl+s @ApplicantImport escape",
+        _applications,
+    ),
+    Route(
+        "offer",
+        "@CandidateScreen a @ApplicationReader escape f @OfferScreen d @AskDay escape h @OfferScreen f @Choose escape e @AskText + "
+        "@AskText escape t @TextsScreen k @Choose escape w @TextDialog escape",
+        _candidate("Ida Storybrook"),
+    ),
+    Route("to tell", "@LeaversScreen enter @TextsScreen escape w @TextsDialog enter @TextsDialog", _leavers),
     Route(
         "retention",
         "@Home f7 @RetentionScreen m @RetentionScreen u @RetentionScreen h @HoldForm escape d @DateForm escape slash + enter escape "
-        "x @EraseDialog down enter @SayErase + enter @SayErase ctrl+u e r a s e enter @ErasedPage enter @Home",
+        "x @EraseDialog down enter @SayErase + enter @SayErase ctrl+u e r a s e enter @ErasingPage @ErasedPage enter @Home",
+    ),
+    Route(
+        "data",
+        "@CandidateScreen v @CandidateData m @CandidateData u @CandidateData d @DateForm + @DateForm escape h @HoldForm + enter "
+        "@CandidateData a @AccessDialog enter @AccessDialog escape s @MeritsScreen + tab + ctrl+s @MeritsScreen f5 @MeritsDialog "
+        "enter @MeritsDialog escape escape @CandidateData",
+        _candidate("Ida Storybrook"),
     ),
     Route(
         "compare",
@@ -102,6 +156,7 @@ ROUTES: tuple[Route, ...] = (
         "@OpeningScreen f7 @OpeningScreen",
         _opening,
     ),
+    Route("closing", "@OpeningScreen f9 @CloseOpening pagedown y @OpeningScreen f9 @Confirm escape", _opening_of_applicants),
     Route(
         "scorecard",
         "@CandidateScreen s @ScorecardScreen ^WordsDialog @WordsDialog escape v @Choose enter @ReviseDialog escape d "

@@ -123,7 +123,7 @@ async def test_the_funnel_of_the_chosen_opening_is_shown(services: Services, mak
         assert "120 › 13 › 1 › 0" in shown(app)
         await pilot.press("ctrl+down")
         await at_home(pilot, 13)
-        for row in (r"applicants +100s +120 ", r"candidates +≤ 12 +13 ", r"screened +1 \+ 1 open ", r"deep-dives +4–5 +0 ", r"hired +0 "):
+        for row in (r"applicants +100s +120 ", r"screened in +≤ 12 +13 ", r"screened +1 \+ 1 open ", r"deep-dives +4–5 +0 ", r"hired +0 "):
             assert re.search(row, shown(app)), row
         assert "More than a dozen" in shown(app)  # F7
 

@@ -21,11 +21,12 @@ from interview_tui.domain.bank import Stage
 from interview_tui.domain.opening import Candidate
 from interview_tui.domain.references import EventKind
 from interview_tui.paths import Paths, shipped_banks
+from interview_tui.screens.applications import ApplicationsScreen
 from interview_tui.screens.candidate import CandidateScreen
 from interview_tui.screens.compare import CompareScreen
+from interview_tui.screens.funnel import FunnelScreen
 from interview_tui.screens.home import Home
 from interview_tui.screens.interview import InterviewScreen
-from interview_tui.screens.opening import OpeningScreen
 from interview_tui.screens.references import ReferencesScreen
 from interview_tui.screens.scorecard import ScorecardScreen
 from interview_tui.services.banks import BankLibrary
@@ -33,6 +34,7 @@ from interview_tui.services.calls import start_call
 from interview_tui.services.candidates import resolve_candidate
 from interview_tui.services.demo import INTERVIEWER
 from interview_tui.services.interviews import load_live, start
+from interview_tui.services.openings import all_openings
 from interview_tui.services.references import find_reference, load_people
 from interview_tui.services.session import Chair, Services
 from interview_tui.storage.store import Store
@@ -53,11 +55,9 @@ class Sample:
     services: Services
     vera: Candidate
 
-    def live(self, question: str = "") -> InterviewScreen:
+    def live(self) -> InterviewScreen:
         interview_id = start(self.services, self.vera.id, Stage.QUICK_SCREEN, INTERVIEWER)
         live = load_live(self.services, interview_id, lambda: 0.0)
-        if question:
-            live.go_to(next(step.place for step in live.steps if step.question.id == question))
         return InterviewScreen(self.services, live, SETTINGS)
 
     def deep_dive(self) -> InterviewScreen:
@@ -86,6 +86,11 @@ class Sample:
         compare_samples.fill(self.services.store)
         return CompareScreen(self.services, [one.id for one in (compare_samples.ANNA, compare_samples.BENGT, compare_samples.CARO)])
 
+    def applications(self) -> ApplicationsScreen:
+        """In the middle of a sitting: thirty of fifty are reviewed."""
+        evenings = next(opening for opening, funnel in all_openings(self.services) if funnel.waiting)
+        return ApplicationsScreen(self.services, SETTINGS, evenings.id)
+
     def people(self) -> ReferencesScreen:
         return ReferencesScreen(self.services, resolve_candidate(self.services, "ida").id, SETTINGS)
 
@@ -106,10 +111,10 @@ def sample(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, copy_sample: Callabl
 
 SCREENS: dict[str, tuple[Callable[[Sample], Screen[object]], str]] = {
     "home": (lambda sample: Home(SETTINGS, sample.services), "Lena Fictional"),  # type: ignore[dict-item,return-value]
-    "opening": (lambda sample: OpeningScreen(sample.services, sample.vera.opening_id), "Pinned"),  # type: ignore[dict-item,return-value]
+    "applications": (lambda sample: sample.applications(), "Percival Lampshade"),  # type: ignore[dict-item,return-value]
+    "funnel": (lambda sample: FunnelScreen(sample.services, sample.vera.opening_id), "Felix Makebelieve"),  # type: ignore[dict-item,return-value]
     "candidate": (lambda sample: CandidateScreen(sample.services, sample.vera.id, SETTINGS), "resume"),  # type: ignore[dict-item,return-value]
     "live": (lambda sample: sample.live(), "saved 10:21:02"),  # type: ignore[dict-item,return-value]
-    "live-names": (lambda sample: sample.live("names"), "Worked together at"),  # type: ignore[dict-item,return-value]
     "deep-dive": (lambda sample: sample.deep_dive(), "saved 10:21:02"),  # type: ignore[dict-item,return-value]
     "call": (lambda sample: sample.call(), "saved 10:21:02"),  # type: ignore[dict-item,return-value]
     "compare": (lambda sample: sample.compare(), "Composite, 1–10"),  # type: ignore[dict-item,return-value]

@@ -19,12 +19,20 @@ SHORT_ID = 8
 """So many characters of an id are shown; they find it again."""
 
 
+FUNNEL_COUNTS = (
+    "applied", "candidates", "waiting", "reviewed", "screened_in", "screening", "screened", "advanced", "thanked", "referred",
+    "diving", "dived", "called", "offered", "hired", "declined", "erased",
+)  # fmt: skip
+"""What of a funnel stands in JSON, in the order of the process."""
+
 COMMANDS = {
     "add": "opening:add",
     "list": "opening:list_",
     "close": "opening_end:close",
     "reopen": "opening_end:reopen",
     "privacy": "opening_end:privacy",
+    "ad": "job_ad:ad",
+    "export": "job_ad:export",
 }
 
 
@@ -102,6 +110,5 @@ def _plain(item: Opening, funnel: Funnel | None = None) -> dict[str, Any]:
         "closed_on": None if item.closed_on is None else item.closed_on.isoformat(),
     }
     if funnel is not None:
-        counts = ("candidates", "screening", "screened", "advanced", "thanked", "referred", "dived", "called", "hired", "declined")
-        plain["funnel"] = {name: getattr(funnel, name) for name in counts}
+        plain["funnel"] = {name: getattr(funnel, name) for name in FUNNEL_COUNTS}
     return plain

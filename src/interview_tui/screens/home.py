@@ -3,22 +3,21 @@
 from __future__ import annotations
 
 import asyncio
-from dataclasses import replace
-from typing import TYPE_CHECKING, Any, ClassVar, cast
+from typing import TYPE_CHECKING, ClassVar
 
 from textual import events, work
 from textual.app import ComposeResult
-from textual.binding import Binding, BindingType
+from textual.binding import BindingType
 from textual.containers import Horizontal, Vertical
 from textual.content import Content
-from textual.screen import Screen
 from textual.widgets import Static
 
 from interview_tui.config import Settings
 from interview_tui.domain.ids import CandidateId, OpeningId
-from interview_tui.domain.opening import Opening
 from interview_tui.errors import InterviewTuiError
 from interview_tui.screens import home_texts as texts
+from interview_tui.screens.home_adding import HomeAdding
+from interview_tui.screens.home_keys import KEYS
 from interview_tui.screens.home_lines import HomeLines
 from interview_tui.screens.home_reader import CandidateReader, Window
 from interview_tui.screens.read_again import WAITING, ReadAgain
@@ -32,7 +31,7 @@ if TYPE_CHECKING:
     from interview_tui.services.session import Services
 
 
-class Home(Screen[None]):
+class Home(HomeAdding):
     """Openings and candidates. Shown before the database is open: what is typed until then filters later.
 
     Args:
@@ -45,31 +44,7 @@ class Home(Screen[None]):
     AUTO_FOCUS = "#filter"
     WRITES: ClassVar[frozenset[str]] = frozenset({"new_candidate", "new_opening", "import_file"})
     HORIZONTAL_BREAKPOINTS = [(0, "-one-side"), (64, "-both-sides")]  # noqa: RUF012 - declared so by Textual
-    BINDINGS: ClassVar[list[BindingType]] = [
-        Binding("enter", "open_candidate", "Open the candidate", id="home.open", show=False),
-        Binding("ctrl+n", "new_candidate", "New candidate", id="home.new-candidate"),
-        Binding("ctrl+o", "new_opening", "New opening", id="home.new-opening"),
-        Binding("ctrl+e", "edit_opening", "Opening", id="home.edit-opening", tooltip="Edit the opening"),
-        Binding("ctrl+r", "compare", "Compare", id="home.compare"),
-        Binding("f7", "retention", "Data", id="home.retention", tooltip="What is kept and until when"),
-        Binding("tab", "other_side", "Openings", id="home.other-side", show=True),
-        Binding("ctrl+g", "go_on", "Go on with the interview", id="home.go-on"),
-        Binding("f6", "import_file", "Import a packet or a setup", id="home.import", show=False),
-        Binding("ctrl+t", "hand_over", "Hand over to the next rater", id="home.hand-over", show=False),
-        Binding("f9", "declined", "Who was declined, and why", id="home.declined", show=False),
-        Binding("f8", "backups", "Backups", id="home.backups", show=False),
-        Binding("escape", "clear_filter", "Clear the filter", id="home.clear-filter", show=False),
-        Binding("left", "to_openings", "Go to the openings", id="home.to-openings", show=False),
-        Binding("right", "to_candidates", "Go to the candidates", id="home.to-candidates", show=False),
-        Binding("ctrl+up", "choose_opening(-1)", "Opening above", id="home.previous-opening", show=False),
-        Binding("ctrl+down", "choose_opening(1)", "Opening below", id="home.next-opening", show=False),
-        Binding("up", "move('cursor_up')", "Up", id="home.up", show=False),
-        Binding("down", "move('cursor_down')", "Down", id="home.down", show=False),
-        Binding("pageup", "move('page_up')", "Page up", id="home.page-up", show=False),
-        Binding("pagedown", "move('page_down')", "Page down", id="home.page-down", show=False),
-        Binding("home", "move('first')", "First candidate", id="home.first", show=False),
-        Binding("end", "move('last')", "Last candidate", id="home.last", show=False),
-    ]
+    BINDINGS: ClassVar[list[BindingType]] = KEYS
     DEFAULT_CSS = """
     Home OpeningList { width: 26; }
     Home.-one-side OpeningList { display: none; width: 1fr; }
@@ -296,36 +271,6 @@ class Home(Screen[None]):
         self.set_class(not words, "-folded")
         self.query_one("#head", Static).update(words)
 
-    def action_move(self, how: str) -> None:
-        """Move the cursor among the candidates."""
-        getattr(self._people, f"action_{how}")()
-
-    def action_to_openings(self) -> None:
-        """Go to the openings: up and down choose there."""
-        self._go_to(self._openings)
-
-    def action_to_candidates(self) -> None:
-        """Go to the candidates."""
-        self._go_to(self._filter)
-
-    def _go_to(self, widget: OpeningList | FilterInput) -> None:
-        self.set_class(widget is self._openings, "-at-openings")
-        if widget.display:
-            widget.focus()
-        else:
-            self.call_after_refresh(widget.focus)  # on a narrow screen it comes into sight first
-
-    def action_other_side(self) -> None:
-        """From the candidates to the openings and back."""
-        if self._filter.has_focus:
-            self.action_to_openings()
-        else:
-            self.action_to_candidates()
-
-    def action_choose_opening(self, step: int) -> None:
-        """Choose the opening above or below, from anywhere."""
-        self._openings.action_choose_next(step)
-
     def action_clear_filter(self) -> None:
         """Empty the filter, and go to it. Where it is empty, what was recovered has been read."""
         if not self._filter.value:
@@ -354,152 +299,6 @@ class Home(Screen[None]):
         elif not self._people.total and self._can_write:
             self.action_new_candidate()
 
-    def _open(self, candidate_id: CandidateId) -> None:
-        from interview_tui.screens.candidate import CandidateScreen
-
-        if self._services is not None and self.is_active:  # a second Enter may already be on its way
-            self.app.push_screen(CandidateScreen(self._services, candidate_id, self.settings))
-
-    @work(exclusive=True, group="compare")
-    async def action_compare(self) -> None:
-        """Compare candidates of the chosen opening."""
-        from interview_tui.screens.compare import CompareScreen
-        from interview_tui.screens.compare_choose import CompareChoose
-
-        opening = self._openings.chosen
-        if self._services is None or opening is None or not self.is_active:
-            return
-        chosen = await self.app.push_screen_wait(CompareChoose(self._services, opening.id))
-        if chosen and self.is_attached:
-            self.app.push_screen(CompareScreen(self._services, chosen))
-
-    @work(exclusive=True, group="dialog")
-    async def action_import_file(self) -> None:
-        """Take in what other computers have written: a packet, a setup, or a candidate."""
-        from interview_tui.screens.packet_dialog import PacketImport
-
-        if self._services is not None and self._services.can_write and self.is_active:
-            await self.app.push_screen_wait(PacketImport(self._services))  # coming back, the lists are read again
-
-    def action_new_candidate(self) -> None:
-        """Ask for a name and add the candidate to the chosen opening; with a filter that nobody matches, it is proposed."""
-        opening = self._openings.chosen
-        if self._services is None or not self.is_active:
-            return
-        if opening is None:
-            self._add_opening(self._services)
-        else:
-            self._add_candidate(self._services, opening)
-
-    @work(exclusive=True, group="dialog")
-    async def _add_candidate(self, services: Services, opening: Opening) -> None:
-        from interview_tui.screens.ask import AskText
-        from interview_tui.services.candidates import add_candidate
-
-        proposed = "" if self._people.total else self._filter.value
-        name = await self.app.push_screen_wait(AskText("New candidate", f"For “{opening.title}”. Full name:", proposed))
-        if name is None:
-            return
-        try:
-            added = await asyncio.to_thread(add_candidate, services, opening.id, name)
-        except InterviewTuiError as error:
-            self.notify(str(error), severity="error", markup=False)
-            return
-        with self.prevent(FilterInput.Changed):
-            self._filter.value = ""
-        self._reader.seek(added.id)
-        self._read_openings()
-
-    def action_new_opening(self) -> None:
-        """Add an opening, and choose it."""
-        if self._services is not None and self.is_active:
-            self._add_opening(self._services)
-
-    @work(exclusive=True, group="dialog")
-    async def _add_opening(self, services: Services) -> None:
-        from interview_tui.screens.new_opening import NewOpening
-
-        added = await self.app.push_screen_wait(NewOpening(services))
-        if added is not None:
-            self.action_to_candidates()
-            self._choose = added.id
-            self._read_openings()
-
-    def action_edit_opening(self) -> None:
-        """Change the chosen opening and its persona."""
-        from interview_tui.screens.opening import OpeningScreen
-
-        opening = self._openings.chosen
-        if self._services is not None and opening is not None and self.is_active:
-            self.app.push_screen(OpeningScreen(self._services, opening.id))
-
-    def action_hand_over(self) -> None:
-        """Somebody else sits down at this computer."""
-        from interview_tui.screens.hand_over import begin_hand_over
-
-        if self._services is not None and self.is_active:
-            self.app.run_worker(begin_hand_over(self.app, self._services, self.settings), group="hand-over", exclusive=True)
-
-    def action_declined(self) -> None:
-        """Who of the chosen opening was declined, when and why (F7)."""
-        from interview_tui.screens.record import LeftReader
-
-        opening = self._openings.chosen
-        if self._services is not None and opening is not None and self.is_active:
-            self.app.push_screen(LeftReader(self._services, opening.id))
-
-    def action_retention(self) -> None:
-        """How long the data of each candidate are kept, and who is to be erased (F19)."""
-        from interview_tui.screens.retention import RetentionScreen
-
-        if self._services is not None and self.is_active:
-            self.app.push_screen(RetentionScreen(self._services, self.settings))
-
-    def action_backups(self) -> None:
-        """The copies of the whole database: make one, put one back."""
-        from interview_tui.screens.backups import Backups
-
-        if self._services is not None and self.is_active:
-            self.app.push_screen(Backups(self._services))
-
-    @work(exclusive=True, group="dialog")
-    async def _welcome(self) -> None:
-        from interview_tui.screens.welcome import Welcome
-
-        assert self._services is not None
-        welcomed = await self.app.push_screen_wait(Welcome(self._services.paths.config))
-        if welcomed is None:
-            return
-        self.settings = replace(self.settings, interviewer=welcomed.interviewer)
-        if isinstance(getattr(self.app, "settings", None), Settings):
-            cast("Any", self.app).settings = self.settings  # other screens read the name there
-        self._show_place()
-        if welcomed.add_opening and self._openings.chosen is None:
-            self._add_opening(self._services)
-
-    # -- parts -----------------------------------------------------------------------------------------------------
-
-    @property
-    def chosen_opening(self) -> OpeningId | None:
-        """The opening whose candidates are shown."""
-        return self._openings.chosen.id if self._openings.chosen is not None else None
-
     @property
     def _lines(self) -> HomeLines:
         return self.query_one(HomeLines)
-
-    @property
-    def _openings(self) -> OpeningList:
-        return self.query_one(OpeningList)
-
-    @property
-    def _people(self) -> CandidateList:
-        return self.query_one(CandidateList)
-
-    @property
-    def _filter(self) -> FilterInput:
-        return self.query_one(FilterInput)
-
-    @property
-    def _can_write(self) -> bool:
-        return self._services is not None and self._services.can_write

@@ -30,7 +30,16 @@ def no_opening(screen: Screen[Any], can_write: bool) -> Content:
 def nobody(screen: Screen[Any], title: str, can_write: bool) -> Content:
     """The opening has no candidates."""
     text = f"Nobody is added to “{title}” yet."
-    return _with_key(screen, text, "new_candidate", "adds a candidate.") if can_write else lit(text)
+    if not can_write:
+        return lit(text)
+    lines = [_with_key(screen, text, "new_candidate", "adds a candidate.")]
+    before = (
+        ("need", "works out whether and when to hire."),
+        ("job_ad", "drafts the job ad."),
+        ("applications", "takes in a list of applicants."),
+    )
+    lines += [Content.assemble(_key(screen, action), f" {does}") for action, does in before]
+    return Content("\n").join(lines)
 
 
 def no_match(screen: Screen[Any], words: str, can_write: bool) -> Content:

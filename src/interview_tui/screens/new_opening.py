@@ -17,6 +17,7 @@ from interview_tui.domain.opening import DEFAULT_SCREEN, LONGEST_SCREEN, SHORTES
 from interview_tui.errors import InterviewTuiError
 from interview_tui.screens.opening_fields import LANGUAGE_NAMES, Wrong, read_applicants, read_minutes, read_title
 from interview_tui.widgets.form import Choice, Field
+from interview_tui.widgets.in_order import letters_arrived
 from interview_tui.widgets.key_hints import KeyHints
 from interview_tui.widgets.line_input import LineInput
 from interview_tui.widgets.safe import lit
@@ -75,8 +76,9 @@ class NewOpening(ModalScreen[Opening | None]):
         field.tell("")
         return value
 
-    def action_create(self) -> None:
+    async def action_create(self) -> None:
         """Add the opening, or say next to each field what is wrong."""
+        await letters_arrived(self.focused)
         title = self._value("title", read_title)
         applicants = self._value("applicants", read_applicants)
         minutes = self._value("minutes", read_minutes)

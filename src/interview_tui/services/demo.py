@@ -11,6 +11,7 @@ from interview_tui.domain.ids import CandidateId, InterviewId, OpeningId, Questi
 from interview_tui.domain.interview import Interview, Place
 from interview_tui.domain.opening import Candidate, Opening, PanelMember
 from interview_tui.domain.rating import Prediction
+from interview_tui.services.demo_before import let_in, write_applicants, write_documents, write_offer
 from interview_tui.services.demo_calls import hold_calls
 from interview_tui.services.demo_data import Said, Sample, SampleOpening
 from interview_tui.services.demo_deep import hold_dive
@@ -27,6 +28,9 @@ __all__ = ["INTERVIEWER", "fill"]
 
 OWN_EXAMPLE = "I put off the monthly report until the last afternoon, every month, although I know that it takes an hour."
 
+_PATIENCE = 60.0
+"""Seconds for one of the few large transactions: a busy computer takes more than the few that a single entry gets."""
+
 
 def fill(services: Services) -> CandidateId:
     """Write the sample data, each opening in one transaction, the calls and the panel in others: they begin with what is stored.
@@ -34,18 +38,19 @@ def fill(services: Services) -> CandidateId:
     Returns:
         The candidate whose scorecard shows most: rated by three, revised and decided about, and some calls held.
     """
+    from interview_tui.services.demo_applicants_en import EVENINGS
     from interview_tui.services.demo_en import ENGLISH
     from interview_tui.services.demo_sv import SWEDISH
 
     first: CandidateId | None = None
-    for made in (SWEDISH, ENGLISH):  # the one that is added last stands first
+    for made in (SWEDISH, EVENINGS, ENGLISH):  # the one that is added last stands first
         best = _write_opening(services, made)
         first = best if made is ENGLISH else first
     assert first is not None
     return first
 
 
-def _write_opening(services: Services, made: SampleOpening) -> CandidateId:
+def _write_opening(services: Services, made: SampleOpening) -> CandidateId | None:
     from interview_tui.storage import bank_rows, candidates, interviews, openings
 
     opening = Opening(
@@ -69,28 +74,35 @@ def _write_opening(services: Services, made: SampleOpening) -> CandidateId:
 
     def job(conn: Connection) -> None:
         openings.insert_opening(conn, opening)
+        write_documents(conn, opening, made)
         for bank, as_written in used:
             bank_rows.save_bank(conn, bank, as_written)
             bank_rows.pin_bank(conn, opening.id, bank.stage, bank.hash)
         interviews.set_own_example(conn, INTERVIEWER, quick.id, OWN_EXAMPLE)
         for person in people:
             candidates.insert_candidate(conn, person)
+        write_applicants(conn, opening, made.applied)
+        if made.let_in:
+            let_in(conn, people)
         for one in (*held, *dives, *listened):
             one.write(conn)
 
-    services.store.write(job)
+    services.store.write(job, _PATIENCE)
     for person, sample in both:
         if sample.references:
             _write_calls(services, made, person, sample)
-    services.store.write(lambda conn: _write_panel(conn, both, [*held, *dives, *listened]))
-    return people[0].id
+    if made.candidates:
+        services.store.write(lambda conn: _write_panel(conn, made, both, [*held, *dives, *listened]), _PATIENCE)
+    return people[0].id if people else None
 
 
-def _write_panel(conn: Connection, both: Sequence[tuple[Candidate, Sample]], held: Sequence[Held]) -> None:
+def _write_panel(conn: Connection, made: SampleOpening, both: Sequence[tuple[Candidate, Sample]], held: Sequence[Held]) -> None:
     submit_all(conn, held)
     for person, sample in both:
         if sample.panel is not None:
             write_panel(conn, person, sample.panel)
+    if made.offer is not None:
+        write_offer(conn, [person for person, _ in both], made.offer)
 
 
 def _write_calls(services: Services, made: SampleOpening, person: Candidate, sample: Sample) -> None:
@@ -105,7 +117,7 @@ def _write_calls(services: Services, made: SampleOpening, person: Candidate, sam
         for one in held:
             one.write(conn)
 
-    services.store.write(job)
+    services.store.write(job, _PATIENCE)
 
 
 def _bank(services: Services, made: SampleOpening, stage: Stage) -> tuple[Bank, str]:

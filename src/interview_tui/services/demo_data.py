@@ -4,12 +4,18 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
+from datetime import date
 
 from interview_tui.domain.decision import Tied, Verdict
 from interview_tui.domain.interview import Decision
+from interview_tui.domain.inventory import Inventory
+from interview_tui.domain.job_ad import JobAd
+from interview_tui.domain.need import Need
+from interview_tui.domain.offer import OfferAnswer, StepMark
 from interview_tui.domain.predictions import Relation
 from interview_tui.domain.rating import Unrated
 from interview_tui.domain.references import EventKind
+from interview_tui.domain.review import ReviewVerdict
 
 
 @dataclass(frozen=True, slots=True)
@@ -221,11 +227,51 @@ class Sample:
 
 
 @dataclass(frozen=True, slots=True)
+class SampleApplicant:
+    """Somebody made up who has only applied.
+
+    Attributes:
+        verdict: what was made of the application; None while nobody has read it.
+    """
+
+    name: str
+    email: str
+    note: str
+    verdict: ReviewVerdict | None = None
+    reason: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class SampleOffer:
+    """An offer to a made-up candidate, as far as it has come.
+
+    Attributes:
+        to, fallback: names of candidates of the opening.
+        day, hour: as in `Sample`.
+    """
+
+    to: str
+    fallback: str
+    answer: OfferAnswer
+    sign_by: date
+    start_hoped: str
+    buddy: str
+    note: str
+    steps: tuple[StepMark, ...]
+    day: int
+    hour: int
+
+
+@dataclass(frozen=True, slots=True)
 class SampleOpening:
     """One made-up opening with its candidates; the first is the one whose scorecard is shown.
 
     Attributes:
         panel: who rates the deep-dives; empty where nobody is expected.
+        need, inventory, ad: what was worked out before; None where nothing was.
+        applied: those who have only applied.
+        offer: None where nobody has one.
+        let_in: whether the candidates have applied and got a yes, instead of being typed in by hand.
     """
 
     title: str
@@ -234,6 +280,12 @@ class SampleOpening:
     minutes: int
     candidates: tuple[Sample, ...]
     panel: tuple[str, ...] = ()
+    need: Need | None = None
+    inventory: Inventory | None = None
+    ad: JobAd | None = None
+    applied: tuple[SampleApplicant, ...] = ()
+    offer: SampleOffer | None = None
+    let_in: bool = False
 
 
 def script(seconds: int = 35) -> Said:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from interview_tui.domain.interview import Decision
 from interview_tui.domain.rating import Unrated
+from interview_tui.services.demo_before_en import AD, INVENTORY, NEED, OFFER
 from interview_tui.services.demo_calls_en import IDA_REFERENCES
 from interview_tui.services.demo_data import Person, Said, Sample, SampleOpening, script
 from interview_tui.services.demo_deep_en import IDA_DIVE, OMAR_DIVE
@@ -202,5 +203,5 @@ Would look at repeat contacts per week""", 7),
 ENGLISH = SampleOpening(
     "Support agent, web shop (sample)", "en", 84, 25,
     (_IDA, _FELIX, _RUTH, _OMAR, PETRA, HUGO, MILO, NORA, _VERA, Sample("Tom Paperhouse"), Sample("Lena Fictional")),
-    RATERS,
+    RATERS, need=NEED, inventory=INVENTORY, ad=AD, offer=OFFER, let_in=True,
 )  # fmt: skip

@@ -4,19 +4,34 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
 
-from sqlalchemy import ColumnElement, Connection, and_, func, insert, select, update
+from sqlalchemy import ColumnElement, Connection, and_, func, insert, select, union, update
 
 from interview_tui.domain.bank import Stage
 from interview_tui.domain.decision import Verdict
-from interview_tui.domain.funnel import Sitting, count_funnel, with_erased
+from interview_tui.domain.funnel import Applied, Sitting, completed, count_funnel, with_erased
 from interview_tui.domain.ids import CandidateId, OpeningId
 from interview_tui.domain.interview import Decision
 from interview_tui.domain.opening import Funnel
 from interview_tui.domain.references import EventKind
+from interview_tui.domain.review import ReviewVerdict
 from interview_tui.domain.seal import Viewer, rater_key
 from interview_tui.storage import rows
 from interview_tui.storage.openings import get_opening
-from interview_tui.storage.tables import candidate, decision, erased_count, interview, look, reference, reference_event, submission
+from interview_tui.storage.present_tables import present
+from interview_tui.storage.tables import (
+    application,
+    candidate,
+    decision,
+    erased_count,
+    interview,
+    look,
+    offer,
+    offer_step,
+    reference,
+    reference_event,
+    review,
+    submission,
+)
 
 _DECISIONS = {each.value: each for each in Decision}
 
@@ -35,7 +50,8 @@ def funnel_among(conn: Connection, opening_id: OpeningId, candidate_ids: Sequenc
     Args:
         candidate_ids: of that opening; a few hundred at most.
     """
-    return _present(conn, opening_id, None, candidate_ids)
+    around = review.name in present(conn)  # a backup from before the eighth version has neither applications nor offers
+    return _present(conn, opening_id, None, candidate_ids, around=around)
 
 
 def erased_counts(conn: Connection, opening_id: OpeningId) -> dict[str, int]:
@@ -46,16 +62,20 @@ def erased_counts(conn: Connection, opening_id: OpeningId) -> dict[str, int]:
 
 def add_erased(conn: Connection, opening_id: OpeningId, counted: Mapping[str, int]) -> None:
     """Count people who are about to be erased, inside the running transaction."""
-    before = erased_counts(conn, opening_id)
+    stored = erased_counts(conn, opening_id)
+    before = completed(stored)
     for step, more in counted.items():
         here = (erased_count.c.opening_id == opening_id) & (erased_count.c.step == step)
-        if step in before:
-            rows.run(conn, update(erased_count).where(here).values(count=before[step] + more))
-        elif more:
-            conn.execute(insert(erased_count).values(opening_id=opening_id, step=step, count=more))
+        now = before.get(step, 0) + more
+        if step in stored:
+            rows.run(conn, update(erased_count).where(here).values(count=now))
+        elif now:
+            conn.execute(insert(erased_count).values(opening_id=opening_id, step=step, count=now))
 
 
-def _present(conn: Connection, opening_id: OpeningId, viewer: Viewer, among: Sequence[CandidateId] | None = None) -> Funnel:
+def _present(
+    conn: Connection, opening_id: OpeningId, viewer: Viewer, among: Sequence[CandidateId] | None = None, *, around: bool = True
+) -> Funnel:
     opening = get_opening(conn, opening_id)
     meant = _meant(opening_id, among)
     candidates = conn.execute(select(func.count()).select_from(candidate).where(meant)).scalar_one()
@@ -75,6 +95,8 @@ def _present(conn: Connection, opening_id: OpeningId, viewer: Viewer, among: Seq
         viewer,
         opening.expected(Stage.QUICK_SCREEN),
         {CandidateId(row.candidate_id) for row in conn.execute(looks) if rater_key(row.by_whom) == me},
+        _applied(conn, meant) if around else Applied({}, set()),
+        _offered(conn, meant) if around else set(),
     )
 
 
@@ -110,6 +132,26 @@ def _sittings(conn: Connection, meant: ColumnElement[bool], stage: Stage) -> Ite
     )
     for who, rater, finished_ms, ended, submitted_ms in conn.execute(statement):
         yield Sitting(CandidateId(who), rater, finished_ms is None, submitted_ms is not None, _DECISIONS.get(ended))
+
+
+def _applied(conn: Connection, meant: ColumnElement[bool]) -> Applied:
+    """The applications, and what holds of their reviews."""
+    here = candidate.c.id
+    reviews = (
+        select(review.c.candidate_id, review.c.verdict).join(candidate, here == review.c.candidate_id).where(meant).order_by(review.c.seq)
+    )
+    applications = select(application.c.candidate_id).join(candidate, here == application.c.candidate_id).where(meant)
+    with rows.decoding("a review"):
+        found = {CandidateId(row.candidate_id): ReviewVerdict(row.verdict) for row in conn.execute(reviews)}
+    return Applied(found, {CandidateId(key) for key in conn.execute(applications).scalars()})
+
+
+def _offered(conn: Connection, meant: ColumnElement[bool]) -> set[CandidateId]:
+    """To whom an offer was begun: something is written down about it, or a step of it is done."""
+    begun = (
+        select(table.c.candidate_id).join(candidate, candidate.c.id == table.c.candidate_id).where(meant) for table in (offer, offer_step)
+    )
+    return {CandidateId(key) for key in conn.execute(union(*begun)).scalars()}
 
 
 def _called(conn: Connection, meant: ColumnElement[bool]) -> int:

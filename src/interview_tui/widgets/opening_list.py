@@ -18,6 +18,9 @@ from interview_tui.domain.opening import Funnel, Opening
 from interview_tui.widgets.safe import MUTED, lit
 from interview_tui.widgets.window_list import fit, strip_of
 
+_WORD = 12
+"""Cells of the name of a step."""
+
 
 class OpeningList(ScrollView, can_focus=True):
     """A list of openings; one of them is always chosen."""
@@ -141,7 +144,7 @@ def _number(value: int | None) -> str:
 
 
 def _folded(opening: Opening, funnel: Funnel, width: int) -> list[Content]:
-    counts = (funnel.applicants, funnel.candidates, funnel.screened, funnel.dived, funnel.called, funnel.hired)
+    counts = (funnel.applicants, funnel.screened_in, funnel.screened, funnel.dived, funnel.called, funnel.hired)
     return [
         Content(fit(f"  {opening.title}", width)),
         Content.styled("  " + fit(" › ".join(map(_number, counts)), width - 2), "dim"),
@@ -166,14 +169,15 @@ def _counts(funnel: Funnel) -> list[tuple[str, str, str]]:
     """Each step of the funnel: its name, what the method has in mind there, and how many there are (F7)."""
     steps = [
         ("applicants", "100s", _number(funnel.applicants)),
-        ("candidates", f"≤ {MOST_INTO_QUICK_SCREENS}", _number(funnel.candidates)),
+        ("screened in", f"≤ {MOST_INTO_QUICK_SCREENS}", _number(funnel.screened_in)),
         ("screened", "", _with_open(funnel.screened, funnel.screening)),
         ("deep-dives", f"{MOST_INTO_DEEP_DIVES - 1}–{MOST_INTO_DEEP_DIVES}", _with_open(funnel.dived, funnel.diving)),
         ("references", "", _number(funnel.called)),
+        *([("offers", "", _number(funnel.offered))] if funnel.offered else []),
         ("hired", "", _number(funnel.hired)),
     ]
-    left = (("declined", funnel.declined), ("advanced", funnel.advanced), ("thanked", funnel.thanked), ("referred", funnel.referred),
-            ("erased", funnel.erased))  # fmt: skip
+    left = (("to review", funnel.waiting), ("declined", funnel.declined), ("advanced", funnel.advanced), ("thanked", funnel.thanked),
+            ("referred", funnel.referred), ("erased", funnel.erased))  # fmt: skip
     return [*steps, *((word, "", _number(count)) for word, count in left if count)]
 
 
@@ -183,6 +187,6 @@ def _with_open(over: int, still_open: int) -> str:
 
 def _count(word: str, meant: str, count: str, room: int) -> Content:
     """One step in a line: what the method has in mind stands quietly between its name and its number, if it fits."""
-    if 11 + len(meant) + 1 + len(count) > room:
+    if _WORD + len(meant) + 1 + len(count) > room:
         meant = ""  # the number counts
-    return Content.assemble(f"{word:<11}", (meant, MUTED), (f"{count:>{room - 11 - len(meant)}}", "bold"))
+    return Content.assemble(f"{word:<{_WORD}}", (meant, MUTED), (f"{count:>{room - _WORD - len(meant)}}", "bold"))
