@@ -7,6 +7,7 @@ from pathlib import Path
 
 import pytest
 
+from interview_tui.paths import Paths
 from interview_tui.storage import backup, cipher, cipher_note, recrypting
 from interview_tui.storage.cipher import Key
 from interview_tui.storage.drafts import Drafts
@@ -16,6 +17,8 @@ from tests.storage.places import Place, crash_while_failing, noted, now_ms
 MARK = "Zebrafink"
 """Stands in every text that must not be found."""
 PASSPHRASE = "nine quiet horses"
+ITERATIONS = cipher.ITERATIONS
+"""As they really are; the tests make do with fewer."""
 
 
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
@@ -69,6 +72,15 @@ def encrypt(place: Place, passphrase: str = PASSPHRASE) -> Key:
     return key
 
 
+def paths_of(place: Place) -> Paths:
+    """Where things lie."""
+    return Paths(place.path, place.folder / "banks", place.backups, place.folder / "settings.toml", place.state)
+
+
+def quiet(_words: str) -> None:
+    """Tell nobody."""
+
+
 def lock_again(place: Place) -> None:
     """As at the start of another run: no key is known."""
     cipher.forget()
@@ -81,4 +93,4 @@ def with_mark(folder: Path) -> list[str]:
     return [path.name for path in files if MARK.encode() in path.read_bytes()]
 
 
-__all__ = ["MARK", "PASSPHRASE", "crash_while_failing", "encrypt", "lock_again", "with_mark"]
+__all__ = ["ITERATIONS", "MARK", "PASSPHRASE", "crash_while_failing", "encrypt", "lock_again", "paths_of", "quiet", "with_mark"]

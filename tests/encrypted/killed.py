@@ -13,8 +13,8 @@ from functools import partial
 from pathlib import Path
 
 from interview_tui.paths import Paths
-from interview_tui.services import encryption
-from interview_tui.storage import cipher
+from interview_tui.services import encryption, encryption_finish
+from interview_tui.storage import cipher, cipher_texts
 from interview_tui.storage.backup import backups_of
 from interview_tui.storage.inspecting import must_be_whole
 from tests.encrypted.conftest import MARK, PASSPHRASE, with_mark
@@ -86,16 +86,19 @@ def looks_whole(place: Place, name: str) -> None:
     for file in backups_of(place.path, place.backups):
         assert must_be_whole(file).strange_rows == 0, "a backup lost something"
     if encryption.is_encrypted(paths):
-        encryption.finish_interrupted(paths, quiet)
-    encryption.note_beside_plain(paths)
+        encryption_finish.finish_interrupted(paths, quiet)
+    encryption_finish.note_beside_plain(paths)
     if name == "encrypt" and not encryption.is_encrypted(paths):
         encryption.encrypt(paths, PASSPHRASE, quiet)
     if name == "decrypt" and encryption.is_encrypted(paths):
         encryption.decrypt(paths, quiet)
     plain = {path.name for path in (place.path, *backups_of(place.path, place.backups))}
-    drafts = {path.name for path in place.state.glob("*.drafts.jsonl")}
+    texts = list(cipher_texts.texts(place.path, place.state))
+    assert len(texts) == 3, "a text is gone"
+    for path in texts:
+        assert MARK.encode() in b"".join(map(cipher.open_text, path.read_bytes().splitlines())), f"{path} cannot be read"
     left = set(with_mark(place.folder))
-    assert left == (plain | drafts if name == "decrypt" else set()), f"plain: {left}"
+    assert left == (plain | {path.name for path in texts} if name == "decrypt" else set()), f"plain: {left}"
     assert (place.path.with_name("interviews.db.encrypted")).exists() == (name != "decrypt"), "the note is wrong"
     cipher.forget()
     assert encryption.is_locked(paths) == (name != "decrypt")

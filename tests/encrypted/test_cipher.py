@@ -16,7 +16,7 @@ from interview_tui.storage import backup, backup_files, cipher, cipher_note, cip
 from interview_tui.storage.cipher import Key
 from interview_tui.storage.drafts import Drafts
 from interview_tui.storage.engine import reading_engine, writing_engine
-from tests.encrypted.conftest import MARK, PASSPHRASE, crash_while_failing, encrypt, lock_again, with_mark
+from tests.encrypted.conftest import ITERATIONS, MARK, PASSPHRASE, crash_while_failing, encrypt, lock_again, with_mark
 from tests.storage.places import Place, fill, full_disk, noted, now_ms
 
 KEY = Key(bytes(range(32)), bytes(range(16)))
@@ -59,7 +59,7 @@ def test_a_key_shows_nowhere() -> None:
 
 
 def test_sqlcipher_itself_opens_the_file_with_the_passphrase(plain: Place, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(cipher, "ITERATIONS", 256_000)
+    monkeypatch.setattr(cipher, "ITERATIONS", ITERATIONS)
     encrypt(plain)
     raw = cipher.driver().connect(str(plain.path))
     raw.execute(f"PRAGMA key = '{PASSPHRASE}'").fetchall()

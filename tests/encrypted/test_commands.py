@@ -168,7 +168,8 @@ def ring() -> Iterator[Callable[[Any], None]]:
     keyring.set_keyring(before)
 
 
-def _kept() -> tuple[Any, dict[tuple[str, str], str]]:
+def in_memory() -> tuple[Any, dict[tuple[str, str], str]]:
+    """A keyring, and what it holds."""
     from keyring.backend import KeyringBackend
     from keyring.errors import PasswordDeleteError
 
@@ -197,7 +198,7 @@ def _kept() -> tuple[Any, dict[tuple[str, str], str]]:
 def test_the_keyring_unlocks_it_until_it_is_told_to_forget(
     encrypted: Path, cli: Cli, keyboard: Keyboard, ring: Callable[[Any], None]
 ) -> None:
-    backend, held = _kept()
+    backend, held = in_memory()
     ring(backend)
     keyboard.types(SECRET)
     cli("passphrase", "--keyring")

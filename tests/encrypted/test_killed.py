@@ -9,12 +9,16 @@ from pathlib import Path
 
 import pytest
 
-from tests.encrypted.conftest import encrypt
+from interview_tui.storage import export_log
+from interview_tui.storage.rescue import stem
+from tests.encrypted.conftest import MARK, encrypt
 from tests.storage.places import ROOT, SOURCE, Place
 
 
 @pytest.mark.parametrize("name", ["encrypt", "change", "decrypt"])
 def test_a_kill_at_any_step_leaves_every_file_whole(plain: Place, name: str, tmp_path_factory: pytest.TempPathFactory) -> None:
+    export_log.add(plain.path, export_log.Line(plain.folder / f"{MARK}.md", "scorecard", 1, ("c1",)))
+    (plain.state / f"{stem(plain.path)}-1.kept.jsonl").write_text(f'{{"kept": "{MARK}"}}\n')
     if name != "encrypt":
         encrypt(plain)
     template = tmp_path_factory.mktemp("kills") / "template"

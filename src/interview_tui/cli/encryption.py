@@ -9,7 +9,7 @@ import click
 from interview_tui.cli.ending import complain
 from interview_tui.cli.output import say
 from interview_tui.cli.running import Run, unlock
-from interview_tui.cli.unlocking import WARNING, ask, ask_new, has_terminal
+from interview_tui.cli.unlocking import WARNING, ask, ask_new, has_terminal, unlock_earlier
 from interview_tui.errors import CannotOpen, UsageError
 
 if TYPE_CHECKING:
@@ -18,6 +18,9 @@ if TYPE_CHECKING:
 _OUT_OF_REACH = (
     "Out of reach: what was exported, sent or copied before; what a disk, a snapshot or a synchronised folder still holds of the plain "
     "files; what a keyring gives to whoever is logged in. docs/privacy.md says what encryption protects from."
+)
+_EARLIER = (
+    "Copies made before, also those that a synchronised folder or a backup of the computer keeps, stay open to the earlier passphrase."
 )
 _KEYRING = "Save the key in the keyring of the system, so that nobody is asked."
 
@@ -30,7 +33,7 @@ def encrypt(run: Run, keyring: bool) -> None:
 
     A lost passphrase is lost data. Exports stay plain.
     """
-    from interview_tui.services import encryption, encryption_keyring
+    from interview_tui.services import encryption, encryption_finish, encryption_keyring
 
     _must_exist(run)
     _must_be_asked(run)
@@ -39,7 +42,12 @@ def encrypt(run: Run, keyring: bool) -> None:
         return
     if encryption.is_encrypted(run.paths):
         unlock(run.paths)  # and what was cut off is finished
+        if (told := encryption_finish.encrypt_again(run.paths, complain)) is not None:
+            for line in ("Everything is encrypted again.", *told):
+                complain(line)
+            return
         raise UsageError(f"{run.paths.database} is encrypted. `interview-tui passphrase` changes the passphrase.")
+    unlock_earlier(run.paths)
     complain(WARNING)
     if not click.confirm("Encrypt everything now?", err=True):
         raise UsageError("Nothing was changed.")
@@ -92,7 +100,9 @@ def passphrase(run: Run, keyring: bool, forget: bool) -> None:
     if not encryption.is_encrypted(run.paths):
         raise UsageError(f"{run.paths.database} is not encrypted. `interview-tui encrypt` does that.")
     _must_be_asked(run)
+    encryption.must_be_done(run.paths)
     complain(WARNING)
+    complain(_EARLIER)
     _tell(encryption.change_passphrase(run.paths, ask_new(run.paths.database), complain), "encrypted with the new passphrase")
 
 
@@ -120,7 +130,5 @@ def _note_again(run: Run) -> None:
 
 def _tell(done: Reencrypted, how: str) -> None:
     say(f"{done.files} {'file is' if done.files == 1 else 'files are'} {how} now.")
-    for file in done.left:
-        complain(f"{file} could not be read, and lies there as it was. It may hold personal data in plain: look at it, or delete it.")
     for notice in done.notices:
         complain(notice)

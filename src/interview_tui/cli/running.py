@@ -139,8 +139,11 @@ def need_terminal() -> None:
             )
 
 
-def unlock(paths: Paths) -> None:
+def unlock(paths: Paths, *, wait: bool = False) -> None:
     """Ask for the passphrase if the database is encrypted and nobody has given it yet. Costs nothing where it is not.
+
+    Args:
+        wait: whether an app comes next, which would cover what was told.
 
     Raises:
         CannotOpen: it was not given, or not the right one.
@@ -148,7 +151,7 @@ def unlock(paths: Paths) -> None:
     if os.path.lexists(encrypted_note(Path(os.path.realpath(paths.database)))):
         from interview_tui.cli.unlocking import ask_to_unlock
 
-        ask_to_unlock(paths)
+        ask_to_unlock(paths, wait=wait)
 
 
 def check_keys(run: Run) -> None:
@@ -163,7 +166,7 @@ def prepare(run: Run) -> None:
     """What comes before every app: a terminal, keys that can be used, and the passphrase where the database is encrypted."""
     need_terminal()
     check_keys(run)
-    unlock(run.paths)
+    unlock(run.paths, wait=True)
 
 
 def run_home(run: Run) -> int:

@@ -18,22 +18,33 @@ WARNING = (
 )
 
 
-def ask_to_unlock(paths: Paths) -> None:
+def ask_to_unlock(paths: Paths, *, wait: bool = False) -> None:
     """Unlock the database by the keyring or by asking, at most three times; then finish what was cut off.
+
+    Args:
+        wait: whether what was told is to be read before the app covers it.
 
     Raises:
         CannotOpen: nobody can be asked, or the passphrase was wrong.
     """
-    from interview_tui.services import encryption, encryption_keyring
+    import click
+
+    from interview_tui.services import encryption, encryption_finish, encryption_keyring, encryption_left
 
     if not encryption.is_locked(paths):
-        if told := encryption.note_beside_plain(paths):
-            complain(told)
+        lines = [encryption_finish.note_beside_plain(paths)]
+    else:
+        if not encryption_keyring.unlock_by_keyring(paths):
+            if encryption.is_being_changed(paths):
+                complain("The passphrase was being changed when that was cut off. Type the new one; if that is refused, the earlier one.")
+            _three_times(f"Passphrase of {one_line(str(paths.database))}: ", lambda typed: encryption.unlock(paths, typed), paths.database)
+        lines = [*encryption_finish.finish_interrupted(paths, _quiet), *encryption_left.not_opened(paths)]
+    if not any(lines):
         return
-    if not encryption_keyring.unlock_by_keyring(paths):
-        _three_times(f"Passphrase of {one_line(str(paths.database))}: ", lambda typed: encryption.unlock(paths, typed), paths.database)
-    if told := encryption.finish_interrupted(paths, _quiet):
-        complain(told)
+    for line in filter(None, lines):
+        complain(line)
+    if wait and has_terminal():
+        click.pause("Press any key to go on.", err=True)
 
 
 def unlock_file(file: Path) -> None:
@@ -41,12 +52,25 @@ def unlock_file(file: Path) -> None:
     from interview_tui.services import encryption
 
     if encryption.file_is_locked(file):
+        complain(f"{one_line(str(file))} looks encrypted; it may also be damaged. Enter alone gives up.")
         _three_times(f"Passphrase of {one_line(str(file))}: ", lambda typed: encryption.unlock_file(file, typed), file)
+
+
+def unlock_earlier(paths: Paths) -> None:
+    """Ask for the passphrase that a plain database had before, which its backups may have still. Raises CannotOpen."""
+    from interview_tui.services import encryption
+
+    if encryption.earlier_is_locked(paths):
+        complain(encryption.earlier_needed(paths.database))
+        _three_times("The earlier passphrase: ", lambda typed: encryption.unlock(paths, typed), paths.database)
 
 
 def _three_times(question: str, is_right: Callable[[str], bool], file: Path) -> None:
     for _ in range(TRIES):
-        if is_right(ask(question, file)):
+        typed = ask(question, file)
+        if not typed:
+            raise CannotOpen(f"No passphrase was typed for {one_line(str(file))}. Nothing was changed.")
+        if is_right(typed):
             return
         complain("That is not the passphrase.")
     raise CannotOpen(
@@ -56,7 +80,7 @@ def _three_times(question: str, is_right: Callable[[str], bool], file: Path) -> 
 
 
 def ask(question: str, file: Path) -> str:
-    """What is typed, unseen. Raises CannotOpen where nobody can be asked."""
+    """What is typed, unseen. Raises CannotOpen where nobody can be asked, or what was typed is no text."""
     from getpass import getpass
 
     if not has_terminal():
@@ -64,10 +88,17 @@ def ask(question: str, file: Path) -> str:
             f"{one_line(str(file))} is encrypted, and there is no terminal to ask for the passphrase on. Nothing was changed. Next: run it "
             "in a terminal, or save the key once in the keyring of the system: `interview-tui passphrase --keyring`."
         )
-    try:
-        return getpass(question)
-    except EOFError:
-        raise CannotOpen(f"No passphrase was typed for {one_line(str(file))}. Nothing was changed.") from None
+    for _ in range(TRIES):
+        try:
+            typed = getpass(question)
+            typed.encode()
+        except EOFError:
+            raise CannotOpen(f"No passphrase was typed for {one_line(str(file))}. Nothing was changed.") from None
+        except UnicodeError:
+            complain("What was typed holds signs that this terminal's language settings do not know. Next: see that LANG ends in UTF-8.")
+        else:
+            return typed
+    raise CannotOpen(f"No passphrase could be read for {one_line(str(file))}. Nothing was changed. Next: see that LANG ends in UTF-8.")
 
 
 def has_terminal() -> bool:
@@ -77,11 +108,11 @@ def has_terminal() -> bool:
 
 def ask_new(file: Path) -> str:
     """A new passphrase, typed twice. Raises UsageError when it is too short, or the two differ."""
-    from interview_tui.services.encryption import LEAST
+    from interview_tui.services.encryption import LEAST, is_long_enough
 
     for _ in range(TRIES):
         first = ask(f"New passphrase (at least {LEAST} characters): ", file)
-        if len(first) < LEAST:
+        if not is_long_enough(first):
             complain(f"That has fewer than {LEAST} characters. Several words are easier to remember.")
         elif ask("The same again: ", file) != first:
             complain("The two are not the same.")

@@ -6,18 +6,21 @@ The passphrase is an argument here and is kept nowhere; what is made from it sta
 from __future__ import annotations
 
 import os
+import unicodedata
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager, suppress
 from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from interview_tui.errors import CannotOpen, InUse, NotSaved, UsageError
-from interview_tui.paths import Paths
+from interview_tui.errors import CannotOpen, UsageError
+from interview_tui.paths import Paths, encrypted_note
 from interview_tui.services.encryption_keyring import save_again
+from interview_tui.services.encryption_left import why_left
 from interview_tui.services.encryption_note import note_of, own_key, real_path, write_note
 
 if TYPE_CHECKING:
+    from interview_tui.storage.cipher_note import Note
     from interview_tui.storage.recrypting import Recrypted
 
 LEAST = 12
@@ -32,12 +35,10 @@ class Reencrypted:
 
     Attributes:
         files: databases and backups that are as they should be now.
-        left: what could not be read and lies there as before, perhaps in plain.
-        notices: what should be told.
+        notices: what should be told, in whole sentences: each file that was left as it was, perhaps in plain, among it.
     """
 
     files: int
-    left: tuple[Path, ...]
     notices: tuple[str, ...] = ()
 
 
@@ -54,7 +55,7 @@ def is_locked(paths: Paths) -> bool:
         return False
     note = note_of(database)
     _must_be_installed(database)
-    return not any(cipher.known(one.salt) for one in note.keys)
+    return not _opens(database, note)
 
 
 def is_encrypted(paths: Paths) -> bool:
@@ -66,10 +67,38 @@ def is_encrypted(paths: Paths) -> bool:
 
 
 def unlock(paths: Paths, passphrase: str) -> bool:
-    """Whether the passphrase is right; then everything of this database can be opened for the rest of this run."""
+    """Whether the passphrase is right; then everything of this database can be opened for the rest of this run.
+
+    While the passphrase is being changed, that is the new one as soon as the database has had its turn.
+    """
     from interview_tui.storage import cipher_note
 
-    return cipher_note.learn_by(note_of(real_path(paths)), passphrase) is not None
+    database = real_path(paths)
+    note = note_of(database)
+    return cipher_note.learn_by(note, passphrase) is not None and _opens(database, note)
+
+
+def earlier_is_locked(paths: Paths) -> bool:
+    """Whether the note beside a plain database names a passphrase that other files of it may have, and that was not given yet.
+
+    Raises:
+        CannotOpen: the note cannot be read.
+    """
+    from interview_tui.storage import cipher, cipher_note
+
+    database = real_path(paths)
+    if not cipher_note.is_noted(database):
+        return False
+    note = note_of(database)
+    only_begun = note.doing is cipher_note.Doing.ENCRYPTING and not any(one.other for one in note.keys)  # the database comes first
+    return not only_begun and not any(cipher.known(one.salt) for one in note.keys)
+
+
+def is_being_changed(paths: Paths) -> bool:
+    """Whether a change of the passphrase was cut off, so that it is to be asked for the new one."""
+    from interview_tui.storage import cipher_note
+
+    return note_of(real_path(paths)).doing is cipher_note.Doing.CHANGING
 
 
 def file_is_locked(file: Path) -> bool:
@@ -86,54 +115,14 @@ def unlock_file(file: Path, passphrase: str) -> bool:
     return cipher_pages.learn_by_file(file, passphrase) is not None
 
 
-def finish_interrupted(paths: Paths, tell: Tell) -> str:
-    """Finish what was cut off in the middle, once the key is known; what there is to tell about it, empty when nothing.
-
-    While somebody else has the database open it waits for the next start: every file can be read in the meantime.
-    """
-    from interview_tui.storage import cipher_note, recrypting
-
-    database = real_path(paths)
-    note = note_of(database)
-    if note.doing is cipher_note.Doing.NOTHING or not is_encrypted(paths):
-        return ""
-    try:
-        with _alone(paths) as locked:
-            recrypting.finish(locked, paths.backups, paths.state, note, tell)
-    except InUse:
-        return ""
-    except (NotSaved, CannotOpen) as error:
-        return f"What was begun and cut off ({note.doing}) could not be finished yet: {error}"
-    return f"What was begun and cut off is finished now: {note.doing}."
-
-
-def note_beside_plain(paths: Paths) -> str:
-    """What to tell where the database is plain and a note says otherwise; what decrypting has left is removed without a word."""
-    from interview_tui.storage import cipher, cipher_note
-
-    database = real_path(paths)
-    if not cipher.is_plain(database) or not cipher_note.is_noted(database):
-        return ""
-    note, name = note_of(database), cipher_note.note_path(database).name
-    if note.doing is cipher_note.Doing.DECRYPTING:
-        with suppress(OSError):
-            cipher_note.remove_note(database)
-        return ""
-    if note.doing is cipher_note.Doing.ENCRYPTING:
-        return f"{database} is not encrypted yet: that was cut off. `interview-tui encrypt` does it anew."
-    return (
-        f"{database} is not encrypted, although {name} says so: another file was put in its place. Its backups may be encrypted. "
-        "`interview-tui encrypt` encrypts it."
-    )
-
-
 def encrypt(paths: Paths, passphrase: str, tell: Tell) -> Reencrypted:
     """Encrypt the database and its backups, rescue files and drafts, and put them in the place of the plain ones.
 
     A kill at any point leaves every file whole; the next start, or the same again, goes on.
 
     Raises:
-        UsageError: it is encrypted already, the passphrase is too short, or the extra is not installed.
+        UsageError: it is encrypted already, the passphrase is too short, the extra is not installed, or an earlier passphrase that its
+            backups may have was not given.
         CannotOpen, InUse, NotSaved: the database is as it was.
     """
     from interview_tui.storage import cipher, recrypting
@@ -142,23 +131,36 @@ def encrypt(paths: Paths, passphrase: str, tell: Tell) -> Reencrypted:
     if is_encrypted(paths):
         raise UsageError(f"{real_path(paths)} is encrypted already. `interview-tui passphrase` changes the passphrase.")
     _must_be_installed(real_path(paths))
-    with _alone(paths) as database:
+    if earlier_is_locked(paths):
+        raise UsageError(earlier_needed(real_path(paths)))
+    with alone(paths) as database:
         key = cipher.derive(passphrase, os.urandom(cipher.SALT_BYTES))
         cipher.learn(key)
-        return _done(recrypting.encrypt(database, paths.backups, paths.state, key, tell))
+        return told(recrypting.encrypt(database, paths.backups, paths.state, key, tell))
 
 
 def change_passphrase(paths: Paths, passphrase: str, tell: Tell) -> Reencrypted:
-    """Encrypt everything anew with another passphrase; the database is unlocked already. Raises as `encrypt`."""
+    """Encrypt everything anew with another passphrase; the database is unlocked already. Raises as `encrypt`.
+
+    A change that was begun has to be finished first: a key that only some files have would be lost.
+    """
     from interview_tui.storage import cipher, recrypting
 
     _must_be_good(passphrase)
+    must_be_done(paths)
     old, note = own_key(paths)
-    with _alone(paths) as database:
+    with alone(paths) as database:
         key = cipher.derive(passphrase, os.urandom(cipher.SALT_BYTES))
         cipher.learn(key)
-        done = _done(recrypting.change(database, paths.backups, paths.state, old, key, tell))
-    return replace(done, notices=tuple(save_again(paths))) if note.in_keyring else done
+        done = told(recrypting.change(database, paths.backups, paths.state, old, key, tell))
+    return replace(done, notices=(*done.notices, *save_again(paths))) if note.in_keyring else done
+
+
+def must_be_done(paths: Paths) -> None:
+    """Raise UsageError while something that was begun with the files is not finished."""
+    doing = note_of(real_path(paths)).doing
+    if doing:
+        raise UsageError(f"What was begun and cut off ({doing}) has to be finished first. Nothing was changed. Next: mend what was told.")
 
 
 def decrypt(paths: Paths, tell: Tell) -> Reencrypted:
@@ -166,8 +168,8 @@ def decrypt(paths: Paths, tell: Tell) -> Reencrypted:
     from interview_tui.storage import keyring_store, recrypting
 
     _, note = own_key(paths)
-    with _alone(paths) as database:
-        done = _done(recrypting.decrypt(database, paths.backups, paths.state, note, tell))
+    with alone(paths) as database:
+        done = told(recrypting.decrypt(database, paths.backups, paths.state, note, tell))
     if note.in_keyring:
         with suppress(keyring_store.KeyringRefused):
             keyring_store.remove(database)
@@ -204,13 +206,37 @@ def _must_be_installed(database: Path) -> None:
         raise CannotOpen(f"{database}: what encrypts is not installed here. Nothing was changed. Next: {INSTALL}")
 
 
+def is_long_enough(passphrase: str) -> bool:
+    """Whether it has characters enough, blanks around it not counted."""
+    return len(unicodedata.normalize("NFC", passphrase).strip()) >= LEAST
+
+
+def earlier_needed(database: Path) -> str:
+    """Why nothing is encrypted before the earlier passphrase was typed."""
+    name = encrypted_note(database).name
+    return (
+        f"{name} names an earlier passphrase, and backups or typed text may be encrypted with it. Nothing was changed. Next: type it; or, "
+        f"if it is lost, move {name} away: then what is encrypted with it stays as it is, and is named."
+    )
+
+
+def _opens(database: Path, note: Note) -> bool:
+    """Whether a key is known that opens the database; of one that is missing or damaged, any that the note names."""
+    from interview_tui.storage import cipher
+
+    salts = {one.salt for one in note.keys}
+    if cipher.key_of(database) is None and cipher.salt_of(database) in salts:
+        return False
+    return any(cipher.known(salt) for salt in salts)
+
+
 def _must_be_good(passphrase: str) -> None:
-    if len(passphrase) < LEAST:
+    if not is_long_enough(passphrase):
         raise UsageError(f"A passphrase has at least {LEAST} characters; several words are easier to remember. Nothing was changed.")
 
 
 @contextmanager
-def _alone(paths: Paths) -> Iterator[Path]:
+def alone(paths: Paths) -> Iterator[Path]:
     """The database, closed in order and locked, with nothing waiting beside it. Raises CannotOpen, InUse, NotSaved."""
     from interview_tui.services.clock import now_ms
     from interview_tui.storage.lock import WriteLock
@@ -229,5 +255,7 @@ def _alone(paths: Paths) -> Iterator[Path]:
         lock.release(clean=True)
 
 
-def _done(recrypted: Recrypted) -> Reencrypted:
-    return Reencrypted(recrypted.files, recrypted.left)
+def told(recrypted: Recrypted) -> Reencrypted:
+    """What was done, and what there is to tell of it."""
+    linked = (f"{path} has a second name (a hard link) somewhere: under that the plain file is there still." for path in recrypted.linked)
+    return Reencrypted(recrypted.files, (*map(why_left, recrypted.left), *linked))

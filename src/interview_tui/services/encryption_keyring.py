@@ -13,6 +13,7 @@ from interview_tui.services.encryption_note import note_of, own_key, real_path, 
 
 def unlock_by_keyring(paths: Paths) -> bool:
     """Unlock the database with what was put into the keyring of the system, if anything was; a keyring that fails is as none."""
+    from interview_tui.services.encryption import is_locked
     from interview_tui.storage import cipher_note, keyring_store
 
     database = real_path(paths)
@@ -23,7 +24,7 @@ def unlock_by_keyring(paths: Paths) -> bool:
         key = keyring_store.load(database)
         if key is not None and cipher_note.fits(note, key):
             cipher_note.learn(note, key)
-            return True
+            return not is_locked(paths)
     return False
 
 
@@ -34,6 +35,8 @@ def save_in_keyring(paths: Paths) -> None:
     key, note = own_key(paths)
     try:
         keyring_store.save(real_path(paths), key)
+        if keyring_store.load(real_path(paths)) != key:
+            raise keyring_store.KeyringRefused("it keeps nothing")
     except keyring_store.KeyringRefused as error:
         raise NotSaved(
             f"The key was not saved in the keyring of the system: {error}. The database is encrypted all the same. Next: type the "

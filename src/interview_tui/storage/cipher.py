@@ -105,9 +105,6 @@ def known(first: bytes) -> Key | None:
     return _known.get(first[:SALT_BYTES])
 
 
-# ---- which key a file has ------------------------------------------------------------------------------------------------------
-
-
 def key_of(path: Path) -> Key | None:
     """The key that opens a file; None for one that is not encrypted, is not there, or whose key is not known.
 
@@ -131,6 +128,18 @@ def is_plain(path: Path) -> bool:
     with _guard:
         file = (found.st_dev, found.st_ino)
         return _held[file] is None if file in _held else _beginning(path) == MAGIC
+
+
+def salt_of(path: Path) -> bytes:
+    """What a file begins with: the salt of its key, where it is encrypted; empty when it is not there. Reads as `key_of`."""
+    try:
+        found = path.stat()
+    except OSError:
+        return b""
+    with _guard:
+        file = (found.st_dev, found.st_ino)
+        key = _held.get(file)
+        return _beginning(path) if file not in _held else MAGIC if key is None else key.salt
 
 
 def hold(path: Path, file: FileId) -> None:
@@ -159,9 +168,6 @@ def _beginning(path: Path) -> bytes:
             os.close(descriptor)
     except OSError:
         return b""
-
-
-# ---- the way to a file ---------------------------------------------------------------------------------------------------------
 
 
 def connect(database: str, key: Key, timeout: float) -> Any:
@@ -272,10 +278,15 @@ def open_text(content: bytes) -> bytes:
 
 def key_sealing(content: bytes) -> Key | None:
     """The key that a sealed text was sealed with, if it is known; None for one that is not sealed."""
+    return known(salt_sealing(content))
+
+
+def salt_sealing(content: bytes) -> bytes:
+    """The salt of the key that a sealed text was sealed with, also of one that is not known; empty for one that is not sealed."""
     try:
-        return known(base64.b64decode(content[len(_SEALED) :][: 2 * SALT_BYTES])) if is_sealed(content) else None
+        return base64.b64decode(content[len(_SEALED) :][: 2 * SALT_BYTES])[:SALT_BYTES] if is_sealed(content) else b""
     except binascii.Error:
-        return None
+        return b""
 
 
 def is_sealed(content: bytes) -> bool:

@@ -34,6 +34,22 @@ _TROUBLE = {
     sqlite3.SQLITE_NOMEM: "out of memory",
     sqlite3.SQLITE_INTERRUPT: "interrupted",
 }
+_BY_WORDS = {
+    "database or disk is full": sqlite3.SQLITE_FULL,
+    "disk I/O error": sqlite3.SQLITE_IOERR,
+    "attempt to write a readonly database": sqlite3.SQLITE_READONLY,
+    "database is locked": sqlite3.SQLITE_BUSY,
+    "database table is locked": sqlite3.SQLITE_LOCKED,
+    "unable to open database file": sqlite3.SQLITE_CANTOPEN,
+    "access permission denied": sqlite3.SQLITE_PERM,
+    "locking protocol": sqlite3.SQLITE_PROTOCOL,
+    "database disk image is malformed": sqlite3.SQLITE_CORRUPT,
+    "file is not a database": sqlite3.SQLITE_NOTADB,
+    "out of memory": sqlite3.SQLITE_NOMEM,
+    "interrupted": sqlite3.SQLITE_INTERRUPT,
+}
+"""SQLite's own words for its codes: the module of SQLCipher raises what a backup meets without the code, and what an export meets with
+the one for any error."""
 _ERRNO = {errno.ENOSPC: "disk full", errno.EDQUOT: "disk quota exceeded", errno.EROFS: "read-only", errno.EACCES: "no right to write",
           errno.EPERM: "no right to write", errno.ENOENT: MOVED, errno.ENOTDIR: MOVED}  # fmt: skip
 
@@ -51,6 +67,8 @@ def trouble(error: BaseException) -> str:
     if isinstance(error, WrongJournal):
         return LOCKED  # another program has it open with a log, so that it cannot be set back
     code = getattr(error, "sqlite_errorcode", None)
+    if code in (None, sqlite3.SQLITE_ERROR):
+        code = _BY_WORDS.get(str(error), code)
     if code is None:  # raised by the module itself, most often about what it was given; that says nothing of the disk
         return "database closed" if type(error).__name__ == sqlite3.ProgrammingError.__name__ and "closed database" in str(error) else ""
     return MOVED if code == sqlite3.SQLITE_READONLY_DBMOVED else _TROUBLE.get(code & 0xFF, "")

@@ -41,7 +41,7 @@ def clean_lines(path: Path, database: Path, erasure: Erasure, own: Own) -> Fate:
     try:
         lines = cipher.open_text(content).splitlines(keepends=True)
     except cipher.Locked:
-        return Fate.KEPT  # sealed with the key of another database
+        return Fate.KEPT  # its key is not known, or it was changed: the search that comes last says so (`cipher_pages.NotOpened`)
     if not lines or _other_database(lines[0], database):
         return Fate.KEPT
     rest = [line for line in lines if not _speaks_of(line, erasure, own)]

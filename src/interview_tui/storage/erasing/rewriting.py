@@ -18,6 +18,7 @@ from interview_tui.errors import CannotOpen
 from interview_tui.storage import sqlite_only
 from interview_tui.storage.backup import draft_file
 from interview_tui.storage.checksums import differences
+from interview_tui.storage.cipher_pages import opened_parts
 from interview_tui.storage.engine import reading_engine, writing_engine
 from interview_tui.storage.erasing.finding import Finder
 from interview_tui.storage.erasing.job import Erasure
@@ -29,6 +30,7 @@ from interview_tui.storage.tables import erased_count, row_checksum, tombstone
 
 _NOT_COUNTED = {erased_count.name, tombstone.name, row_checksum.name}
 """Tables to which an erasure adds rows, or whose rows follow from others."""
+_FLAGS = os.O_RDONLY | os.O_NOFOLLOW | os.O_NONBLOCK | os.O_CLOEXEC
 
 
 class Fate(StrEnum):
@@ -49,8 +51,8 @@ class _Unlike(Exception):
 def take_out(path: Path, draft: Path, erasure: Erasure, own: Own) -> Fate:
     """Take the erased people out of a file. Whatever cuts it off, the path leads to the old file or to the new one, whole.
 
-    A file that cannot be read, or in which something is not as it should be, cannot be written anew: it is removed where a piece of a
-    text that is theirs alone stands in it, else it is left alone.
+    A file that is damaged, or in which something is not as it should be, cannot be written anew: it is removed where a piece of a text
+    that is theirs alone stands in it, else it is left alone. One that is sound never goes because the disk did not take the new one.
 
     Args:
         path: a regular file that nobody has open, of any version of the schema.
@@ -65,26 +67,48 @@ def take_out(path: Path, draft: Path, erasure: Erasure, own: Own) -> Fate:
         with reading(path) as conn:
             people = same_people(conn, erasure.candidates)
             held = collect(conn, people)
-        if not held.rows:
-            return Fate.KEPT
-        _write_anew(path, draft, people, held.texts, erasure.at_ms)
-    except (CannotOpen, _Unlike, *BAD) as error:
+    except (CannotOpen, *BAD) as error:
         if _is_disk(error):
+            raise
+        return _removed_if_found(path, own)
+    if not held.rows:
+        return Fate.KEPT
+    try:
+        _write_anew(path, draft, people, held.texts, erasure.at_ms)
+    except _Unlike:
+        return _removed_if_found(path, own)
+    except (CannotOpen, *BAD) as error:
+        if _is_disk(error) or (not isinstance(error, UnicodeDecodeError) and _is_sound(path)):
             raise
         return _removed_if_found(path, own)
     return Fate.REWRITTEN
 
 
+def _is_sound(path: Path) -> bool:
+    """Whether the file itself is not to blame for what went wrong while it was written anew."""
+    try:
+        must_be_sound(path)
+    except CannotOpen:
+        return False
+    return True
+
+
 def _removed_if_found(path: Path, own: Own) -> Fate:
     """Remove a file, with what SQLite keeps beside it, when any of them holds a piece of the people. Ids alone say nothing: they are
-    tombstones too."""
+    tombstones too. One that cannot be opened stays; the search that comes last names it."""
     together = [one for one in (path, *(path.with_name(path.name + ending) for ending in SIDECARS)) if is_ours(one)]
-    if not any(own().in_file(one) for one in together):
+    if not any(_found(own(), one) for one in together):
         return Fate.KEPT
     for one in together:
         one.unlink(missing_ok=True)
     sync_folder(path.parent)
     return Fate.REMOVED
+
+
+def _found(finder: Finder, path: Path) -> bool:
+    """Whether a piece stands in a file, as far as it can be opened. Raises OSError."""
+    with os.fdopen(os.open(path, _FLAGS), "rb", buffering=0) as file:
+        return bool(finder.in_parts(opened_parts(file.fileno(), must_open=False)))
 
 
 def made_ours(path: Path) -> bool:
@@ -101,8 +125,9 @@ def made_ours(path: Path) -> bool:
 
 
 def speaks_of(path: Path, erasure: Erasure, own: Own) -> bool:
-    """Whether a file that nobody has open holds a random id of the people, or a piece of a text that is theirs alone. Raises OSError."""
-    return bool(Finder(filter(is_random, erasure.ids)).in_file(path) or own().in_file(path))
+    """Whether a file that nobody has open holds a random id of the people, or a piece of a text that is theirs alone, as far as it can be
+    opened. Raises OSError."""
+    return _found(Finder(filter(is_random, erasure.ids)), path) or _found(own(), path)
 
 
 def own_pieces(database: Path, erasure: Erasure) -> Own:
