@@ -112,7 +112,7 @@ def test_a_merit_statement_can_name_the_person_by_the_code(cli: Cli, sample: Pat
 
 
 def test_a_comparison_with_codes_has_the_same_codes_and_no_name(cli: Cli, sample: Path, tmp_path: Path) -> None:
-    done = cli("compare", "web shop", "petra", "milo", "--code", "-o", str(tmp_path))
+    done = cli("compare", "Support agent", "petra", "milo", "--code", "-o", str(tmp_path))
     written = Path(done.out.strip())
     text = written.read_text("utf-8")
     assert written.name.endswith("-no-names.md")

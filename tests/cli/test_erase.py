@@ -7,9 +7,12 @@ from typing import Any
 
 import pytest
 
+from interview_tui.bootstrap import connect
+from interview_tui.errors import NotSaved
 from interview_tui.moments import local
 from interview_tui.paths import find_paths
 from interview_tui.services import clock
+from interview_tui.storage import links
 from interview_tui.storage.erasing import backups, job
 from interview_tui.storage.lock import WriteLock
 from tests.cli.conftest import Cli
@@ -131,7 +134,7 @@ def test_what_could_not_be_done_is_told_by_the_exit_code_and_done_by_the_next_st
 
 def test_the_plan_speaks_of_one_and_of_several(cli: Cli, somebody: dict[str, Any]) -> None:
     said = cli("erase", somebody["name"], code=2).err
-    assert "0 interviews with all notes" in said
+    assert "0 interviews" not in said
     assert "0 backups" not in said
     assert "1 rows" not in said
 
@@ -178,3 +181,42 @@ def test_doctor_names_backups_that_hold_somebody_who_was_erased(cli: Cli, databa
     said = cli("doctor").out
     assert "was erased is in backups" in said
     assert str(kept) in said
+
+
+def test_who_waits_for_another_row_of_the_same_person_is_left_out_and_the_rest_is_done(
+    cli: Cli, database: Path, somebody: dict[str, Any], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    cli("candidate", "add", "Kim Double", "--opening", "Support")
+    double = next(one["id"] for one in cli("candidate", "list", "--json").json if one["name"] == "Kim Double")
+    store = connect(find_paths(database), "Eva Ek").store
+    store.write(lambda conn: links.link(conn, double, somebody["id"], 1))
+    store.close()
+    cli("retention", "mark", "Kim Myrfors", "Lo Lindtorp")
+    cli("hold", "Kim Double", "--reason", "a dispute", "--review", "2070-01-01")
+    now = clock.now_ms
+    monkeypatch.setattr("interview_tui.services.clock.now_ms", lambda: now() + 8 * DAY_MS)
+    told = cli("retention")
+    assert "not erased before Kim Double" in told.out
+    assert "Can be erased now: 1." in told.err
+    done = cli("erase", "--due", "--yes")
+    assert "Left out: Kim Myrfors, since Kim Double" in done.err
+    assert "is on hold" in done.err
+    assert "Erased: 1 person" in done.out
+    assert names(cli) == {"Kim Myrfors", "Kim Double"}
+    assert "Nobody is due" in cli("erase", "--due", "--yes").err
+
+
+def test_nobody_is_marked_when_erasing_is_refused(cli: Cli, somebody: dict[str, Any], monkeypatch: pytest.MonkeyPatch) -> None:
+    cli("retention", "mark", "Kim Myrfors")
+    now = clock.now_ms
+    monkeypatch.setattr("interview_tui.services.clock.now_ms", lambda: now() + 8 * DAY_MS)
+    cli("retention", "set", "Lo Lindtorp", "--until", local(clock.now_ms()).date().isoformat())
+    with monkeypatch.context() as patch:
+        patch.setattr("interview_tui.services.erasing._must_be_saved", _refused)
+        assert "Nothing was erased" in cli("erase", "--due", "--yes", code=6).err
+    standings = {one["candidate"]["name"]: one["standing"] for one in cli("retention", "--json").json}
+    assert standings["Lo Lindtorp"] == "due"
+
+
+def _refused(_services: object) -> None:
+    raise NotSaved("Nothing was erased.")

@@ -3,22 +3,19 @@
 from __future__ import annotations
 
 from datetime import date
-from pathlib import Path
+from typing import Any
 
 import pytest
 
 from interview_tui.domain.ids import CandidateId
-from interview_tui.errors import NotFound, UsageError
+from interview_tui.errors import NotFound, NotSaved, UsageError
+from interview_tui.services import drafts
 from interview_tui.services.erasing import ErasureReport, Progress, erase, plan_erasure, report_lines
 from interview_tui.services.retention import put_on_hold
-from interview_tui.storage.erasing import job, tombstones
-from tests.erasing.filled import holding, rows_about
-from tests.erasing.world import World, all_texts, leave_files, lived_in
-
-
-@pytest.fixture
-def world(tmp_path: Path) -> World:
-    return lived_in(tmp_path)
+from interview_tui.services.session import Services
+from interview_tui.storage.erasing import files, job, tombstones
+from tests.erasing.filled import holding, key, rows_about
+from tests.erasing.world import World, all_texts, leave_files
 
 
 def erased(world: World, *people: str) -> ErasureReport:
@@ -113,3 +110,38 @@ def test_who_is_not_there_is_not_erased(world: World) -> None:
     services.store.close()
     assert not job.file_of(world.paths.database).exists()
     assert tombstones.in_file(world.paths.database) == {}
+
+
+def test_while_what_was_typed_is_not_saved_nobody_is_erased(world: World, monkeypatch: pytest.MonkeyPatch) -> None:
+    services = world.connect()
+    monkeypatch.setattr(type(services.store), "flush", lambda *_: False)
+    with pytest.raises(NotSaved, match="nobody was erased"):
+        erase(services, [world.ids["Anna"]], lambda _progress: None)
+    monkeypatch.undo()
+    services.store.close()
+    assert any(rows_about(world.paths.database, "Anna").values())
+    assert not job.file_of(world.paths.database).exists()
+
+
+def test_what_is_begun_afterwards_brings_nothing_back_into_the_drafts(world: World) -> None:
+    services = world.connect()
+    about = ("skip", key("Anna", "interview"), "goals", "")
+    drafts.keep_text(services, all_texts("Anna")["draft"], *about)
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(files, "clean_files", _with_a_look(services, about))
+        erase(services, [world.ids["Anna"]], lambda _progress: None)
+    drafts.keep_text(services, "something about Bodil", "skip", key("Bodil", "interview"), "goals", "")
+    drafts.flush(services)
+    services.store.close()
+    assert found(world, "Anna") == {}
+
+
+def _with_a_look(services: Services, about: tuple[str, ...]) -> Any:
+    """The step that takes lines out of drafts, while somebody has them in memory."""
+    real = files.clean_files
+
+    def clean(*given: Any) -> Any:
+        assert drafts.kept_text(services, *about)
+        return real(*given)
+
+    return clean

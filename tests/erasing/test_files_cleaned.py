@@ -15,7 +15,7 @@ from interview_tui.storage import export_log
 from interview_tui.storage.erasing.files import FilesDone, clean_files
 from interview_tui.storage.erasing.job import Erasure
 from interview_tui.storage.erasing.places import own_folders
-from interview_tui.storage.rescue import find_kept, find_rescues, stem
+from interview_tui.storage.rescue import find_kept, find_rescues, places, stem
 from tests.erasing.copies import erased_rows, nobody
 from tests.erasing.filled import holding, key, markers, rows_about, two_people
 from tests.storage.places import Place, set_value
@@ -243,3 +243,14 @@ def test_a_copy_that_others_may_write_to_is_rewritten_too(place: Place, erasure:
     copy.chmod(0o664)
     assert cleaned(place, erasure).rewritten == (copy,)
     assert copy.stat().st_mode & 0o777 == 0o600
+
+
+def test_lines_that_went_to_the_second_place_go_too(place: Place, erasure: Erasure, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("tempfile.tempdir", str(place.folder))
+    _, second = places(place.state)
+    second.mkdir(mode=0o700)
+    path = lines(place, "a.rescue.jsonl", reason("Anna", "one"), reason("Bodil", "two"))
+    path = path.rename(second / path.name)
+    assert path in cleaned(place, erasure).rewritten
+    assert "one" not in path.read_text()
+    assert "two" in path.read_text()

@@ -5,7 +5,6 @@ from __future__ import annotations
 import shutil
 import sqlite3
 from collections.abc import Callable
-from pathlib import Path
 from typing import Any
 
 import pytest
@@ -15,12 +14,7 @@ from interview_tui.services.erasing import erase
 from interview_tui.storage import sqlite_only
 from interview_tui.storage.erasing import backups, files, finish, job, search, tombstones
 from tests.erasing.filled import holding, rows_about
-from tests.erasing.world import World, all_texts, leave_files, lived_in
-
-
-@pytest.fixture
-def world(tmp_path: Path) -> World:
-    return lived_in(tmp_path)
+from tests.erasing.world import World, all_texts, leave_files
 
 
 class Killed(BaseException):
@@ -45,15 +39,8 @@ def killed_at(patch: pytest.MonkeyPatch, where: Any, name: str, *, after: bool) 
     patch.setattr(where, name, cut_off)
 
 
-MOMENTS = [
-    (job, "begin"), (tombstones, "note_in_file"), (finish, "erase_rows"), (sqlite_only, "vacuum"), (job, "note_done"),
-    (backups, "rewrite_backups"), (backups, "take_out"), (files, "clean_files"), (files, "clean_lines"), (search, "search"), (job, "end"),
-]  # fmt: skip
-
-
-@pytest.mark.parametrize("after", [False, True], ids=["before", "after"])
-@pytest.mark.parametrize(("where", "name"), MOMENTS, ids=lambda one: one if isinstance(one, str) else "")
-def test_the_next_start_finishes_it(world: World, where: Any, name: str, after: bool) -> None:
+def cut_off(world: World, where: Any, name: str, *, after: bool = True) -> None:
+    """An erasure of Anna that ends before or after a step."""
     services = world.connect()
     leave_files(world.place)
     with pytest.MonkeyPatch.context() as patch:
@@ -61,6 +48,22 @@ def test_the_next_start_finishes_it(world: World, where: Any, name: str, after: 
         with pytest.raises(Killed):
             erase(services, [world.ids["Anna"]], lambda *_: None)
     services.store.close()
+
+
+MOMENTS = [
+    (job, "begin", False), (job, "begin", True), (tombstones, "note_in_file", True), (tombstones, "note_begun", True),
+    (finish, "erase_rows", True), (sqlite_only, "vacuum", True), (job, "note_done", True), (backups, "take_out", True),
+    (backups, "rewrite_backups", True), (files, "clean_lines", True), (files, "clean_files", True), (search, "search", True),
+    (tombstones, "note_over", True), (job, "end", True),
+]  # fmt: skip
+"""Before or after each step: before one is as good as after the one that goes before it."""
+
+
+@pytest.mark.parametrize(
+    ("where", "name", "after"), MOMENTS, ids=[f"{name}-{'after' if after else 'before'}" for _, name, after in MOMENTS]
+)
+def test_the_next_start_finishes_it(world: World, where: Any, name: str, after: bool) -> None:
+    cut_off(world, where, name, after=after)
     begun = name != "begin" or after
     told: list[str] = []
     world.place.opened.append(store := _opened(world, told))
@@ -69,7 +72,7 @@ def test_the_next_start_finishes_it(world: World, where: Any, name: str, after: 
     assert any(rows_about(world.paths.database, "Bodil").values())
     assert bool(any(rows_about(world.paths.database, "Anna").values())) != begun
     assert not job.file_of(world.paths.database).exists()
-    assert ("rows" in told) == (begun and (name, after) != ("end", True))
+    assert ("rows" in told) == (begun and name != "end")
     assert tombstones.in_file(world.paths.database) or not begun
 
 
@@ -159,9 +162,12 @@ def test_whoever_is_erased_while_another_erasure_waits_goes_with_it(world: World
     with monkeypatch.context() as patch:
         patch.setattr(backups, "rewrite_backups", full)
         erase(services, [world.ids["Anna"]], lambda *_: None)
+    elsewhere = world.paths.state / "a note"
+    elsewhere.write_text(all_texts("Anna")["answer.notes"])
     report = erase(services, [world.ids["Bodil"]], lambda *_: None)
     services.store.close()
-    assert report.is_clean
+    assert [one.path for one in report.left] == [elsewhere]  # what Anna was told is still looked for
+    elsewhere.unlink()
     assert found(world) == {}
     assert holding(world.place.folder, all_texts("Bodil")) == {}
 
@@ -176,20 +182,8 @@ def test_a_job_that_cannot_be_understood_keeps_the_file_shut(world: World) -> No
     assert world.paths.database.read_bytes() == before
 
 
-def cut_off(world: World, where: Any, name: str) -> None:
-    """An erasure of Anna that ends after a step."""
-    services = world.connect()
-    leave_files(world.place)
-    with pytest.MonkeyPatch.context() as patch:
-        killed_at(patch, where, name, after=True)
-        with pytest.raises(Killed):
-            erase(services, [world.ids["Anna"]], lambda *_: None)
-    services.store.close()
-
-
-@pytest.mark.parametrize(("where", "name"), [(files, "clean_files"), (search, "search")])
-def test_what_is_finished_at_a_start_is_told_in_full(world: World, where: Any, name: str) -> None:
-    cut_off(world, where, name)
+def test_what_is_finished_at_a_start_is_told_in_full(world: World) -> None:
+    cut_off(world, files, "clean_files")  # the list of exports has forgotten by then
     services = world.connect()
     said = "\n".join(services.store.notices)
     services.store.close()
@@ -207,7 +201,7 @@ def test_whoever_waits_is_in_the_account_of_the_next_erasure_too(world: World, m
     assert [one.path for one in report.exports] == [world.outside]
 
 
-@pytest.mark.parametrize("content", [None, b"", b"garbage"])
+@pytest.mark.parametrize("content", [None, b"garbage"], ids=["gone", "spoilt"])
 def test_a_list_that_is_lost_is_made_anew_of_what_backups_hold(world: World, content: bytes | None) -> None:
     cut_off(world, sqlite_only, "vacuum")
     path = job.file_of(world.paths.database)
@@ -257,3 +251,16 @@ def test_what_keeps_somebody_from_being_erased_is_named(world: World) -> None:
     path.rmdir()
     world.connect().store.close()
     assert found(world) == {}
+
+
+def test_rows_that_are_there_after_they_were_deleted_are_a_mistake_and_nothing_goes_on(
+    world: World, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    services = world.connect()
+    with monkeypatch.context() as patch:
+        patch.setattr(finish, "erase_rows", lambda *_: 0)
+        patch.setattr(finish, "finish", lambda *_: pytest.fail("it went on"))
+        with pytest.raises(finish.RowsLeft):
+            erase(services, [world.ids["Anna"]], lambda *_: None)
+    services.store.close()
+    assert job.file_of(world.paths.database).exists()

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from pathlib import Path
-
 from interview_tui.domain.ids import BankId, CandidateId, OpeningId
 from interview_tui.domain.opening import Candidate
 from interview_tui.services.closing import save_privacy
@@ -12,13 +10,12 @@ from interview_tui.storage import candidates, interviews, links
 from interview_tui.storage.erasing.mentions import mentions
 from tests.builders import NOW
 from tests.erasing.filled import key, markers, rows_about
-from tests.erasing.world import answered, lived_in
+from tests.erasing.world import World, answered
 
 NAME = markers("Anna")["candidate.name"]
 
 
-def test_a_name_in_the_notes_about_another_is_told_and_stays(tmp_path: Path) -> None:
-    world = lived_in(tmp_path)
+def test_a_name_in_the_notes_about_another_is_told_and_stays(world: World) -> None:
     services = world.connect()
     services.store.submit(answered("Bodil", f"worked with {NAME.upper()}, and with {NAME}", 40))
     assert services.store.flush(5)
@@ -31,8 +28,7 @@ def test_a_name_in_the_notes_about_another_is_told_and_stays(tmp_path: Path) -> 
     assert any(NAME in str(row) for row in rows_about(world.paths.database, "Bodil")["answer"])
 
 
-def test_case_and_accents_do_not_count_and_short_names_are_not_looked_for(tmp_path: Path) -> None:
-    world = lived_in(tmp_path)
+def test_case_and_accents_do_not_count_and_short_names_are_not_looked_for(world: World) -> None:
     services = world.connect()
     services.store.submit(answered("Bodil", "asa ostberg and Bo were there", 40))
     assert services.store.flush(5)
@@ -42,8 +38,7 @@ def test_case_and_accents_do_not_count_and_short_names_are_not_looked_for(tmp_pa
     services.store.close()
 
 
-def test_a_double_goes_with_the_person(tmp_path: Path) -> None:
-    world = lived_in(tmp_path)
+def test_a_double_goes_with_the_person(world: World) -> None:
     services = world.connect()
     double = CandidateId(key("Double", "candidate"))
     services.store.write(lambda conn: candidates.insert_candidate(conn, Candidate(double, OpeningId("o1"), "A. Double")))
@@ -55,8 +50,7 @@ def test_a_double_goes_with_the_person(tmp_path: Path) -> None:
     services.store.close()
 
 
-def test_a_name_in_an_opening_or_a_story_is_told_and_not_claimed_to_be_gone(tmp_path: Path) -> None:
-    world = lived_in(tmp_path)
+def test_a_name_in_an_opening_or_a_story_is_told_and_not_claimed_to_be_gone(world: World) -> None:
     services = world.connect()
     save_privacy(services, OpeningId("o1"), "To hire", "Acme", "mail", 36, f"Dispute with {NAME}")
     services.store.write(lambda conn: interviews.set_own_example(conn, "Me", BankId("reference"), f"As with {NAME}"))

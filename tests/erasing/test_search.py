@@ -16,6 +16,7 @@ from pathlib import Path
 
 import pytest
 
+from interview_tui.storage import cipher_packet
 from interview_tui.storage.erasing import finding, job
 from interview_tui.storage.erasing.finish import Places
 from interview_tui.storage.erasing.job import Erasure
@@ -213,3 +214,27 @@ def packed(path: Path, content: bytes) -> None:
         return
     how: dict[str, Callable[[bytes], bytes]] = {".gz": gzip.compress, ".bz2": bz2.compress, ".xz": lzma.compress}
     path.write_bytes(how[path.suffix](content))
+
+
+NOISE = bytes(range(256)) * 32
+"""Two pages in which every value of a byte stands, as in an encrypted database."""
+
+
+@pytest.mark.parametrize("name", ["x.db", "sealed.json", "twice.gz", "noise.gz", "torn.jsonl"])
+def test_what_cannot_be_opened_here_is_named(place: Place, erasure: Erasure, name: str) -> None:
+    content = {
+        "x.db": NOISE,
+        "sealed.json": cipher_packet.HEADING + b"abcd\n",
+        "twice.gz": gzip.compress(gzip.compress(ANNAS.encode())),
+        "noise.gz": gzip.compress(NOISE),
+        "torn.jsonl": b"interview-tui sealed 1 abcd\n",
+    }[name]
+    path = place.backups / name
+    path.write_bytes(content)
+    assert found(place, erasure) == {name: 0}
+
+
+def test_a_text_of_whole_pages_is_looked_into(place: Place, erasure: Erasure) -> None:
+    (place.state / "log").write_text("somebody wrote much, more than once. ".ljust(4096, "."))
+    (place.state / "log.gz").write_bytes(gzip.compress(b"a page. " * 512))
+    assert found(place, erasure) == {}

@@ -64,13 +64,19 @@ def planned(person: str, goal: str) -> Change:
     return MeetingChanged(Meeting(CandidateId(key(person, "candidate")), goal, rev=99))
 
 
+def world_in(folder: Path) -> World:
+    """Where everything lies, without making anything."""
+    place = Place(folder)
+    ids = {person: CandidateId(key(person, "candidate")) for person in PEOPLE}
+    paths = Paths(place.path, folder / "banks", place.backups, folder / "config" / "settings.toml", place.state)
+    return World(place, paths, ids, folder / "elsewhere" / "export.md")
+
+
 def lived_in(folder: Path) -> World:
     """A closed database of two people, a former text of each, and a file of every kind about both."""
-    place = Place(folder)
-    ids = dict(zip(PEOPLE, two_people(place), strict=True))
-    paths = Paths(place.path, folder / "banks", place.backups, folder / "config" / "settings.toml", place.state)
-    outside = folder / "elsewhere" / "export.md"
-    world = World(place, paths, ids, outside)
+    world = world_in(folder)
+    place, ids, outside = world.place, world.ids, world.outside
+    two_people(place)
     services = world.connect()
     try:
         make_backup_now(services)

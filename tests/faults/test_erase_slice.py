@@ -4,14 +4,8 @@ from __future__ import annotations
 
 from pathlib import Path
 
-import pytest
-from faults.campaign import Campaign, installed
+from faults.campaign import Campaign
 from faults.groups import erase
-
-
-@pytest.fixture(scope="module")
-def campaign(tmp_path_factory: pytest.TempPathFactory) -> Campaign:
-    return Campaign(installed(), 1, True, tmp_path_factory.mktemp("erase"), 1)
 
 
 def test_one_kill_in_the_middle_is_finished_by_the_next_start(campaign: Campaign) -> None:

@@ -67,7 +67,14 @@ def test_what_would_go_names_everybody_and_every_file_that_stays() -> None:
     exports = (WrittenExport(Path("/out/a.md"), "scorecard", 1, True), WrittenExport(Path("/out/b.md"), "scorecard", 1, False))
     plan = ErasePlan(people, 1, 1, 2, exports, None)
     text = "\n".join(part for section in view.plan_sections(plan) for part in section)
-    for words in ("Person 0\n", "… and 3 more", "1 row of", "2 backups are written anew", "/out/a.md\n", "/out/b.md  (not there any more)"):
+    for words in (
+        "Person 0\n",
+        "… and 3 more",
+        "1 row of",
+        "All 2 backups are looked through",
+        "/out/a.md\n",
+        "/out/b.md  (not there any more)",
+    ):
         assert words in text
     alone = "\n".join(part for section in view.plan_sections(ErasePlan(people[:1], 5, 0, 0, (), None)) for part in section)
     assert "Person 0" not in alone  # it stands in the title

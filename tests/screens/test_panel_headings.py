@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+from datetime import date
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -9,7 +12,8 @@ from rich.cells import cell_len
 
 from interview_tui.domain.ids import CompetencyId, InterviewId, QuestionId
 from interview_tui.domain.interview import Place
-from interview_tui.screens import panel_table, panel_words
+from interview_tui.domain.scorecard import Scorecard
+from interview_tui.screens import panel_head, panel_table, panel_words
 from interview_tui.screens.own_ratings import OwnRating, behind_first
 from tests.screens import panel_samples as panels
 from tests.services import markdown_samples as samples
@@ -59,3 +63,17 @@ def test_the_ratings_behind_the_row_come_first() -> None:
     ratings = [OwnRating(InterviewId("i"), place, name, None, name, (CompetencyId(name),)) for name in ("a", "b", "c")]
     assert [item.label for item in behind_first(ratings, CompetencyId("c"))] == ["c", "a", "b"]
     assert [item.label for item in behind_first(ratings, None)] == ["a", "b", "c"]
+
+
+def test_the_head_says_that_it_is_personal_data_and_until_when() -> None:
+    open_one = panels.panel(2)
+    assert "not closed" in _head(open_one)
+    closed = replace(open_one, erase_on=date(2031, 2, 3))
+    assert "personal data" in _head(closed)
+    assert "to be erased on 2031-02-03" in _head(closed)
+    hired = replace(open_one, opening=replace(open_one.opening, closed_on=date(2029, 2, 3), closed_ms=1))
+    assert "until they are handed over" in _head(hired)
+
+
+def _head(scorecard: Scorecard) -> str:
+    return " ".join("\n".join(row.text.plain for row in panel_head.head(scorecard, 78)).split())

@@ -16,12 +16,14 @@ from sqlalchemy import update
 
 from interview_tui.bootstrap import connect
 from interview_tui.domain.bank import Stage
-from interview_tui.domain.changes import JobChanged
+from interview_tui.domain.changes import JobChanged, MeetingChanged
 from interview_tui.domain.decision import Verdict
 from interview_tui.domain.ids import CandidateId
+from interview_tui.domain.meeting import Meeting
 from interview_tui.domain.opening import PanelMember
 from interview_tui.errors import ExportRefused, NotFound, UsageError
 from interview_tui.paths import Paths
+from interview_tui.services import drafts
 from interview_tui.services.access import access_report
 from interview_tui.services.access_fields import TECHNICAL
 from interview_tui.services.access_looks import look_at_everything, sealed_stages
@@ -32,8 +34,9 @@ from interview_tui.services.openings import get_opening, save_opening
 from interview_tui.services.retention import put_on_hold, retention_of, set_erase_date
 from interview_tui.services.session import Services
 from interview_tui.services.words_access import words_access
-from interview_tui.storage import access, careers, submissions
+from interview_tui.storage import access, careers, interviews, links, submissions
 from interview_tui.storage.erasing.belonging import BELONGING
+from interview_tui.storage.rescue import RescueFile
 from interview_tui.storage.tables import metadata
 from tests.erasing.filled import fill_person, key, markers
 from tests.services.retention_samples import decide
@@ -220,6 +223,102 @@ def test_masked_the_reason_of_a_hold_names_nobody(sample: Services) -> None:
         assert "Marrow" not in text
 
 
+@pytest.mark.parametrize("form", FORMS)
+def test_masked_a_former_note_and_the_name_of_a_file_name_nobody(filled: Services, tmp_path: Path, form: str) -> None:
+    anna = CandidateId(key("Anna", "candidate"))
+
+    def named(conn: Any) -> None:
+        conn.execute(update(metadata.tables["reference_details"]).values(name="Tess Marrow"))
+        conn.execute(update(metadata.tables["answer_version"]).values(notes="Tess Marrow was there, they said"))
+
+    filled.store.write(named)
+    note_export(filled, tmp_path / "call Marrow.md", "invitation", [anna])
+    plain, masked = (shown(whole(filled, anna, form, mask=mask)) for mask in (False, True))
+    assert "Tess Marrow was there" in plain
+    assert "call Marrow.md" in plain
+    assert "was there, they said" in masked
+    assert "Marrow" not in masked
+
+
+# -- the same person, on the list twice; and what is not saved yet -----------------------------------------------------
+
+
+@pytest.fixture
+def double(filled: Services) -> CandidateId:
+    """Bodil was said to be Anna."""
+    anna, bodil = (CandidateId(key(name, "candidate")) for name in ("Anna", "Bodil"))
+    filled.store.write(lambda conn: links.link(conn, bodil, anna, 1))
+    return bodil
+
+
+@pytest.mark.parametrize("form", FORMS)
+def test_what_is_written_about_the_same_person_on_another_row_is_in_it(filled: Services, double: CandidateId, form: str) -> None:
+    text = shown(whole(filled, CandidateId(key("Anna", "candidate")), form))
+    wanted = {name: marker for person in ("Anna", "Bodil") for name, marker in markers(person).items() if name not in _FOLLOWS}
+    assert {marker for marker in wanted.values() if marker not in text} == set()
+    done = access_report(filled, CandidateId(key("Anna", "candidate")), "-")
+    assert any(markers("Bodil")["candidate.name"] in notice for notice in done.notices)
+
+
+def test_a_file_about_both_rows_is_noted_for_both(filled: Services, double: CandidateId, tmp_path: Path) -> None:
+    anna = CandidateId(key("Anna", "candidate"))
+    done = access_report(filled, anna, tmp_path, form="json")
+    assert [one.path for one in exports_of(filled, [double])] == [done.path]
+    found = json.loads(whole(filled, anna, "json"))
+    assert [one["candidate_id"] for one in found["same_people"]] == [double]
+    assert [one["path"] for one in found["files_written"]] == [str(done.path)]  # about nobody else
+
+
+def test_what_is_sealed_of_the_other_row_needs_the_look_too(sample: Services) -> None:
+    ida, nora = (resolve_candidate(sample, name).id for name in ("ida", "nora"))
+    assert sealed_stages(sample, ida) == ()
+    sample.store.write(lambda conn: links.link(conn, nora, ida, 1))
+    assert [sight.stage for sight in sealed_stages(sample, ida)] == [Stage.DEEP_DIVE]
+    assert look_at_everything(sample, ida) == (Stage.DEEP_DIVE,)
+    assert sealed_stages(sample, nora) == ()
+
+
+def typed_but_not_saved(services: Services) -> None:
+    """A reason half-written in a dialog, by two people, and a line of a rescue file; about Anna, and one about Bodil."""
+    for name in ("Somebody", "Me"):
+        services.chair.rater = name
+        for person in ("Anna", "Bodil"):
+            drafts.keep(services, {"day": "2031-01-01", "reason": f"{name} on {person} Marker"}, "hold", key(person, "candidate"))
+    line = MeetingChanged(Meeting(CandidateId(key("Anna", "candidate")), "Rescued Marker", rev=99))
+    assert RescueFile(services.store.path, services.paths.state).write([line], "full") is not None
+
+
+@pytest.mark.parametrize("form", FORMS)
+def test_what_was_typed_and_is_not_saved_is_in_it(filled: Services, form: Any) -> None:
+    typed_but_not_saved(filled)
+    anna = CandidateId(key("Anna", "candidate"))
+    text = shown(whole(filled, anna, form))
+    for words in ("Somebody on Anna Marker", "Me on Anna Marker", "Rescued Marker"):
+        assert words in text
+    assert "Bodil Marker" not in text
+
+
+def test_who_is_not_the_owner_reads_only_what_they_have_begun_themselves(filled: Services) -> None:
+    typed_but_not_saved(filled)
+    anna = CandidateId(key("Anna", "candidate"))
+    look_at_everything(filled, anna)
+    text = access_report(filled, anna, "-", viewer="Me").text
+    assert "Me on Anna Marker" in text
+    assert "Somebody on Anna" not in text
+    assert "Rescued Marker" not in text
+
+
+@pytest.mark.parametrize("form", FORMS)
+def test_masked_what_is_not_saved_names_nobody(filled: Services, form: Any) -> None:
+    anna = CandidateId(key("Anna", "candidate"))
+    boss = markers("Anna")["reference.name"]
+    drafts.keep(filled, {"reason": f"as {boss} said", "name": "Nobody Known"}, "hold", anna)
+    plain, masked = (whole(filled, anna, form, mask=mask) for mask in (False, True))
+    assert "Nobody Known" in plain
+    assert "Nobody Known" not in masked
+    assert boss not in masked
+
+
 # -- the file ----------------------------------------------------------------------------------------------------------
 
 
@@ -286,9 +385,12 @@ def test_calls_that_are_kept_back_until_the_own_ratings_are_in_count_too(sample:
     ida = resolve_candidate(sample, "ida")
     assert sealed_stages(sample, ida.id) == ()
     opening = get_opening(sample, ida.opening_id)
-    missing = next(stage for stage in (Stage.DEEP_DIVE, Stage.QUICK_SCREEN))
+    with sample.store.read() as conn:
+        held = {one.stage for one in interviews.interviews_of(conn, [ida.id])}
+    assert Stage.REFERENCE in held
+    missing = next(stage for stage in Stage if stage.is_rated and stage not in held)
     save_opening(sample, replace(opening, panel=(*opening.panel, PanelMember(sample.rater, (missing,)))))
-    assert missing in [sight.stage for sight in sealed_stages(sample, ida.id)]
+    assert [sight.stage for sight in sealed_stages(sample, ida.id)] == [missing]
 
 
 # -- files about several people ----------------------------------------------------------------------------------------

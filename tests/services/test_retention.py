@@ -335,3 +335,17 @@ def test_the_numbers_are_those_of_the_list_whatever_is_there(services: Services,
         seen |= set(counted)
         clock.wait(days=5)
     assert seen == set(Standing), set(Standing) - seen
+
+
+def test_who_was_hired_is_not_counted_as_due_by_a_date_of_their_own(services: Services, anna: Candidate) -> None:
+    set_erase_date(services, anna.id, TODAY, "")
+    assert due_in_short(services) == DueInShort(due=1)
+    decide(services, anna.id, Verdict.HIRE)
+    assert due_in_short(services) == DueInShort()
+
+
+def test_who_has_a_date_of_their_own_stays_marked_when_the_opening_is_opened_again(services: Services, anna: Candidate) -> None:
+    set_erase_date(services, anna.id, TODAY, "")
+    mark(services, [anna.id])
+    reopen_opening(services, anna.opening_id)
+    assert standing(services, anna) is Standing.MARKED

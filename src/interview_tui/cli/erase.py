@@ -34,7 +34,7 @@ def erase(run: Run, wanted: Sequence[str], due: bool, yes: bool) -> int:
     """Erase each CANDIDATE (id, or a part of the name) at once: everything about them in the database, the backups and all other files
     of the program. It cannot be taken back. What is due is only marked, and erased seven days later. The app must be closed.
 
-    Exit code 6 when something is left to be done; the next start tries it again.
+    Exit code 6 when something could not be done, which the next start tries again, or when files were found that are yours to look at.
     """
     if due == bool(wanted):
         raise UsageError("Name whom to erase, or say `--due`. `interview-tui retention` lists who is due.")
@@ -65,6 +65,9 @@ def _erase_due(services: Services, *, yes: bool) -> int:
     kept = retention_list(services)
     due = [one for one in kept if one.standing is Standing.DUE]
     ready = tuple(one.candidate.id for one in kept if one.standing is Standing.READY)
+    for one in kept:
+        if one.waits_for is not None:
+            complain(f"Left out: {_why_left_out(one, one.waits_for)}")
     if not due and not ready:
         complain("Nobody is due. `interview-tui retention` lists until when everybody is kept.")
         return 0
@@ -75,10 +78,23 @@ def _erase_due(services: Services, *, yes: bool) -> int:
         _tell_plan(plan_erasure(services, ready))
     if not yes:
         must_agree("Erase now, which cannot be taken back, and mark?" if ready else "Mark them?")
+    code = _erase_now(services, ready) if ready else 0  # first: where it is refused, nothing was changed
     if due:
         mark(services, [one.candidate.id for one in due])
         say(f"Marked: {len(due)}.")
-    return _erase_now(services, ready) if ready else 0
+    return code
+
+
+def _why_left_out(kept: Kept, other: Kept) -> str:
+    from interview_tui.domain.retention import Standing
+
+    why = {
+        Standing.ON_HOLD: "is on hold",
+        Standing.HIRED: "was hired and not handed over yet",
+        Standing.MARKED: "is marked, and the days are not over",
+    }.get(other.standing, "is not marked")
+    double = f"{one_line(other.candidate.name)} ({other.candidate.id[:8]})"
+    return f"{one_line(kept.candidate.name)}, since {double}, said to be the same person, {why}."
 
 
 def _erase_now(services: Services, ids: Sequence[CandidateId]) -> int:
@@ -105,7 +121,8 @@ def _tell_plan(plan: ErasePlan) -> None:
         complain(
             f"  {one_line(one.name)} ({one_line(one.id[:8])}) was said to be the same person, on the list twice, and stays with everything"
         )
-    complain(f"  {_count(plan.interviews, 'interview')} with all notes and numbers; {_count(plan.rows, 'row')} of the database in all")
+    held = f"{_count(plan.interviews, 'interview')} with all notes and numbers; " if plan.interviews else ""
+    complain(f"  {held}{_count(plan.rows, 'row')} of the database in all")
     if plan.backups:
         complain(f"  {_count(plan.backups, 'backup')} {'is' if plan.backups == 1 else 'are'} looked through; where they are in it, it is "
                  "rewritten without them")  # fmt: skip

@@ -218,6 +218,9 @@ def _words(kept: Kept) -> str:
     from interview_tui.moments import moment_text
 
     marked = kept.retention.marked_ms
+    if (other := kept.waits_for) is not None:
+        who = f"{one_line(other.candidate.name)} ({other.candidate.id[:SHORT_ID]})"
+        return f"marked; not erased before {who}, said to be the same person, can be: {_words(other)}"
     words = {
         Standing.OPEN: "the opening is open",
         Standing.WAITING: "waiting",

@@ -73,9 +73,9 @@ class Standing(StrEnum):
     DUE = "due"
     """The date is reached."""
     MARKED = "marked"
-    """Marked to be erased; the days in which that can be undone are running."""
+    """Marked to be erased; the days in which that can be undone are running, or another row of the same person must wait (`waits_for`)."""
     READY = "ready"
-    """Marked, and those days are over."""
+    """Marked, and those days are over, for them and for every other row that was said to be the same person."""
     ON_HOLD = "on hold"
     """Nothing is erased."""
     HIRED = "hired"
@@ -91,6 +91,8 @@ class Kept:
         retention: as it is written down, with nothing in it where nothing is.
         hold: the hold that is in force; None without one.
         review_due: whether the day has come on which to look at that hold again.
+        waits_for: of somebody who is marked and whose days are over, another row of the list that was said to be the same person and may
+            not be erased yet: erasing one takes the other along, so both wait. None where nothing is waited for.
     """
 
     candidate: Candidate
@@ -100,6 +102,7 @@ class Kept:
     retention: Retention
     hold: Hold | None = None
     review_due: bool = False
+    waits_for: Kept | None = None
 
     @property
     def date_that_counts(self) -> date | None:

@@ -98,7 +98,8 @@ def plan_text(opening: Opening, plan: ClosingPlan, today: date) -> Content:
         parts.append(lit("Nothing goes with it: there are no contacts of references, and no notes that were never submitted."))
         return Content("\n\n").join(parts)
     parts.append(lit(
-        f"Backups made earlier still hold what goes here: the automatic ones for up to {KEEP_DAYS} days, others until you remove them. "
+        f"Backups made earlier still hold what goes here: the automatic ones for up to {KEEP_DAYS} days, others until newer ones of "
+        "their kind take their place, or you remove them. "
         "The opening can be opened again; what is gone stays gone."
     ))  # fmt: skip
     parts.append(Content("\n").join([Content.styled("Gone at once, for good:", "bold"), *gone]))

@@ -109,7 +109,7 @@ class DayForm(ModalScreen[bool]):
             dialog.border_title = lit(one_line(self.title_words()))
             told = f"{self.about()} {BEGUN}" if begun else self.about()
             yield Static(lit(told), classes="about", markup=False)
-            field = LineInput(one_line(texts[0]), id="day", classes="-day", max_length=40, select_on_focus=False)
+            field = LineInput(one_line(texts[0]), id="day", classes="-day", max_length=40)
             yield Field(self.DAY, field, " ", id="field-day")
             why = ReasonText(clean(texts[1]), id="reason", highlight_cursor_line=False)
             why.border_title = "Reason · ctrl+j new line"

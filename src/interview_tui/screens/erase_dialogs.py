@@ -245,15 +245,12 @@ class SayErase(Uncovered[bool]):
 
 
 def _plan(services: Services, ids: Sequence[CandidateId]) -> tuple[ErasePlan, tuple[Standing, ...]]:
-    """What would go, and how each of them stands. Runs in a thread."""
+    """What would go, and how each of those stands who would, rows of the same people among them. Runs in a thread."""
     from interview_tui.services.erasing import plan_erasure
-    from interview_tui.services.retention import retention_list, retention_of
+    from interview_tui.services.kept import standings
 
     plan = plan_erasure(services, ids)
-    if len(ids) == 1:
-        return plan, (retention_of(services, ids[0]).standing,)
-    wanted = frozenset(ids)
-    return plan, tuple(kept.standing for kept in retention_list(services) if kept.candidate.id in wanted)
+    return plan, standings(services, [one.id for one in plan.candidates])
 
 
 def _text(plan: ErasePlan) -> Content:

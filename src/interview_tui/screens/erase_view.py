@@ -63,12 +63,14 @@ def plan_sections(plan: ErasePlan) -> Iterator[tuple[str, str]]:
     if plan.same:
         others = "\n".join(f"{one_line(one.name)} ({one_line(one.id[:8])})" for one in plan.same)
         yield "The same person, on the list twice: this one stays, with everything about them", others
+    held = f"{how_many(plan.interviews, 'interview')} with all notes and numbers, the" if plan.interviews else "The"
     gone = (
-        f"{how_many(plan.interviews, 'interview')} with all notes and numbers, the jobs, the people to call, the decisions: "
-        f"{how_many(plan.rows, 'row')} of the database, and what rescue files, drafts and crash reports hold."
+        f"{held} application, the jobs, the people to call, the decisions: {how_many(plan.rows, 'row')} of the database, and what rescue "
+        "files, drafts and crash reports hold."
     )
     if plan.backups:
-        gone += f" {how_many(plan.backups, 'backup')} {'is' if plan.backups == 1 else 'are'} written anew without it."
+        backups = "The one backup is" if plan.backups == 1 else f"All {plan.backups:,} backups are"
+        gone += f" {backups} looked through; where it is in one, that is written anew without it."
     yield "What goes", f"{gone} The funnel keeps its numbers, without a name. {NO_WAY_BACK}"
     if plan.exports:
         there = [f"{clean(one.place)}{'' if one.still_there else '  (not there any more)'}" for one in plan.exports]

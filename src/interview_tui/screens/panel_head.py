@@ -38,6 +38,7 @@ _STATE_WORDS = {
 def head(scorecard: Scorecard, width: int) -> Iterator[PageRow]:
     """What is sealed, what was decided, who has submitted."""
     yield heading(f"{one_line(scorecard.candidate.name)} · {one_line(scorecard.opening.title)}", width)
+    yield fact("Data", f"personal data of the candidate, who can ask to read it; {kept_until(scorecard)}", width)
     panel = scorecard.panel
     yield from _sealed(panel.sealed, width)
     decision = panel.decision
@@ -51,6 +52,15 @@ def head(scorecard: Scorecard, width: int) -> Iterator[PageRow]:
             yield fact("Consensus", _consensus(decision), width)
     for place, sight in enumerate(panel.sights):
         yield fact("Raters" if not place else "", f"{STAGE_NAMES[sight.stage]}, {_standing(sight)}", width, _when(sight))
+
+
+def kept_until(scorecard: Scorecard) -> str:
+    """Until when the data are kept, as an export says it too (F19)."""
+    if scorecard.erase_on is not None:
+        return f"to be erased on {scorecard.erase_on.isoformat()}"
+    if scorecard.opening.closed_on is None:
+        return "without an erase date, since the opening is not closed"
+    return "without an erase date until they are handed over"
 
 
 def _sealed(sights: Sequence[StageSight], width: int) -> Iterator[PageRow]:

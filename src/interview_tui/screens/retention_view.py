@@ -58,6 +58,8 @@ def standing_words(kept: Kept) -> str:
         case Standing.ON_HOLD if kept.hold is not None:
             review = kept.hold.review_on.isoformat()
             return f"on hold, to be reviewed since {review}" if kept.review_due else f"on hold, review on {review}"
+        case Standing.MARKED if kept.waits_for is not None:
+            return f"marked; waits for {one_line(kept.waits_for.candidate.name)}: {standing_words(kept.waits_for)}"
         case Standing.MARKED if marked is not None:
             return f"marked, can be undone until {day_text(ready_at(marked))}{f' ({by})' if by else ''}"
         case Standing.READY:

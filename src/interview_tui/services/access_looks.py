@@ -23,7 +23,7 @@ def sealed_stages(services: Services, candidate_id: CandidateId) -> tuple[StageS
     stages in which these are missing. Raises NotFound.
     """
     with services.store.read() as conn:
-        return _sealed(services, conn, candidate_id)
+        return tuple(sight for _, sight in _sealed(services, conn, candidate_id))
 
 
 def look_at_everything(services: Services, candidate_id: CandidateId) -> tuple[Stage, ...]:
@@ -39,17 +39,24 @@ def look_at_everything(services: Services, candidate_id: CandidateId) -> tuple[S
     from interview_tui.storage import submissions
 
     def job(conn: Connection) -> tuple[Stage, ...]:
-        stages = tuple(sight.stage for sight in _sealed(services, conn, candidate_id))
+        stages = tuple((who, sight.stage) for who, sight in _sealed(services, conn, candidate_id))
         if stages and not services.rater:
             raise UsageError("Who are you? An early look is written down with a name.")
-        for stage in stages:
-            submissions.add_look(conn, Look(LookId(new_id()), candidate_id, stage, services.rater, services.now_ms()))
-        return stages
+        for who, stage in stages:
+            submissions.add_look(conn, Look(LookId(new_id()), who, stage, services.rater, services.now_ms()))
+        return tuple(dict.fromkeys(stage for _, stage in stages))
 
     return services.store.write(job)
 
 
-def _sealed(services: Services, conn: Connection, candidate_id: CandidateId) -> tuple[StageSight, ...]:
+def _sealed(services: Services, conn: Connection, candidate_id: CandidateId) -> tuple[tuple[CandidateId, StageSight], ...]:
+    """The same with whose stage it is: a file about somebody holds what other rows of the list hold about them."""
+    from interview_tui.storage.erasing.rows import same_people
+
+    return tuple(each for one in same_people(conn, [candidate_id]) for each in _sealed_of(services, conn, one))
+
+
+def _sealed_of(services: Services, conn: Connection, candidate_id: CandidateId) -> tuple[tuple[CandidateId, StageSight], ...]:
     from interview_tui.storage import candidates, interviews, openings
 
     opening = openings.get_opening(conn, candidates.get_candidate(conn, candidate_id).opening_id)
@@ -58,7 +65,7 @@ def _sealed(services: Services, conn: Connection, candidate_id: CandidateId) -> 
     hidden = [one for one in held if not sights.sees(one)]
     stages, calls = {one.stage for one in hidden}, any(one.stage is Stage.REFERENCE and not one.is_open for one in hidden)
     return tuple(
-        sight
+        (candidate_id, sight)
         for sight in sights.of(candidate_id)
         if (sight.sealed is not None and sight.stage in stages) or (sight.sealed is Sealed.SUBMIT_FIRST and calls)
     )

@@ -5,11 +5,14 @@ It is written from the rows themselves: a column that is added later is in it wi
 
 from __future__ import annotations
 
+import json
 from collections.abc import Iterable, Iterator, Mapping
 
 from interview_tui.domain.references import Origin
+from interview_tui.domain.retention import Kept
 from interview_tui.services.access_fields import Fields
 from interview_tui.services.access_interviews import interviews
+from interview_tui.services.access_offer import application, offer
 from interview_tui.services.access_reading import Everything, Row
 from interview_tui.services.export_log import WrittenExport
 from interview_tui.services.markdown_blocks import bullet, day, moment
@@ -20,7 +23,8 @@ from interview_tui.services.words_access import WordsAccess
 def access_markdown(found: Everything) -> str:
     """The document, ending with a line break. What was typed is shown as text and nothing else."""
     writer = Fields(found.kept.opening.language)
-    parts = (_head, _opening, _erasing, _jobs, _merits, _meeting, _people, interviews, _listed, _files, _not_here)
+    first = (_head, _opening, _erasing, application, _jobs, _merits, _meeting, _people)
+    parts = (*first, interviews, _listed, offer, _files, _unsaved, _not_here)
     blocks = [block for part in parts for block in part(found, writer)]
     return "\n\n".join(blocks) + "\n"
 
@@ -38,11 +42,21 @@ def _head(found: Everything, writer: Fields) -> Iterator[str]:
 
 
 def _opening(found: Everything, writer: Fields) -> Iterator[str]:
-    words, opening = writer.words, found.kept.opening
+    """The opening; and where the same person is on the list twice, the other ones: what is about each of them is in here."""
+    words = writer.words
     yield f"## {words.about}"
+    yield from _about(found.kept, writer)
+    for other in found.same:
+        yield f"### {words.also_listed.format(name=inline(other.candidate.name) or writer.base.unknown)}"
+        yield from _about(other, writer)
+        yield _erase_on(other, words)
+
+
+def _about(kept: Kept, writer: Fields) -> Iterator[str]:
+    words, opening = writer.words, kept.opening
     lines = [
         (words.opening, opening.title),
-        (words.known_since, moment(found.kept.candidate.created_ms)),
+        (words.known_since, moment(kept.candidate.created_ms)),
         (words.controller, opening.controller),
         (words.contact, opening.controller_contact),
         (words.closed, words.not_closed if opening.closed_on is None else opening.closed_on.isoformat()),
@@ -64,13 +78,17 @@ def _typed(name: str, text: str) -> Iterator[str]:
 def _erasing(found: Everything, writer: Fields) -> Iterator[str]:
     words, kept = writer.words, found.kept
     yield f"## {words.erasing}"
-    date = words.no_date if kept.date_that_counts is None else kept.date_that_counts.isoformat()
-    yield bullet(words.erase_on, f"{date} ({words.standings[kept.standing]})")
+    yield _erase_on(kept, words)
     for row in found.rows["retentions"]:
         yield from writer.blocks("retentions", row)
     if found.rows["holds"]:
         yield f"### {words.holds}"
     yield from _each(writer, "holds", found.rows["holds"])
+
+
+def _erase_on(kept: Kept, words: WordsAccess) -> str:
+    date = words.no_date if kept.date_that_counts is None else kept.date_that_counts.isoformat()
+    return bullet(words.erase_on, f"{date} ({words.standings[kept.standing]})")
 
 
 def _each(writer: Fields, part: str, rows: Iterable[Row]) -> Iterator[str]:
@@ -161,6 +179,19 @@ def _file(one: WrittenExport, words: WordsAccess) -> str:
     if one.unnamed:
         return f"{inline(words.file_in.format(folder=one.path))} ({inline(one.kind)})"
     return f"{inline(str(one.path))} ({inline(one.kind)}, {words.file_there if one.still_there else words.file_gone})"
+
+
+def _unsaved(found: Everything, writer: Fields) -> Iterator[str]:
+    """What was typed and is not in the database, such as a reason half-written in a dialog."""
+    if found.unsaved:
+        yield f"## {writer.words.unsaved}"
+        yield from _each(writer, "unsaved", [_flat(row) for row in found.unsaved])
+
+
+def _flat(row: Row) -> Row:
+    """What a person can read of a line: what it is kept under is for the program, and what has parts is written as JSON."""
+    told = {name: value for name, value in row.items() if name not in ("key", "values")}
+    return {name: json.dumps(value, ensure_ascii=False) if isinstance(value, dict) else value for name, value in told.items()}
 
 
 def _not_here(_found: Everything, writer: Fields) -> Iterator[str]:

@@ -7,7 +7,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from interview_tui.domain.text import clean, one_line
-from interview_tui.storage.erasing.account import NOT_COUNTED, OUT_OF_REACH, STAY, UNKNOWN_LINK
+from interview_tui.storage.erasing.account import NOT_COUNTED, NOT_OPENED, OUT_OF_REACH, STAY, UNKNOWN_LINK
 
 if TYPE_CHECKING:
     from interview_tui.services.erasing import ErasureReport, Mention
@@ -31,9 +31,10 @@ def _lines(report: ErasureReport) -> Iterator[str]:
     if report.troubles:
         yield "Not everything could be done; the next start of interview-tui tries it again:"
         yield from (f"  {clean(trouble)}" for trouble in report.troubles)
-    if report.left:
-        yield "Found all the same, and left as it is; look at these files:"
-        yield from (f"  {clean(str(one.path))} ({_count(one.count, 'place')})" for one in report.left[:_MOST])
+    if found := [f"{one.path} ({_count(one.count, 'place')})" for one in report.left if one.count]:
+        yield from _listed("Found all the same, and left as it is; look at these files:", found)
+    if closed := [one.path for one in report.left if not one.count]:
+        yield from _listed(NOT_OPENED, closed)
     if report.is_clean:
         yield "Every byte of the program's folders was looked through: nothing of what was stored about them alone is left."
     yield NOT_COUNTED

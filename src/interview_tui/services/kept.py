@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import replace
 from datetime import date
 from typing import TYPE_CHECKING
 
@@ -32,11 +33,26 @@ def holds_of(services: Services, candidate_id: CandidateId) -> tuple[Hold, ...]:
 
 def kept_one(services: Services, conn: Connection, candidate_id: CandidateId) -> Kept:
     """How one candidate stands. Raises NotFound."""
+    return kept_some(services, conn, [candidate_id])[0]
+
+
+def kept_some(services: Services, conn: Connection, ids: Sequence[CandidateId]) -> list[Kept]:
+    """How some candidates stand, in their order. Raises NotFound."""
+    return _no_sooner_than_doubles(services, conn, _each_alone(services, conn, ids))
+
+
+def standings(services: Services, ids: Sequence[CandidateId]) -> tuple[Standing, ...]:
+    """How some candidates stand, in their order. Raises NotFound."""
+    with services.store.read() as conn:
+        return tuple(kept.standing for kept in kept_some(services, conn, ids))
+
+
+def _each_alone(services: Services, conn: Connection, ids: Sequence[CandidateId]) -> list[Kept]:
     from interview_tui.storage import candidates, openings
 
-    candidate = candidates.get_candidate(conn, candidate_id)
-    opening = openings.get_opening(conn, candidate.opening_id)
-    return next(iter(all_kept(services, conn, {opening.id: opening}, [candidate], [candidate_id])))
+    people = [candidates.get_candidate(conn, each) for each in ids]
+    theirs = {key: openings.get_opening(conn, key) for key in {one.opening_id for one in people}}
+    return _standing(services, conn, theirs, people, ids)
 
 
 def all_kept(
@@ -52,6 +68,46 @@ def all_kept(
         theirs: their openings.
         ids: theirs, or None where they are all there are.
     """
+    return _no_sooner_than_doubles(services, conn, _standing(services, conn, theirs, people, ids))
+
+
+def _no_sooner_than_doubles(services: Services, conn: Connection, found: list[Kept]) -> list[Kept]:
+    """The same, with those kept back who cannot be erased without another row of the same person that may not be erased yet.
+
+    Erasing somebody takes those rows along (`same_people`), so its date, its hold and its handover count as much (F19).
+    """
+    from interview_tui.storage import retention
+    from interview_tui.storage.erasing.rows import same_people
+
+    if not any(one.standing is Standing.READY for one in found):
+        return found
+    doubled = frozenset(retention.with_doubles(conn))
+    kept = []
+    for one in found:
+        if one.standing is Standing.READY and one.candidate.id in doubled:
+            along = [each for each in same_people(conn, [one.candidate.id]) if each != one.candidate.id]
+            waiting = [other for other in _each_alone(services, conn, along) if other.standing is not Standing.READY]
+            if waiting:
+                kept.append(replace(one, standing=Standing.MARKED, waits_for=min(waiting, key=_nearest)))
+                continue
+        kept.append(one)
+    return kept
+
+
+def _nearest(kept: Kept) -> tuple[int, str]:
+    """What keeps somebody from being erased for the longest comes first."""
+    order = (Standing.ON_HOLD, Standing.HIRED, Standing.OPEN, Standing.WAITING, Standing.DUE, Standing.MARKED)
+    return order.index(kept.standing), kept.candidate.id
+
+
+def _standing(
+    services: Services,
+    conn: Connection,
+    theirs: Mapping[OpeningId, Opening],
+    people: Iterable[Candidate],
+    ids: Sequence[CandidateId] | None,
+) -> list[Kept]:
+    """How each stands alone, whatever was said about other rows."""
     from interview_tui.storage import retention
 
     written, held, hired = retention.retentions_of(conn, ids), retention.holds_in_force(conn, ids), retention.hired_among(conn, ids)

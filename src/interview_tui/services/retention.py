@@ -24,7 +24,7 @@ from interview_tui.domain.retention import (
 from interview_tui.domain.text import clean, one_line
 from interview_tui.errors import UsageError
 from interview_tui.services.clock import new_id
-from interview_tui.services.kept import all_kept, kept_one, soonest, today
+from interview_tui.services.kept import all_kept, kept_one, kept_some, soonest, today
 from interview_tui.services.session import Services
 
 if TYPE_CHECKING:
@@ -68,7 +68,10 @@ def due_in_short(services: Services) -> DueInShort:
     day, grace_ms = today(services), ready_at(0)
     with services.store.read() as conn:
         past = [key for key, date_ in openings.closed_openings(conn) if date_ <= day]
-        return retention.count_due(conn, past, day, services.now_ms() - grace_ms)
+        short = retention.count_due(conn, past, day, services.now_ms() - grace_ms)
+        doubled = retention.with_doubles(conn) if short.ready else []
+        wait = sum(kept.waits_for is not None for kept in kept_some(services, conn, doubled))
+    return replace(short, ready=short.ready - wait, marked=short.marked + wait)
 
 
 def set_erase_date(services: Services, candidate_id: CandidateId, day: date | None, reason: str) -> Kept:

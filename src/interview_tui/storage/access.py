@@ -5,7 +5,7 @@ What is shown here is what erasing takes away, and nothing else.
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from typing import Any
 
 from sqlalchemy import Connection, Table, select
@@ -20,20 +20,23 @@ Rows = dict[str, list[Row]]
 """By the names of `dump`."""
 
 
-def rows_of(conn: Connection, candidate_id: CandidateId) -> Rows:
-    """All rows about a candidate, from every rater, with the opening and the questions that the interviews were held with.
+def rows_of(conn: Connection, candidate_ids: Sequence[CandidateId]) -> Rows:
+    """All rows about a candidate, from every rater, with the openings and the questions that the interviews were held with.
 
     Columns that only serve to find and sort are left out, as in `dump`. Nothing for a candidate who is not there.
+
+    Args:
+        candidate_ids: theirs, with those of other rows of the list that are about the same person; a few hundred at most.
     """
     found: Rows = {}
     for name, table, order, left_out in dump.PARTS:
         if table is opening:
-            theirs = select(metadata.tables[belonging.CANDIDATE].c.opening_id).where(*_theirs(belonging.CANDIDATE, candidate_id))
+            theirs = select(metadata.tables[belonging.CANDIDATE].c.opening_id).where(*_theirs(belonging.CANDIDATE, candidate_ids))
             condition = table.c.id.in_(theirs)
         elif table is bank:
-            condition = table.c.hash.in_(select(interview.c.bank_hash).where(*_theirs(interview.name, candidate_id)))
+            condition = table.c.hash.in_(select(interview.c.bank_hash).where(*_theirs(interview.name, candidate_ids)))
         elif table.name not in belonging.OF_NOBODY:
-            (condition,) = _theirs(table.name, candidate_id)
+            (condition,) = _theirs(table.name, candidate_ids)
         else:
             continue
         columns = [column for column in table.columns if column.name not in left_out]
@@ -48,5 +51,5 @@ def parts() -> Mapping[str, Table]:
     return {name: table for name, table, _, _ in dump.PARTS if table in (opening, bank) or table.name not in belonging.OF_NOBODY}
 
 
-def _theirs(table: str, candidate_id: CandidateId) -> list[Any]:
-    return [belonging.of(metadata.tables, table, [candidate_id])]
+def _theirs(table: str, candidate_ids: Sequence[CandidateId]) -> list[Any]:
+    return [belonging.of(metadata.tables, table, candidate_ids)]

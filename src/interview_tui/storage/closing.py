@@ -97,7 +97,7 @@ def _unsubmitted(opening_id: OpeningId) -> Select[Any]:
     """The interviews that could have been submitted and were not; calls are never submitted, and the panel reads them as they are."""
     return select(interview.c.id).where(
         interview.c.candidate_id.in_(_people(opening_id)),
-        interview.c.stage != Stage.REFERENCE,
+        interview.c.stage.in_([stage for stage in Stage if stage.is_rated]),
         interview.c.id.not_in(select(submission.c.interview_id)),
     )
 

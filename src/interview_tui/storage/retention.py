@@ -13,7 +13,7 @@ from interview_tui.domain.ids import CandidateId, OpeningId
 from interview_tui.domain.opening import Candidate
 from interview_tui.domain.retention import DueInShort, Hold, Retention
 from interview_tui.storage import rows
-from interview_tui.storage.tables import candidate, decision, hold, retention
+from interview_tui.storage.tables import candidate, candidate_link, decision, hold, retention
 
 _AT_ONCE = 500
 """Ids in one statement; older SQLite libraries take 999 values."""
@@ -111,6 +111,13 @@ def hired_and_not_handed_over(conn: Connection, candidate_ids: Sequence[Candidat
     hired = hired_among(conn, candidate_ids)
     there = retentions_of(conn, sorted(hired))
     return {key for key in hired if key not in there or there[key].handed_over_ms is None}
+
+
+def with_doubles(conn: Connection) -> list[CandidateId]:
+    """The candidates of whom another row of the list was said to be the same person (`candidate_link`): most often nobody."""
+    double = candidate.alias()
+    linked = select(candidate_link.c.candidate_id).join(double, double.c.id == candidate_link.c.foreign_id).distinct()
+    return [CandidateId(row.candidate_id) for row in conn.execute(linked.order_by(candidate_link.c.candidate_id))]
 
 
 def everybody(conn: Connection) -> tuple[Candidate, ...]:

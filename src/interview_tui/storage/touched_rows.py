@@ -57,9 +57,14 @@ def watch(conn: Connection, keys: Mapping[str, Sequence[str]]) -> None:
     conn.info[_WATCHED] = True
 
 
+def is_watching(conn: Connection) -> bool:
+    """Whether it is noted which rows are touched."""
+    return _WATCHED in conn.info
+
+
 def touched(conn: Connection) -> tuple[str, ...]:
     """The tables in which the running transaction touched something; none when nobody watches."""
-    if _WATCHED not in conn.info:
+    if not is_watching(conn):
         return ()
     return tuple(table for (table,) in driver(conn).execute("SELECT DISTINCT of_table FROM touched_row"))
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 from collections.abc import Iterator, Sequence
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from sqlalchemy import Engine
 
@@ -13,6 +14,9 @@ from interview_tui.storage.erasing.finish import Finished, Places
 from interview_tui.storage.erasing.job import Erasure
 from interview_tui.storage.erasing.mentions import mentions, of_nobody
 from interview_tui.storage.erasing.places import is_inside, own_folders
+
+if TYPE_CHECKING:
+    from interview_tui.storage.erasing.search import Found
 
 OUT_OF_REACH = (
     "Out of reach of this program: what other raters have on their computers, and packets and exports that were sent; mail; folders that "
@@ -26,6 +30,10 @@ UNKNOWN_LINK = (
 NOT_COUNTED = (
     "Not counted: a text that also stands in rows about others, in an opening or in a bank, and a text of fewer than six bytes, which "
     "stands in every file by chance."
+)
+NOT_OPENED = (
+    "Could not be looked into: encrypted with another passphrase, packed, damaged, or not readable for you. They may hold something of "
+    "the erased. Look at each with what opens it, or delete it:"
 )
 STAY = "These files about them were written elsewhere and stay. Delete what is not needed:"
 _MOST = 20
@@ -53,6 +61,14 @@ def sentences(engine: Engine, places: Places, erasure: Erasure, done: Finished) 
         stands = "1 text" if count == 1 else f"{count} texts"
         yield f"Their name stands in {stands} about others, or of an opening. Nothing of that was changed."
     yield f"{NOT_COUNTED} {OUT_OF_REACH} {UNKNOWN_LINK}"
+
+
+def left_sentences(left: Sequence[Found]) -> Iterator[str]:
+    """Which files still hold something, and which could not be looked into."""
+    if found := [one.path for one in left if one.count]:
+        yield f"Something of the person is left in: {_some(found)}. Look there, and delete what is not needed."
+    if closed := [one.path for one in left if not one.count]:
+        yield f"{NOT_OPENED} {_some(closed)}."
 
 
 def _mentioned(engine: Engine, names: Sequence[str]) -> int:

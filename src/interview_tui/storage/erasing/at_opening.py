@@ -121,9 +121,7 @@ def _told(what: str, engine: Engine, places: Places, erasure: Erasure, done: Fin
     if done.troubles:
         said.append(" ".join((f"{what} is not finished: the rows are gone from the database.", *done.troubles,
                               "The next start tries it again.")))  # fmt: skip
-    if done.left:
-        where = ", ".join(one_line(str(one.path)) for one in done.left)
-        said.append(f"Something of the person is left in: {where}. Look there, and delete what is not needed.")
+    said += account.left_sentences(done.left)
     if not (quiet or done.troubles):
         said += account.sentences(engine, places, erasure, done)
     return said

@@ -12,6 +12,9 @@ from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import IO, TYPE_CHECKING, Any
 
+from interview_tui.storage import cipher, cipher_packet
+from interview_tui.storage.cipher_pages import PAGE_BYTES
+
 if TYPE_CHECKING:
     from interview_tui.storage.erasing.finding import Finder
 
@@ -23,13 +26,17 @@ _STREAMS: dict[bytes, Callable[[Path], Any]] = {
 }
 """How to open a file, by how it begins."""
 _ZIP = b"PK\x03\x04"
-_FOREIGN = (b"7z\xbc\xaf\x27\x1c", b"\x28\xb5\x2f\xfd", b"Rar!", b"\x04\x22\x4d\x18")
-"""How files begin that Python cannot unpack: 7-Zip, Zstandard, RAR, LZ4."""
+_FOREIGN = (b"7z\xbc\xaf\x27\x1c", b"\x28\xb5\x2f\xfd", b"Rar!", b"\x04\x22\x4d\x18", cipher_packet.HEADING)
+"""How files begin that cannot be unpacked here: 7-Zip, Zstandard, RAR, LZ4, and packets that are encrypted for somebody."""
+_NOISE = 200
+"""Of the 256 values of a byte, so many stand in a page of noise at least; a page of texts and numbers has far fewer."""
+_LONGEST = 64
+"""Bytes that tell how a file begins."""
 _BROKEN = (EOFError, OSError, zlib.error, lzma.LZMAError, zipfile.BadZipFile, RuntimeError, NotImplementedError, ValueError)
 
 
 class CannotUnpack(Exception):
-    """A packed file cannot be looked into: it is damaged, needs a passphrase, or is of a kind that is not known here."""
+    """A packed file cannot be looked into: it is damaged, needs a passphrase, is packed twice, or is of an unknown kind."""
 
 
 def found_in(path: Path, finder: Finder) -> Counter[str]:
@@ -39,7 +46,7 @@ def found_in(path: Path, finder: Finder) -> Counter[str]:
         CannotUnpack, FileNotFoundError, PermissionError.
     """
     with path.open("rb") as file:
-        beginning = file.read(8)
+        beginning = file.read(_LONGEST)
     try:
         for mark, opening in _STREAMS.items():
             if beginning.startswith(mark):
@@ -66,5 +73,15 @@ def _in_no_other(beginning: bytes) -> Counter[str]:
 
 
 def _parts(stream: IO[bytes]) -> Iterator[bytes]:
+    """What was packed. Raises CannotUnpack, for what is packed or encrypted in its turn at the end, when all of it has come."""
+    beginning, length = b"", 0
     while part := stream.read(_AT_ONCE):
+        beginning, length = beginning or part[:PAGE_BYTES], length + len(part)
         yield part
+    if beginning.startswith((*_FOREIGN, *_STREAMS, _ZIP)) or cipher.is_sealed(beginning) or _is_noise(beginning, length):
+        raise CannotUnpack("what was packed is packed or encrypted itself")
+
+
+def _is_noise(beginning: bytes, length: int) -> bool:
+    """Whether it may be an encrypted database: whole pages, in the first of which most values of a byte stand."""
+    return not length % PAGE_BYTES and len(beginning) == PAGE_BYTES and len(set(beginning)) >= _NOISE

@@ -9,7 +9,7 @@ from typing import TypeVar
 from sqlalchemy import Connection, delete, func, select
 
 from interview_tui.domain.ids import CandidateId
-from interview_tui.storage import rows, tables, touched_rows
+from interview_tui.storage import checksums, rows, tables, touched_rows
 from interview_tui.storage.erasing import belonging
 from interview_tui.storage.erasing.belonging import BELONGING, CANDIDATE
 from interview_tui.storage.present_tables import Present, present
@@ -131,6 +131,8 @@ def erase_rows(conn: Connection, candidate_ids: Iterable[CandidateId], at_ms: in
                 _drop_sums(conn, there, one.table, part)
                 table = there[one.table]
                 deleted += rows.run(conn, delete(table).where(belonging.of(there, one.table, part)))
+    if tables.row_checksum.name in there:
+        checksums.renew_unwatched(conn, [name for name in (tables.erased_count.name, tables.tombstone.name) if name in there])
     return deleted
 
 

@@ -30,7 +30,7 @@ class Found:
     """A file in which something was found.
 
     Attributes:
-        count: how many pieces of texts stand there; 0 when it could not be read.
+        count: how many pieces of texts stand there; 0 when it could not be looked into, such as for want of its key.
     """
 
     path: Path
@@ -41,7 +41,7 @@ def search(places: Places, erasure: Erasure, tell: Tell) -> tuple[Found, ...]:
     """Look through every byte of the database, what lies beside it, the backups, and the folders for state and settings; and of what
     may be a copy of the database in another place that is known (`places.copies_elsewhere`).
 
-    A file that is packed is looked at as it was before; one that cannot be unpacked here counts as one that cannot be read.
+    A file that is packed is looked at as it was before. One that cannot be read, unpacked or decrypted here is given too, with 0.
 
     A piece that also stands in the rows of others is nothing that is left of the erased: in a database, those are its own rows, anywhere
     else those of the database that is open. Pieces of less than `needles.SHORTEST` bytes are not looked for. Files that were looked
