@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-import sys
 from contextlib import suppress
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 import click
 
+from interview_tui.cli.asking import must_agree
 from interview_tui.cli.ending import complain
 from interview_tui.cli.output import aligned, fields, say, write_json
 from interview_tui.cli.running import Run, unlock
@@ -121,13 +121,5 @@ def _restore(run: Run, file: Path, *, yes: bool) -> None:
     if inside.strange_rows:
         complain(f"In the backup {strange_text(inside.strange_rows)}")
     if not yes:
-        _ask()
+        must_agree("Put it in place? What is there now is kept")
     complain(restored_text(restore(run.paths, found, now_ms()), found))
-
-
-def _ask() -> None:
-    """Go on only after a yes on a terminal. Raises UsageError."""
-    if not (sys.stdin and sys.stdin.isatty() and sys.stderr and sys.stderr.isatty()):
-        raise UsageError("Nothing was changed. Without a terminal to ask on, `--yes` says that it is meant.")
-    if not click.confirm("Put it in place? What is there now is kept", err=True):
-        raise UsageError("Nothing was changed.")

@@ -73,6 +73,9 @@ class OpeningScreen(OpeningActions):
         Binding("ctrl+l", "copy_persona", "Example persona", id="opening.copy-persona"),
         Binding("ctrl+g", "newer_bank", "Newer bank", id="opening.newer-bank"),
         Binding("f9", "close_opening", "Close the opening, or open it again", id="opening.close", priority=True, show=False),
+        # What is typed right behind the key belongs to the next field: so it is not left to the field, which asks its parents first.
+        Binding("tab", "app.focus_next", "Next field", id="opening.next-field", priority=True, show=False),
+        Binding("shift+tab", "app.focus_previous", "Field before", id="opening.previous-field", priority=True, show=False),
         Binding("escape", "leave", "Back", id="opening.back"),
     ]
     DEFAULT_CSS = """
@@ -120,7 +123,7 @@ class OpeningScreen(OpeningActions):
     def on_mount(self) -> None:
         """Show the first section and fetch the opening."""
         self._keys = [key_name(self, f"go_to({place})") for place in range(len(SECTIONS))]
-        self._show_section(0)
+        self._show_section(self._place)
         self._load()
 
     @work(exclusive=True, group="read-opening")
@@ -162,7 +165,7 @@ class OpeningScreen(OpeningActions):
             return
         try:
             self._banks = await asyncio.to_thread(opening_banks, self._services, self._draft)
-            for stage in (Stage.DEEP_DIVE, Stage.REFERENCE):
+            for stage in (stage for stage in Stage if stage is not Stage.QUICK_SCREEN):
                 self._later_banks[stage] = await asyncio.to_thread(opening_banks, self._services, self._draft, stage)
         except InterviewTuiError as error:
             self.notify(str(error), severity="error", markup=False)
