@@ -44,7 +44,7 @@ def test_every_field_says_what_it_is_and_is_in_a_table() -> None:
 
 
 def test_the_examples_are_good_without_a_warning(tmp_path: Path) -> None:
-    assert len(EXAMPLES) == 4
+    assert len(EXAMPLES) == 6
     for example in EXAMPLES:
         path = tmp_path / "example.yaml"
         path.write_text(example, encoding="utf-8")

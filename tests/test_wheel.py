@@ -13,7 +13,9 @@ import pytest
 
 ROOT = Path(__file__).resolve().parents[1]
 BANKS = tuple(
-    f"{language}/{name}.yaml" for language in ("en", "sv") for name in ("quick-screen", "deep-dive", "reference", "support-persona")
+    f"{language}/{name}.yaml"
+    for language in ("en", "sv")
+    for name in ("application-review", "quick-screen", "deep-dive", "reference", "offer", "support-persona")
 )
 
 

@@ -39,7 +39,8 @@ def own(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
 
 def test_the_shipped_banks_are_listed_and_good(cli: Cli) -> None:
     found = {(item["id"], item["language"]): item for item in cli("banks", "list", "--json").json}
-    names = ("deep-dive-support", "quick-screen-support", "reference-support", "support-agent")
+    banks = ("application-review", "quick-screen", "deep-dive", "reference", "offer")
+    names = (*(f"{bank}-support" for bank in banks), "support-agent")
     assert set(found) == {(name, language) for name in names for language in ("en", "sv")}
     assert all(item["usable"] and item["shipped"] and not item["problems"] for item in found.values())
     text = cli("banks", "list").out
@@ -81,7 +82,7 @@ def test_a_broken_file_is_told_with_its_place_and_a_hint_and_the_others_still_lo
     assert "problem" in listed.out
     assert "banks check" in listed.err
     assert "mine.yaml:17:9" in cli("banks", "show", "mine", code=3).err
-    assert sum(item["usable"] for item in cli("banks", "list", "--json").json) == 8
+    assert sum(item["usable"] for item in cli("banks", "list", "--json").json) == 12
 
 
 def test_only_the_named_files_are_checked(cli: Cli, own: Path) -> None:

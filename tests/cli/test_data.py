@@ -14,7 +14,7 @@ def test_the_dump_holds_everything_under_stable_names(cli: Cli, sample: Path) ->
     whole = cli("dump", "--json").json
     assert cli("dump").json == whole
     assert {name: len(rows) for name, rows in whole.items() if isinstance(rows, list)} == {
-        "openings": 2, "candidates": 16, "jobs": 29, "meetings": 7, "banks": 4, "opening_banks": 4,
+        "openings": 3, "candidates": 66, "jobs": 29, "meetings": 7, "banks": len(whole["banks"]), "opening_banks": 5,
         "interviews": 28 + len(whole["reference_calls"]), "answers": len(whole["answers"]), "answer_versions": 0,
         "references": len(whole["references"]), "predictions": len(whole["predictions"]), "job_progress": 22, "own_examples": 1,
         "deep_dives": 6,
@@ -24,6 +24,8 @@ def test_the_dump_holds_everything_under_stable_names(cli: Cli, sample: Path) ->
         "reference_ratings": len(whole["reference_ratings"]), "reference_reports": 1,
         **{part: len(whole[part]) for part in ("submissions", "looks", "revisions", "decisions", "candidate_links")},
         **dict.fromkeys(("retentions", "holds", "merits", "erased_counts", "tombstones"), 0),
+        **{part: len(whole[part]) for part in ("applications", "reviews", "offer_steps", "offer_fallbacks", "replies")},
+        "opening_documents": 5, "offers": 1,
     }  # fmt: skip
     assert (whole["format"], whole["version"]) == ("interview-tui dump", 1)
     assert sum(row["rating"] is not None for row in whole["answers"]) > 40

@@ -89,8 +89,8 @@ def test_the_app_without_a_terminal_says_what_to_do_instead(arguments: tuple[str
     assert not database.exists()
 
 
-def test_a_stage_that_is_not_built_is_refused(cli: Cli) -> None:
-    assert "'quick-screen'" in cli("interview", "anna", "offer", code=2).err
+def test_a_stage_that_there_is_not_is_refused(cli: Cli) -> None:
+    assert "'quick-screen'" in cli("interview", "anna", "lunch", code=2).err
 
 
 def test_an_empty_path_is_no_path(cli: Cli) -> None:

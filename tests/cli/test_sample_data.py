@@ -7,6 +7,8 @@ import subprocess
 import tempfile
 from collections import Counter
 from collections.abc import Iterator
+from dataclasses import astuple
+from datetime import date
 from pathlib import Path
 from typing import Any
 
@@ -20,6 +22,7 @@ from interview_tui.domain.ids import QuestionId
 from interview_tui.domain.interview import Decision, Place
 from interview_tui.domain.job_rules import Depth
 from interview_tui.domain.meeting import PanelRole, Part
+from interview_tui.domain.need import Conclusion
 from interview_tui.domain.notes import CallAbout, Mark
 from interview_tui.domain.pacing import Pace
 from interview_tui.domain.predictions import Pattern
@@ -29,8 +32,13 @@ from interview_tui.domain.text import clean, one_line
 from interview_tui.paths import find_paths
 from interview_tui.services.candidates import resolve_candidate
 from interview_tui.services.demo import INTERVIEWER, fill
+from interview_tui.services.funnel import funnel_page
 from interview_tui.services.interviews import load_live, open_interview_of, start
+from interview_tui.services.job_ad import job_ad_of
 from interview_tui.services.meetings import load_plan
+from interview_tui.services.need import inventory_of, need_of
+from interview_tui.services.offers import offer_of, offers_due
+from interview_tui.services.openings import all_openings
 from interview_tui.services.scorecards import build_scorecard
 from interview_tui.services.session import Services
 from tests.cli.conftest import Cli
@@ -86,7 +94,7 @@ def test_the_quick_screens_show_every_part_of_the_method(reading: Services) -> N
     people, cards = _cards(reading, Stage.QUICK_SCREEN)
     finished = [card for card in cards if not card.interview.is_open]
     (open_one,) = (card for card in cards if card.interview.is_open)
-    assert (people, len(finished)) == (16, 11)
+    assert (people, len(finished)) == (66, 11)  # fifty have only applied
     assert Counter(card.interview.decision for card in finished) == {Decision.ADVANCE: 7, Decision.THANK: 2, Decision.REFER: 2}
     assert {card.reading.pattern for card in finished} == set(Pattern)
     assert any(card.reading.gaps for card in finished)
@@ -258,3 +266,21 @@ def test_the_demo_works_where_nothing_can_be_written_at_home(isolated: Path) -> 
     done = subprocess.run([*command(), "demo"], env=env, stdin=subprocess.DEVNULL, capture_output=True, text=True, timeout=60)
     assert done.returncode == 0, done.stderr
     assert done.stdout.startswith("---\n")
+
+
+def test_what_stands_before_and_after_the_interviews_is_in_the_sample_too(reading: Services) -> None:
+    (shop, counts), (evenings, applied), _ = all_openings(reading)
+    assert need_of(reading, shop.id).conclusion is Conclusion.HIRE
+    assert all(astuple(inventory_of(reading, shop.id)))
+    assert {"kettle on" in job_ad_of(reading, opening.id).hidden_request for opening in (shop, evenings)} == {True}
+    assert (counts.reviewed, counts.screened_in, counts.offered) == (11, 11, 1)
+    assert (applied.candidates, applied.reviewed, applied.waiting) == (50, 30, 20)
+    assert applied.to_screen <= 12  # about a dozen at most (F.02)
+    left = funnel_page(reading, evenings.id).exits
+    assert len(left) == applied.reviewed - applied.screened_in - 4  # four are kept for later
+    assert all(one.reason and one.at_ms for one in left)
+    ida = resolve_candidate(reading, "Ida").id
+    offer = offer_of(reading, ida)
+    assert offer is not None
+    assert (bool(offer.sign_by), offer.fallback_id) == (True, resolve_candidate(reading, "Hugo").id)
+    assert [one.candidate_id for one in offers_due(reading, date(2026, 4, 3))] == [ida]

@@ -39,7 +39,7 @@ def test_stage_words_are_forgiving_and_the_deep_dive_is_meant_where_none_stands(
     [
         ("Bo Ek\n: deep-dive", "Line 2: a name is needed"),
         ("Bo Ek: depe-dive", "Line 1: “depe-dive” is no stage with ratings. Did you mean “deep-dive”?"),
-        ("Bo Ek: lunch", "“lunch” is no stage with ratings. There are: quick screen, deep-dive."),
+        ("Bo Ek: lunch", "“lunch” is no stage with ratings. There are: application review, quick screen, deep-dive."),
         ("Bo Ek: deep-dive, references", "reference calls are not rated"),
         ("Bo Ek, deep-dive", "a colon goes between the name and the stages"),
         ("Bo Ek\n\nEva Dal\nbo  EK: quick screen", "Line 4: bo EK stands on line 1 already."),

@@ -19,13 +19,18 @@ from interview_tui.screens.career import CareerScreen
 from interview_tui.screens.compare import CompareScreen
 from interview_tui.screens.decide import DecideScreen
 from interview_tui.screens.home import Home
+from interview_tui.screens.job_ad import JobAdScreen
+from interview_tui.screens.leavers import LeaversScreen
 from interview_tui.screens.meeting import MeetingScreen
 from interview_tui.screens.merits import MeritsScreen
+from interview_tui.screens.need import NeedScreen
+from interview_tui.screens.offer import OfferScreen
 from interview_tui.screens.opening import OpeningScreen
 from interview_tui.screens.record import AuditReader
 from interview_tui.screens.references import ReferencesScreen
 from interview_tui.screens.retention import RetentionScreen
 from interview_tui.screens.scorecard import ScorecardScreen
+from interview_tui.screens.texts import TextsScreen
 from interview_tui.services.candidates import resolve_candidate
 from interview_tui.services.careers import load_career
 from interview_tui.services.session import Services
@@ -47,6 +52,8 @@ def screens(services: Services) -> dict[str, Screen[Any]]:
         "home": Home(NAMED, services),
         "candidate": CandidateScreen(services, who.id, NAMED),
         "opening": OpeningScreen(services, who.opening_id),
+        "job-ad": JobAdScreen(services, who.opening_id),
+        "need": NeedScreen(services, who.opening_id),
         "jobs": CareerScreen(load_career(services, who.id), who=who.name, can_write=services.can_write),
         "meeting": MeetingScreen(services, who.id, NAMED),
         "scorecard": ScorecardScreen(services, who.id),
@@ -57,6 +64,9 @@ def screens(services: Services) -> dict[str, Screen[Any]]:
         "data": CandidateData(services, who.id),
         "merits": MeritsScreen(services, who.id),
         "retention": RetentionScreen(services, NAMED),
+        "offer": OfferScreen(services, who.id),
+        "leavers": LeaversScreen(services, who.opening_id),
+        "texts": TextsScreen(services, who.id),
     }
 
 
@@ -75,8 +85,13 @@ KEYS = {
     "opening": "ctrl+s f9",
     "data": "m u h d y x",
     "merits": "ctrl+s",
+    "job-ad": "ctrl+s",
+    "need": "ctrl+s",
     "backups": "b enter",
     "retention": "m u x h d y ctrl+d ctrl+x",
+    "offer": "enter space d p y n h l f x e u",
+    "leavers": "m u",
+    "texts": "m",
 }
 """Keys that change something; on each screen one of them at least stands for every way it is bound."""
 

@@ -22,13 +22,14 @@ from interview_tui.services.interviews import BUILT_STAGES
 def interview(run: Run, candidate: str, stage: str, person: str | None) -> int:
     """Go straight into the interview of CANDIDATE (id, or a part of the name) in STAGE; go on with an open one.
 
-    A deep-dive that is not planned yet is planned first. With STAGE reference the plan of the calls comes first, unless --person says
-    whom to call; nobody is called without the candidate's permission.
+    An application is reviewed at the desk; an offer is the call before the letter. A deep-dive that is not planned yet is planned first.
+    With STAGE reference the plan of the calls comes first, unless --person says whom to call; nobody is called without the candidate's
+    permission.
     """
     called = None
     if person is not None:
         if stage != Stage.REFERENCE:
-            raise UsageError(f"--person goes with the stage reference; a {stage} is with the candidate.")
+            raise UsageError(f"--person goes with the stage reference, not with {stage}.")
         candidate, called = _called(run, candidate, person)
     try:
         prepare(run)

@@ -35,6 +35,7 @@ COMMANDS = {
     "show": "candidate:show",
     "jobs": "candidate_jobs:jobs",
     "references": "candidate_references:references",
+    "import": "candidate_import:import_",
 }
 
 

@@ -24,6 +24,11 @@ class Stage(StrEnum):
     REFERENCE = "reference"
     OFFER = "offer"
 
+    @property
+    def is_rated(self) -> bool:
+        """Whether the candidate is rated in it, so that it is submitted and sealed (F12); calls to references and the offer are not."""
+        return self not in (Stage.REFERENCE, Stage.OFFER)
+
 
 class Repeats(StrEnum):
     """What the questions of a bank are asked about."""

@@ -124,7 +124,9 @@ _OF_ONE_JOB = {"employer", "job_title", "job_dates", "manager"}
 _OF_JOBS = {*_OF_ONE_JOB, "jobs"}
 _KNOWN_BEFORE = {"opening", "minutes"}
 _NOT_BEFORE = "{{{}}} has no value when somebody is invited. Say it without."
-_MAY_BE_UNKNOWN = {"applicants", "own_example"}
+_OF_THE_AD = "hidden_request"
+"""It is looked for in an application, and nowhere else (4.01)."""
+_MAY_BE_UNKNOWN = {"applicants", "own_example", _OF_THE_AD}
 _MAY_BE_UNKNOWN_IN_A_CALL = {*_MAY_BE_UNKNOWN, *_OF_ONE_JOB, "challenge"}
 
 
@@ -138,7 +140,7 @@ def _unknown(bank: Bank, question: Question) -> Iterator[BankWarning]:
         hint = "Add `say_if_unknown`." if field == "say" else "Say it without."
         for name in dict.fromkeys(names_in(text)):
             phrase = "{" + name + "}"
-            if name in _OF_JOBS - known:
+            if name in _OF_JOBS - known or (name == _OF_THE_AD and bank.stage is not Stage.APPLICATION_REVIEW):
                 yield BankWarning(question.id, field, index, f"{phrase} has no value in the stage {bank.stage}.", phrase)
             elif name in _OF_ONE_JOB and no_job and not replaced:
                 message = f"{phrase} has no value here: this section is not asked about each job. {hint}"

@@ -105,6 +105,9 @@ class Funnel:
     Attributes:
         applicants: as entered at the opening; None when unknown.
         candidates: how many are in the program.
+        reviewed: candidates whose application was reviewed: yes, no or later.
+        screened_in: who got through the applications: by a yes, by coming further without a review, or by being typed in by hand.
+        waiting: applications that nobody has reviewed yet.
         screening: quick screens that are open.
         screened: candidates with a finished quick screen.
         advanced, thanked, referred: how those ended that the viewer may read; where the raters differ, the candidate is in none.
@@ -112,7 +115,8 @@ class Funnel:
         diving: deep-dives that are open.
         called: candidates about whom a reference was talked to.
         hired, declined: what the panel decided last.
-        to_screen: candidates who go into quick screens: not those whom the panel declined before.
+        offered: candidates to whom an offer was begun.
+        to_screen: candidates who go into quick screens: not those whom the panel declined before, nor whose application got no yes.
         to_dive: candidates who go into deep-dives, as far as the viewer can know.
         erased: how many of the candidates were erased since; they stay in all counts of people (F19).
     """
@@ -132,3 +136,12 @@ class Funnel:
     to_dive: int = 0
     diving: int = 0
     erased: int = 0
+    reviewed: int = 0
+    screened_in: int = 0
+    waiting: int = 0
+    offered: int = 0
+
+    @property
+    def applied(self) -> int:
+        """How many applied, as far as is known: the number of the opening, or the candidates where those are more."""
+        return max(self.applicants or 0, self.candidates)

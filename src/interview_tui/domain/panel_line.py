@@ -15,7 +15,11 @@ from interview_tui.domain.seal import rater_key
 from interview_tui.domain.spelling import nearest
 from interview_tui.domain.text import NAME_LIMIT, one_line, search_key
 
-RATED_STAGES: Mapping[Stage, str] = {Stage.QUICK_SCREEN: "quick screen", Stage.DEEP_DIVE: "deep-dive"}
+RATED_STAGES: Mapping[Stage, str] = {
+    Stage.APPLICATION_REVIEW: "application review",
+    Stage.QUICK_SCREEN: "quick screen",
+    Stage.DEEP_DIVE: "deep-dive",
+}
 """The stages in which somebody rates the candidate, with the words that stand in a line."""
 
 _WORDS = {
@@ -23,8 +27,14 @@ _WORDS = {
         ("quick screen", "quick", "screen", "screening", "phone screen", "snabbintervju", "snabb", "telefonintervju"), (Stage.QUICK_SCREEN,)
     ),
     **dict.fromkeys(("deep dive", "deepdive", "deep", "dive", "djupintervju", "djup"), (Stage.DEEP_DIVE,)),
-    **dict.fromkeys(("both", "all", "båda", "alla"), tuple(RATED_STAGES)),
+    **dict.fromkeys(
+        ("application review", "application", "applications", "review", "ansökan", "ansökningar", "granskning", "granskning av ansökan"),
+        (Stage.APPLICATION_REVIEW,),
+    ),
+    **dict.fromkeys(("both", "båda"), (Stage.QUICK_SCREEN, Stage.DEEP_DIVE)),
+    **dict.fromkeys(("all", "alla"), tuple(RATED_STAGES)),
 }
+_KNOWN = f"There are: {', '.join(RATED_STAGES.values())}."
 _CALLS = frozenset({"reference", "references", "reference call", "reference calls", "calls", "referens", "referenser", "referenssamtal"})
 _AND = re.compile(r"[,;&+]|\s(?:and|och)\s", re.IGNORECASE)
 _SHOWN = 40
@@ -86,10 +96,10 @@ def _stages(word: str) -> tuple[Stage, ...]:
     if known is not None:
         return known
     if plain in _CALLS:
-        raise PanelProblem("reference calls are not rated, so nobody is expected there. There are: quick screen, deep-dive.")
+        raise PanelProblem("reference calls are not rated, so nobody is expected there. " + _KNOWN)
     near = nearest(plain, [_plain(text) for text in _WORDS])
     meant = next((RATED_STAGES[stages[0]] for text, stages in _WORDS.items() if _plain(text) == near and len(stages) == 1), "")
-    hint = f"Did you mean “{meant}”?" if meant else "There are: quick screen, deep-dive."
+    hint = f"Did you mean “{meant}”?" if meant else _KNOWN
     raise PanelProblem(f"“{_cut(word.strip())}” is no stage with ratings. {hint}")
 
 

@@ -39,6 +39,7 @@ class Stored:
         submission: when and how it was frozen; None while it is not submitted.
         revisions: changes of ratings since, in the order in which they were made.
         edited: the jobs that were edited since it was submitted.
+        hidden_request: what the job ad of the opening asks for in passing, as it stands now (4.01).
     """
 
     interview: Interview
@@ -55,6 +56,7 @@ class Stored:
     submission: Submission | None = None
     revisions: Sequence[Revision] = ()
     edited: frozenset[JobId] = frozenset()
+    hidden_request: str = ""
 
     @property
     def called(self) -> ReferenceId | None:
@@ -121,7 +123,7 @@ class Reader:
     def _entry(self, step: Step, job_number: int = 0) -> QuestionEntry:
         question, answer, stored = step.question, self._answers.get(step.place), self._stored
         values = spoken_values(
-            self._candidate, self._opening, stored.interview, stored.own_example, step, self._listed, stored.sheet
+            self._candidate, self._opening, stored.interview, stored.own_example, step, self._listed, stored.sheet, stored.hidden_request
         )  # fmt: skip
         used = dict.fromkeys((*names_in(question.say), *names_in(question.say_if_unknown)))
         given = [entry for entry in stored.predicted if entry.question_id == question.id]

@@ -17,3 +17,14 @@ def key_name(screen: Screen[Any], action: str) -> str:
         if active.binding.action == action:
             return screen.app.get_key_display(active.binding)
     return ""
+
+
+def key_elsewhere(screen: Screen[Any], binding_id: str, usual: str) -> str:
+    """The key of a binding of another screen, as the user has it.
+
+    Args:
+        binding_id: as in the settings, such as ``candidate.texts``.
+        usual: the key that it has unless it was moved.
+    """
+    moved = getattr(getattr(screen.app, "settings", None), "keys", {}).get(binding_id, usual)
+    return str(moved).partition(",")[0].strip()

@@ -70,6 +70,15 @@ class Paragraphs(LimitedText):
     """
 
 
+LATER_BANKS = {
+    Stage.DEEP_DIVE: "For deep-dives",
+    Stage.REFERENCE: "For calls",
+    Stage.APPLICATION_REVIEW: "For reviews",
+    Stage.OFFER: "For offers",
+}
+"""The banks beside that of the quick screen, with what stands before them."""
+
+
 class BasicsSection(Section):
     """Title, language, applicants, length of the quick screen, when the references are called, and the banks."""
 
@@ -77,7 +86,7 @@ class BasicsSection(Section):
     DEFAULT_CSS = """
     BasicsSection { overflow-y: auto; scrollbar-size-vertical: 1; }
     BasicsSection Field { margin: 0 0 1 0; }
-    BasicsSection #bank, BasicsSection #deep-bank, BasicsSection #calls-bank { width: 1fr; }
+    BasicsSection #bank, BasicsSection .later-bank { width: 1fr; }
     BasicsSection #field-choice { display: none; }
     BasicsSection #field-choice.-several { display: block; }
     """
@@ -94,8 +103,8 @@ class BasicsSection(Section):
         yield Field("References", Choice(WHEN_NAMES, id="when"))
         yield Field("Choice of bank", Choice((), id="quick-bank"), id="field-choice")
         yield Field("Question bank", Static("", id="bank", markup=False))
-        yield Field("For deep-dives", Static("", id="deep-bank", markup=False))
-        yield Field("For calls", Static("", id="calls-bank", markup=False))
+        for stage, label in LATER_BANKS.items():
+            yield Field(label, Static("", id=f"bank-{stage}", classes="later-bank", markup=False))
 
     def show(self, opening: Opening) -> None:
         """Put the opening into the fields."""
@@ -130,7 +139,7 @@ class BasicsSection(Section):
 
         Args:
             banks: those for the quick screen.
-            later: those for the deep-dive and for the reference calls.
+            later: those for every other stage.
             chosen: id of the chosen bank, or an empty text.
             key: the key that takes a newer version.
         """
@@ -140,8 +149,8 @@ class BasicsSection(Section):
         self.query_one("#quick-bank", Choice).show(options, chosen)
         self.query_one("#field-choice", Field).set_class(len(options) > 2, "-several")
         self.query_one("#bank", Static).update(_about(banks, key))
-        self.query_one("#deep-bank", Static).update(_about(later[Stage.DEEP_DIVE], key))
-        self.query_one("#calls-bank", Static).update(_about(later[Stage.REFERENCE], key))
+        for stage in LATER_BANKS:
+            self.query_one(f"#bank-{stage}", Static).update(_about(later[stage], key))
 
 
 def _automatic(choices: Sequence[BankChoice]) -> str:

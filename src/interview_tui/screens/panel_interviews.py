@@ -53,6 +53,9 @@ def _head(scorecard: Scorecard, card: InterviewCard, width: int) -> Iterator[Pag
     held = card.interview
     yield heading(f"{STAGE_NAMES[held.stage]} · {view.held_name(card)}", width, moment_text(held.started_ms))
     yield from map(PageRow, view.recommendation(card, width))
+    if not held.stage.is_rated:
+        yield from map(PageRow, view.missing(card, width))
+        return
     yield PageRow(view.score_lines(card, width))
     if card.dive is not None:
         lines = [dive.coverage_text(card.dive), *filter(None, [dive.since_text(card.dive)])]

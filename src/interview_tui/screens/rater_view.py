@@ -31,8 +31,12 @@ def stages_of_several(sights: Iterable[StageSight], name: str) -> tuple[StageSig
 
 
 def stages_to_listen(sights: Iterable[StageSight], name: str) -> tuple[Stage, ...]:
-    """The stages that somebody else has begun and this rater has not: who has listened there can rate."""
-    return tuple(sight.stage for sight in sights if _begun(_others(sight, name)) and not _begun(_own(sight, name)))
+    """The stages that somebody else has begun and this rater has not: who has listened there can rate.
+
+    Nobody listens while an application is read: a second person reads it, too.
+    """
+    heard = (sight for sight in sights if sight.stage is not Stage.APPLICATION_REVIEW)
+    return tuple(sight.stage for sight in heard if _begun(_others(sight, name)) and not _begun(_own(sight, name)))
 
 
 def stages_to_look(sights: Iterable[StageSight], name: str) -> tuple[StageSight, ...]:

@@ -75,7 +75,11 @@ def recommendation(card: InterviewCard, width: int) -> Iterable[Content]:
         where = f", at question {card.place.position}, “{clean(card.place.question.label)}”" if card.place else ""
         if card.place is not None and card.place.job is not None:
             where += f", about {clean(card.place.job.name)}"
-        yield hung("Recommends".ljust(_HEAD), f"nothing yet: the interview is in progress{where}", width, style="bold", head_style="bold")
+        head = "Recommends" if interview.stage.is_rated else "Ended"
+        yield hung(head.ljust(_HEAD), f"nothing yet: the interview is in progress{where}", width, style="bold", head_style="bold")
+        return
+    if not interview.stage.is_rated:
+        yield hung("Ended".ljust(_HEAD), clean(interview.decision_reason).strip() or "nothing was added", width, head_style="bold")
         return
     words = DECISION_WORDS[interview.decision] if interview.decision else "nothing: none was given"
     yield hung("Recommends".ljust(_HEAD), words, width, style="bold $text-accent", head_style="bold")

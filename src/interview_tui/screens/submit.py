@@ -130,6 +130,8 @@ async def ask_submit(app: App[Any], services: Services, interview_id: InterviewI
 
     try:
         candidate, card = await asyncio.to_thread(read_own, services, interview_id)
+        if not card.interview.stage.is_rated:
+            return False
         title = f"{candidate.name} · {STAGE_NAMES[card.interview.stage]}"
         if rater_key(card.interview.interviewer) != rater_key(services.rater):
             return False

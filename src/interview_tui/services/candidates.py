@@ -14,6 +14,7 @@ from interview_tui.domain.jobs_asked import jobs_asked
 from interview_tui.domain.listening import bank_as_held
 from interview_tui.domain.notes import Mark, lines_with
 from interview_tui.domain.opening import Candidate, Opening
+from interview_tui.domain.review import Review, holds
 from interview_tui.domain.scoring import Score, score
 from interview_tui.domain.seal import StageSight, without_content
 from interview_tui.domain.text import one_line
@@ -26,6 +27,8 @@ from interview_tui.services.standing import latest_of, number_of, standing
 
 if TYPE_CHECKING:
     from interview_tui.domain.calls_in_short import CallsInShort, PlanInShort
+    from interview_tui.domain.offer import Offer
+    from interview_tui.domain.review import Application
     from interview_tui.storage.connection import Connection
 
 
@@ -82,6 +85,9 @@ class CandidatePage:
         interviews: those with the candidate, in the order in which they began; the calls to references are in `references`.
         sights: the stages with their raters, and whether the others' ratings are open.
         decision: the panel's that holds, without its words and numbers: what, by whom and when is no secret (F12).
+        application: what came with the application; None for somebody who was typed by hand.
+        review: the verdict on it that holds; None while there is none.
+        offer: the offer, once it is begun.
     """
 
     candidate: Candidate
@@ -92,6 +98,9 @@ class CandidatePage:
     newer_bank: str | None
     """The version of a newer quick-screen bank than the one this opening uses, if there is one."""
     decision: PanelDecision | None = None
+    application: Application | None = None
+    review: Review | None = None
+    offer: Offer | None = None
 
 
 def add_candidate(services: Services, opening_id: OpeningId, name: str) -> Candidate:
@@ -137,18 +146,20 @@ def candidate_lines(
         offset, limit: which of them.
     """
     from interview_tui.services.call_list import calls_of_many
-    from interview_tui.storage import candidates, decisions, openings
+    from interview_tui.storage import applications, applied, candidates, decisions, openings
 
     with services.store.read() as conn:
         total = candidates.count_candidates(conn, opening_id, filter_text)
         people = candidates.candidate_window(conn, opening_id, filter_text, offset, limit)
         opening = openings.get_opening(conn, opening_id)
         summaries, sights = _summaries(conn, opening, people, services.rater)
-        calls = calls_of_many(conn, [person.id for person in people])
-        decided = decisions.decisions_of(conn, [person.id for person in people])
+        ids = [person.id for person in people]
+        calls = calls_of_many(conn, ids)
+        decided = decisions.decisions_of(conn, ids)
+        read = _Read(applied.who_applied(conn, ids), applications.last_reviews(conn, ids))
     now = services.now_ms()
     return total, tuple(
-        _line(person, opening, summaries.get(person.id, ()), calls.get(person.id), sights, decided.get(person.id, ()), now)
+        _line(person, opening, summaries.get(person.id, ()), calls.get(person.id), sights, decided.get(person.id, ()), read, now)
         for person in people
     )
 
@@ -158,7 +169,7 @@ def candidate_page(services: Services, candidate_id: CandidateId) -> CandidatePa
     from interview_tui.domain.calls_in_short import plan_in_short
     from interview_tui.services.openings import newer_bank
     from interview_tui.services.references import load_people
-    from interview_tui.storage import candidates, decisions, openings
+    from interview_tui.storage import applications, candidates, decisions, offers, openings
 
     plan = plan_in_short(load_people(services, candidate_id, "").plan)
     with services.store.read() as conn:
@@ -166,11 +177,15 @@ def candidate_page(services: Services, candidate_id: CandidateId) -> CandidatePa
         opening = openings.get_opening(conn, candidate.opening_id)
         summaries, sights = _summaries(conn, opening, [candidate], services.rater)
         decided = decisions.decisions_of(conn, [candidate_id]).get(candidate_id, ())
-    holds = withheld(decided[-1]) if decided else None
+        application = applications.applications_of(conn, [candidate_id]).get(candidate_id)
+        review = holds(applications.last_reviews(conn, [candidate_id]).get(candidate_id))
+        offer = offers.offers_of(conn, [candidate_id]).get(candidate_id)
+    decision = withheld(decided[-1]) if decided else None
     if opening.closed_on is not None:
         plan = replace(plan, calls=_nobody_next(plan.calls))
     newer = newer_bank(services, opening, Stage.QUICK_SCREEN)
-    return CandidatePage(candidate, opening, summaries.get(candidate.id, ()), plan, sights.of(candidate.id), newer, holds)
+    own = summaries.get(candidate.id, ())
+    return CandidatePage(candidate, opening, own, plan, sights.of(candidate.id), newer, decision, application, review, offer)
 
 
 def _summaries(
@@ -222,6 +237,14 @@ def _nobody_next(calls: CallsInShort) -> CallsInShort:
     return replace(calls, next_name="", next_ms=0)
 
 
+@dataclass(frozen=True, slots=True)
+class _Read:
+    """Whose applications came, and what was made of them."""
+
+    applied: frozenset[CandidateId]
+    reviews: Mapping[CandidateId, Review]
+
+
 def _line(
     candidate: Candidate,
     opening: Opening,
@@ -229,12 +252,16 @@ def _line(
     calls: CallsInShort | None,
     sights: Sights,
     decided: Sequence[PanelDecision],
+    read: _Read,
     now_ms: int,
 ) -> CandidateLine:
     decision = withheld(decided[-1]) if decided else None
     if calls is not None and opening.closed_on is not None:
         calls = _nobody_next(calls)
-    status, next_step = standing(summaries, opening, calls, sights.of(candidate.id), decision, sights.viewer or "")
+    status, next_step = standing(
+        summaries, opening, calls, sights.of(candidate.id), decision, sights.viewer or "",
+        applied=candidate.id in read.applied, review=read.reviews.get(candidate.id),
+    )  # fmt: skip
     if calls is not None and calls.next_name:
         from interview_tui.moments import call_back_briefly
 

@@ -126,7 +126,8 @@ def _raters(cards: Iterable[InterviewCard]) -> dict[str, str]:
     """Everybody whose ratings are shown, by the key of the name, in the order in which they began."""
     found: dict[str, str] = {}
     for card in cards:
-        found.setdefault(rater_key(card.interview.interviewer), card.interview.interviewer)
+        if card.interview.stage.is_rated:
+            found.setdefault(rater_key(card.interview.interviewer), card.interview.interviewer)
     return found
 
 

@@ -47,6 +47,7 @@ class LiveInterview(LiveAnswers):
         career: the candidate's jobs, where the bank asks about each of them.
         progress: how those jobs stood when last written.
         call: who is called, where it is a call. Its clock stands until somebody answers the phone.
+        hidden_request: what the job ad asks for in passing, for the review of an application (4.01).
     """
 
     def __init__(
@@ -66,12 +67,14 @@ class LiveInterview(LiveAnswers):
         career: Career | None = None,
         progress: Iterable[JobProgress] = (),
         call: LiveCall | None = None,
+        hidden_request: str = "",
     ) -> None:
         self.interview = interview
         self.bank = bank
         self.opening = opening
         self.candidate = candidate
         self.own_example = own_example
+        self.hidden_request = hidden_request
         self.answers = {answer.place: replace(answer, notes=clean(answer.notes)) for answer in answers}
         self._predictions = LivePredictions(interview.id, candidate.id, bank, predicted, submit, last_rev)
         self._numbers: dict[AnswerKind, Numbers] = {AnswerKind.PREDICTION: self._predictions}

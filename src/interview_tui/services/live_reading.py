@@ -31,6 +31,7 @@ class LiveReading:
         interview: as last written; place and clock go on from it.
         answers: by their place; where nothing was answered yet, there may be none.
         own_example: the interviewer's own example, empty while there is none (5A.12, F2).
+        hidden_request: what the job ad asks for in passing; empty when nothing is kept (4.01).
         career: the candidate's jobs.
         call: who is called, where it is a call.
         ringing: nobody has answered the phone yet, so the clock stands.
@@ -41,6 +42,7 @@ class LiveReading:
     opening: Opening
     candidate: Candidate
     own_example: str
+    hidden_request: str
     answers: dict[Place, Answer]
     career: Career
     call: LiveCall | None
@@ -95,7 +97,9 @@ class LiveReading:
     def words(self, step: Step | None = None) -> dict[str, str]:
         """The values of the placeholders that are known at a step; the open one when not given."""
         jobs, sheet = self.career.to_ask, self.call.sheet if self.call is not None else None
-        return spoken_values(self.candidate, self.opening, self.interview, self.own_example, step or self.here, jobs, sheet)
+        return spoken_values(
+            self.candidate, self.opening, self.interview, self.own_example, step or self.here, jobs, sheet, self.hidden_request
+        )
 
     def said(self, step: Step | None = None) -> str:
         """What to say, with the placeholders filled."""

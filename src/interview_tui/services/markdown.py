@@ -175,6 +175,9 @@ def _interview(card: InterviewCard, words: Words) -> tuple[str, ...]:
     interview, score = card.interview, card.score
     decided = words.decisions[interview.decision] if interview.decision else words.decision_missing
     ended = words.in_progress if interview.is_open else decided
+    if not interview.stage.is_rated:
+        ended = words.in_progress if interview.is_open else inline(interview.decision_reason, limit=120) or words.unknown
+        return words.stages[interview.stage], interviewer_of(card, words), day(interview.started_ms), ended, words.unknown, words.unknown
     value = words.composite_none if score.value is None else decimal(score.value, 1, words)
     rated = words.n_of_n.format(rated=score.rated, linked=score.asked)
     return words.stages[interview.stage], interviewer_of(card, words), day(interview.started_ms), ended, value, rated

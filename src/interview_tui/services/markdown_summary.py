@@ -46,9 +46,12 @@ _GAPS = (
 
 def summary(card: InterviewCard, persona: Persona, words: Words) -> list[str]:
     """The summary of one interview as blocks of Markdown."""
-    facts = [_decision(card, words), *_submission(card, words), _composite(card, words), *_predictions(card, words), *coverage(card, words)]
+    rated = card.interview.stage.is_rated
+    facts = [_decision(card, words)]
+    if rated:
+        facts += [*_submission(card, words), _composite(card, words), *_predictions(card, words), *coverage(card, words)]
     blocks = [heading(words.summary, card, words), "\n".join(facts)]
-    if card.score.competencies:
+    if rated and card.score.competencies:
         blocks.append(_competencies(card, persona, words))
         reason = inline(persona.weights_reason, limit=LINE_LIMIT)
         if reason:
@@ -70,8 +73,10 @@ def _decision(card: InterviewCard, words: Words) -> str:
                 label += f" ({job_name(card.place.job, words)})"
             text += " " + words.stands_at.format(position=card.place.position, label=label, used=used, planned=planned)
         return bullet(words.decision, text)
-    decided = words.decisions[interview.decision] if interview.decision else words.decision_missing
     reason = inline(interview.decision_reason)
+    if not interview.stage.is_rated:
+        return bullet(words.how_ended, reason or words.unknown)
+    decided = words.decisions[interview.decision] if interview.decision else words.decision_missing
     return bullet(words.decision, f"{decided}. {words.reason}: {reason}" if reason else f"{decided}. {words.no_reason}")
 
 

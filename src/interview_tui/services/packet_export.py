@@ -181,7 +181,7 @@ def _held(conn: Connection, opening: Opening, candidate_id: CandidateId, viewer:
 
 
 def _is_ready(interview: Interview, sights: Sights) -> bool:
-    """Whether an interview was submitted; a call is not submitted, it is over."""
+    """Whether an interview was submitted; a call is not submitted, it is over. The offer is no rater's, and stays here."""
     return not interview.is_open if interview.stage is Stage.REFERENCE else interview.id in sights.submissions
 
 

@@ -54,7 +54,7 @@ def opened(raw: bytes, file: str, passphrase: str) -> bytes:
     if not cipher_packet.is_sealed(raw):
         return raw
     if not passphrase:
-        raise Refused(file, "It is encrypted: `interview-tui packet import` asks for its passphrase.")
+        raise Refused(file, "It is encrypted, and no passphrase was given. `interview-tui packet import` asks for it.")
     try:
         found = cipher_packet.unseal(raw, passphrase)
     except cipher_packet.NoLibrary:

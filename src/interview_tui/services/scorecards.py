@@ -13,7 +13,7 @@ from interview_tui.domain.career import Job
 from interview_tui.domain.decision import Verdict
 from interview_tui.domain.gathering import gather
 from interview_tui.domain.heard import all_names, read_report
-from interview_tui.domain.ids import CandidateId
+from interview_tui.domain.ids import CandidateId, OpeningId
 from interview_tui.domain.interview import Interview
 from interview_tui.domain.opening import Candidate, Opening
 from interview_tui.domain.panel import read_panel
@@ -23,6 +23,7 @@ from interview_tui.domain.scorecard import InterviewCard, Scorecard, read_interv
 from interview_tui.domain.seal import Viewer
 from interview_tui.domain.stored import Stored
 from interview_tui.services.careers import month_of
+from interview_tui.services.hidden_request import hidden_request_in
 from interview_tui.services.references import dives_of
 from interview_tui.services.seal import Sights, look_through
 from interview_tui.services.sealed import without_sealed_notes
@@ -111,17 +112,19 @@ def read_interviews(conn: Connection, candidate_id: CandidateId, viewer: Viewer)
     sights = look_through(conn, opening, [candidate_id], held, viewer)
     jobs = careers.jobs_of(conn, candidate_id)
     seen = [interview for interview in held if interview.stage is not Stage.REFERENCE and sights.sees(interview)]
-    cards = tuple(read_interview(stored, candidate, opening) for stored in _stored(conn, jobs, seen, sights))
+    cards = tuple(read_interview(stored, candidate, opening) for stored in _stored(conn, opening.id, jobs, seen, sights))
     return ReadInterviews(candidate, opening, held, sights, cards)
 
 
-def _stored(conn: Connection, jobs: tuple[Job, ...], held: Sequence[Interview], sights: Sights) -> Iterator[Stored]:
+def _stored(conn: Connection, opening_id: OpeningId, jobs: tuple[Job, ...], held: Sequence[Interview], sights: Sights) -> Iterator[Stored]:
     from interview_tui.storage import bank_rows, careers, interviews, submissions
 
     ids = [interview.id for interview in held]
     revisions = submissions.revisions_of(conn, ids)
     answers = interviews.answers_of_many(conn, ids)  # one statement: a panel's candidate has a dozen interviews
     banks = {key: bank_rows.get_bank(conn, key) for key in dict.fromkeys(interview.bank_hash for interview in held)}
+    reviewed = any(interview.stage is Stage.APPLICATION_REVIEW for interview in held)
+    hidden_request = hidden_request_in(conn, opening_id) if reviewed else ""
     for interview in held:
         bank = banks[interview.bank_hash]
         submission = sights.submissions.get(interview.id)
@@ -139,6 +142,7 @@ def _stored(conn: Connection, jobs: tuple[Job, ...], held: Sequence[Interview], 
             submission=submission,
             revisions=revisions.get(interview.id, ()),
             edited=edited,
+            hidden_request=hidden_request,
         )
 
 
@@ -152,7 +156,7 @@ def _calls(conn: Connection, read: ReadInterviews, known: Known, everybody: Sequ
     calls = references.calls_of(conn, [read.candidate.id])
     numbers = references.numbers_of(conn, [interview.id for interview in held])
     dives = dives_of(read.cards)
-    for stored in _stored(conn, (), held, read.sights):
+    for stored in _stored(conn, read.opening.id, (), held, read.sights):
         key = stored.interview.id
         sheet = call_sheet(_called(calls[key], known, everybody), dives)
         about = replace(stored, call=calls[key], sheet=sheet, numbers=numbers.get(key, ()))

@@ -50,7 +50,7 @@ class Sights:
     def sees(self, interview: Interview) -> bool:
         """Whether the viewer may read what an interview holds. That it was held, when and by whom is no secret."""
         stages = self.stages.get(interview.candidate_id, {})
-        if interview.stage is not Stage.REFERENCE:
+        if interview.stage.is_rated:
             return interview.stage in stages and interview.id in stages[interview.stage].visible
         own = self.viewer is not None and rater_key(interview.interviewer) == rater_key(self.viewer)
         return own or (may_see_calls(self.viewer, stages.values()) and (self.viewer is None or not interview.is_open))
@@ -75,9 +75,9 @@ def look_through(
     looks = submissions.looks_at(conn, candidate_ids)
     by_stage: dict[CandidateId, dict[Stage, list[Interview]]] = {key: {} for key in candidate_ids}
     for interview in held:
-        if interview.stage is not Stage.REFERENCE:
+        if interview.stage.is_rated:
             by_stage[interview.candidate_id].setdefault(interview.stage, []).append(interview)
-    expected: dict[Stage, tuple[str, ...]] = {stage: opening.expected(stage) for stage in Stage if stage is not Stage.REFERENCE}
+    expected: dict[Stage, tuple[str, ...]] = {stage: opening.expected(stage) for stage in Stage if stage.is_rated}
     stages = {
         key: {
             stage: stage_sight(
@@ -120,7 +120,7 @@ def submit(services: Services, interview_id: InterviewId) -> Submission:
     def job(conn: Connection) -> Submission:
         interview = interviews.get_interview(conn, interview_id)
         _check_own(services, interview)
-        if interview.stage is Stage.REFERENCE:
+        if not interview.stage.is_rated:
             raise UsageError("A call holds no ratings and is not submitted: the panel reads it when it is over.")
         if interview.is_open:
             raise UsageError("Finish the interview first.")

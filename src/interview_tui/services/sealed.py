@@ -13,13 +13,18 @@ from interview_tui.domain.seal import may_see_calls, rater_key
 from interview_tui.domain.text import one_line
 from interview_tui.services.seal import Sights, why_sealed
 
-STAGE_WORDS: Mapping[Stage, str] = {Stage.QUICK_SCREEN: "quick screen", Stage.DEEP_DIVE: "deep-dive"}
-"""The stages with ratings, inside of a sentence."""
+STAGE_WORDS: Mapping[Stage, str] = {
+    Stage.APPLICATION_REVIEW: "application review",
+    Stage.QUICK_SCREEN: "quick screen",
+    Stage.DEEP_DIVE: "deep-dive",
+    Stage.OFFER: "offer call",
+}
+"""The stages that are held with or about the candidate, inside of a sentence."""
 
 
 def hidden(sights: Sights, held: Iterable[Interview]) -> tuple[Interview, ...]:
     """The interviews whose content must not be read; the calls are none of them."""
-    return tuple(item for item in held if item.stage is not Stage.REFERENCE and not sights.sees(item))
+    return tuple(item for item in held if item.stage.is_rated and not sights.sees(item))
 
 
 def said_is_sealed(sights: Sights, held: Sequence[Interview], name: str) -> str:

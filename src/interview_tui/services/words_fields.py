@@ -49,6 +49,7 @@ class Words:
     decisions: Mapping[Decision, str]
     decision_missing: str
     no_reason: str
+    how_ended: str
     still_open: str
     stands_at: str
     composite: str

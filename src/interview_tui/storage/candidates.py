@@ -65,4 +65,4 @@ def _matching(opening_id: OpeningId, words: str) -> list[ColumnElement[bool]]:
 
 def _candidate(row: Row[Any]) -> Candidate:
     with rows.decoding("a candidate"):
-        return Candidate(CandidateId(row.id), OpeningId(row.opening_id), row.name, row.created_ms)
+        return Candidate(CandidateId(row.id), OpeningId(row.opening_id), rows.text(row.name), row.created_ms)

@@ -125,8 +125,8 @@ def last_prediction_rev(conn: Connection, interview_id: InterviewId) -> int:
     return int(found or 0)
 
 
-def finish_interview(conn: Connection, interview_id: InterviewId, decision: Decision, reason: str, at_ms: int) -> None:
-    """Say how an interview ended. Raises NotFound, or UsageError when it was submitted."""
+def finish_interview(conn: Connection, interview_id: InterviewId, decision: Decision | None, reason: str, at_ms: int) -> None:
+    """Say how an interview ended; a call with the offer has no decision. Raises NotFound, or UsageError when it was submitted."""
     _must_not_be_frozen(conn, interview_id)
     values = {"finished_ms": at_ms, "decision": decision, "decision_reason": reason, "clock_running": False}
     rows.must_meet(rows.run(conn, update(interview).where(interview.c.id == interview_id).values(values)), "interview", interview_id)
@@ -164,7 +164,7 @@ def _interview(row: Row[Any]) -> Interview:
             candidate_id=CandidateId(row.candidate_id),
             stage=Stage(row.stage),
             bank_hash=BankHash(row.bank_hash),
-            interviewer=row.interviewer,
+            interviewer=rows.text(row.interviewer),
             minutes=row.minutes,
             started_ms=row.started_ms,
             finished_ms=row.finished_ms,

@@ -78,7 +78,7 @@ def _opening(row: Row[Any]) -> Opening:
     with rows.decoding("an opening"):
         return Opening(
             id=OpeningId(row.id),
-            title=row.title,
+            title=rows.text(row.title),
             language=row.language,
             applicants=row.applicants,
             quick_minutes=row.quick_minutes,

@@ -122,7 +122,7 @@ def revisions_of(conn: Connection, interview_ids: Sequence[InterviewId]) -> dict
 
 def _look(row: Row[Any]) -> Look:
     with rows.decoding("an early look"):
-        return Look(LookId(row.id), CandidateId(row.candidate_id), Stage(row.stage), row.by_whom, row.at_ms)
+        return Look(LookId(row.id), CandidateId(row.candidate_id), Stage(row.stage), rows.text(row.by_whom), row.at_ms)
 
 
 def _revision(row: Row[Any]) -> Revision:
