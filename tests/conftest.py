@@ -20,6 +20,7 @@ from interview_tui.paths import shipped_banks
 from interview_tui.services import banks
 from interview_tui.storage import engine, files
 from interview_tui.storage.bank_files import BankFile, read_bank_file
+from interview_tui.storage.cipher_note import key_for
 
 # How fast this computer is says nothing about the program: no test is timed. "suite" always tries the same examples, so that a
 # change fails for its own faults alone; "search" tries new ones, many more: HYPOTHESIS_PROFILE=search, or `make search`.
@@ -197,7 +198,12 @@ def empty_database(tmp_path_factory: pytest.TempPathFactory) -> Path:
 def new_files_are_copies(empty_database: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     """A new database is a copy of one that was made in earnest: to make it takes four times as long as to open it."""
 
-    def copy(path: Path, _backups: Path) -> None:
+    made_in_earnest = files.create
+
+    def copy(path: Path, backups: Path) -> None:
+        if key_for(path) is not None:
+            made_in_earnest(path, backups)
+            return
         shutil.copyfile(empty_database, path)
         path.chmod(0o600)
 

@@ -9,6 +9,15 @@ import pytest
 
 from tests.storage.places import Place
 
+IN_EARNEST = ("creating", "migrations", "faults", "settings", "refusing", "surroundings", "taken_away", "lock")
+"""Tests that are about how a database comes to be, or about each call of the disk."""
+
+
+@pytest.fixture(autouse=True)
+def _new_files_are_copies(request: pytest.FixtureRequest) -> None:
+    if request.module.__name__.rpartition(".test_")[2] not in IN_EARNEST:
+        request.getfixturevalue("new_files_are_copies")
+
 
 @pytest.fixture
 def place(tmp_path: Path) -> Iterator[Place]:
