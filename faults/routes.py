@@ -182,8 +182,8 @@ ROUTES: tuple[Route, ...] = (
     Route(
         "references",
         "@ReferencesScreen p @Decide escape e @ReferenceForm escape a @ReferenceForm + @ReferenceForm escape @Confirm y m "
-        "@Decide escape x @ReferencesScreen z @ReferencesScreen home down down down down down down o @Confirm escape e + escape "
-        "@Decide enter @ReferencesScreen end t @TriedDialog",
+        "@Decide escape x @ReferencesScreen z @ReferencesScreen home down down down down down down o @Confirm escape "
+        "e @ReferenceForm home delete + escape @Decide enter @ReferencesScreen end t @TriedDialog",
         _references(),
     ),
     Route("call", "@InterviewScreen ctrl+l @SaidReader escape f8 @HangUp + @HangUp", _references("Mabel Crumb")),

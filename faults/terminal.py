@@ -6,7 +6,6 @@ import contextlib
 import fcntl
 import os
 import pty
-import re
 import select
 import signal
 import struct
@@ -20,12 +19,10 @@ from pathlib import Path
 
 import pyte
 
+from faults.drawn import NOT_DRAWN, UNFINISHED, Drawn
+
 PATIENCE = 30.0
 """Seconds after which what is waited for will not come any more."""
-_UNKNOWN_TO_PYTE = re.compile(
-    rb"\x1b\[[<=>?][0-9;]*[\$]?[a-zA-Z](?<![hl])|\x1b\[[0-9;]*\$[a-zA-Z]|\x1b_.*?\x1b\\|\x1b\[\?[0-9;]*\$p", re.DOTALL
-)
-_UNFINISHED = re.compile(rb"\x1b(?:[\[_][^a-zA-Z~\x1b]*)?\Z")
 _LEADER = str(Path(__file__).with_name("leader.py"))
 RESTORED = (b"\x1b[?1049l", b"\x1b[?25h")
 """The screen from before is back, and so is the cursor."""
@@ -55,9 +52,11 @@ class Running:
         os.close(telling)
         self._report = os.fdopen(report, "rb", buffering=0)
         self.pid = int(self._report.readline().split()[1])
-        self._screen = pyte.Screen(*size)
+        self._screen = Drawn(*size)
         self._stream = pyte.ByteStream(self._screen)
         self._drawn, self._rest = 0, b""
+        self._lines: list[str] = []
+        """What stands on the screen, as it was looked at last."""
         self._news = threading.Condition()
         self._wake, self._stop = os.pipe()
         self._reader = threading.Thread(target=self._read, daemon=True)
@@ -112,12 +111,15 @@ class Running:
     def text(self) -> str:
         """What stands on the screen now."""
         raw = self.raw
+        if len(raw) == self._drawn and self._lines:
+            return "\n".join(self._lines)
         chunk, self._drawn = self._rest + raw[self._drawn :], len(raw)
-        known = _UNKNOWN_TO_PYTE.sub(b"", chunk)
-        cut = _UNFINISHED.search(known)
+        known = NOT_DRAWN.sub(b"", chunk)
+        cut = UNFINISHED.search(known)
         self._rest = known[cut.start() :] if cut else b""
         self._stream.feed(known[: cut.start()] if cut else known)
-        return "\n".join(line.rstrip() for line in self._screen.display)
+        self._lines = [line.rstrip() for line in self._screen.display]
+        return "\n".join(self._lines)
 
     def wait(self, *texts: str, without: str = "", timeout: float = PATIENCE) -> float:
         """Wait until all these texts stand on the screen, and the other one does not; the moment. Raises TimeoutError."""

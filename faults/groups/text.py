@@ -13,7 +13,28 @@ from faults.in_batches import Trial, trials
 from faults.trials.text_arguments import SHOWN_RAW, as_arguments, wrong_in
 
 ABOUT = "hostile text on every screen, in every export and message: 0 crashes, 0 raw control bytes, 0 actions run"
-BASES = frozenset(("InterviewLayout", "PanelActions", "RecordPage", "ResultDialog", "RetentionChanges", "ToldBeside", "Uncovered"))
+BASES = frozenset(
+    (
+        "DayForm",
+        "HomeAdding",
+        "HomeParts",
+        "HomeWays",
+        "InterviewLayout",
+        "NeedSaving",
+        "OpeningActions",
+        "PanelActions",
+        "RecordPage",
+        "ResultDialog",
+        "RetentionChanges",
+        "SavedAd",
+        "Sitting",
+        "StageActions",
+        "ToldBeside",
+        "Uncovered",
+        "WriteDialog",
+        "WriteFile",
+    )
+)
 """What several screens have in common, and is none by itself."""
 
 

@@ -7,6 +7,7 @@ import os
 import shutil
 import sqlite3
 import tempfile
+import threading
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import closing, suppress
 from pathlib import Path
@@ -26,16 +27,22 @@ from interview_tui.bootstrap import Connect, connect
 from interview_tui.config import Settings
 from interview_tui.domain.text import clean
 from interview_tui.paths import Paths
+from interview_tui.screens.erase_pages import ErasingPage
 from interview_tui.screens.home import Home
+from interview_tui.services import erasing
+from interview_tui.services.saving import close
 from interview_tui.storage.transactions import Transactions
 
 SIZES = ((80, 24), (120, 40))
 PACKS = packed(120)
 _TURNS = 3
 _NAME_BYTES = 200
+_LAST_SECONDS = 5.0
+"""What is not on the disk then is not waited for: its folder goes anyway. A keeper that is not ended here stays for all later trials."""
 COUNT = len(PACKS) * len(ROUTES)
 """How many trials there are: every route with every pack of strings at the place of every text."""
 _MOST_PAGES = 60
+_MOST_SECONDS_HELD = 60.0
 _WAIT_ROUNDS = 60
 _MOST_ROWS = 20
 
@@ -73,6 +80,8 @@ class _Journey:
         """That at which every screen is opened, and that to which it is brought then."""
         self.last = "the start"
         self.disk_is_full = False
+        self.may_erase = threading.Event()
+        """Until then an erasure waits, so that the page that tells of it can be read through."""
 
     async def go(self) -> dict[str, Any]:
         """Go, and say what was seen."""
@@ -81,7 +90,13 @@ class _Journey:
         def written(transactions: Transactions, entries: Any) -> Any:
             return (entries, [], "disk full") if self.disk_is_full else write(transactions, entries)
 
-        with patch.object(Transactions, "write", written):
+        erase = erasing.erase
+
+        def erased(*given: Any) -> Any:
+            self.may_erase.wait(_MOST_SECONDS_HELD)
+            return erase(*given)
+
+        with patch.object(Transactions, "write", written), patch.object(erasing, "erase", erased):
             return await self._go()
 
     async def _go(self) -> dict[str, Any]:
@@ -98,8 +113,9 @@ class _Journey:
             self.look.wrong.append(f"{self.route.name} after {self.last}: {signature(error)}")
         finally:
             self.disk_is_full = False
+            self.may_erase.set()
             for services in filter(None, (app.services, other)):
-                services.store.close()
+                close(services, _LAST_SECONDS)
         self.look.after(app, self.paths.state)
         literal = {screen: sorted(numbers) for screen, numbers in self.look.literal.items()}
         return {"screens": sorted(self.look.screens), "literal": literal, "wrong": self.look.wrong}
@@ -155,6 +171,8 @@ class _Journey:
             self.look.at(app, f"{size[0]}x{size[1]}")
         if self.pack % 3 == 0:
             await self._over_it(app, pilot, screen)
+        if name == ErasingPage.__name__:
+            self.may_erase.set()
 
     async def _read_through(self, app: Watched, pilot: Pilot[Any], screen: Screen[Any]) -> None:
         """Every page of everything that scrolls."""
@@ -219,10 +237,12 @@ def _database(folder: Path, sample: str) -> Paths:
 
 
 def _ids(database: Path) -> dict[str, str]:
-    """The id of everybody by name, and of each opening by language."""
+    """The id of everybody by name, of each opening with interviews by language, and of that with applicants alone."""
+    called = "SELECT name, id FROM reference WHERE id IN (SELECT reference_id FROM reference_event)"
+    met = "id IN (SELECT opening_id FROM candidate WHERE id IN (SELECT candidate_id FROM interview))"
+    openings = f"SELECT 'opening ' || language, id FROM opening WHERE {met} UNION SELECT 'opening applied', id FROM opening WHERE NOT {met}"
     with closing(sqlite3.connect(database)) as conn:
-        called = "SELECT name, id FROM reference WHERE id IN (SELECT reference_id FROM reference_event)"
-        return dict(conn.execute(f"SELECT name, id FROM candidate UNION {called} UNION SELECT 'opening ' || language, id FROM opening"))
+        return dict(conn.execute(f"SELECT name, id FROM candidate UNION {called} UNION {openings}"))
 
 
 def _add_what_is_seldom(database: Path) -> None:

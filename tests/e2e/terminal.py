@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import os
-import re
 import signal
 import sys
 import termios
@@ -14,13 +13,10 @@ from types import TracebackType
 
 import pexpect
 import pyte
+from faults.drawn import NOT_DRAWN, UNFINISHED, Drawn
 
 PATIENCE = 30.0
 """Seconds after which what was waited for will not come any more. No test waits that long when things go well."""
-_UNKNOWN_TO_PYTE = re.compile(
-    rb"\x1b\[[<=>?][0-9;]*[\$]?[a-zA-Z](?<![hl])|\x1b\[[0-9;]*\$[a-zA-Z]|\x1b_.*?\x1b\\|\x1b\[\?[0-9;]*\$p", re.DOTALL
-)
-_UNFINISHED = re.compile(rb"\x1b(?:[\[_][^a-zA-Z~\x1b]*)?\Z")
 
 
 def command() -> list[str]:
@@ -46,7 +42,7 @@ class Terminal:
         columns, rows = size
         self.raw = b""
         self._rest = b""
-        self._screen = pyte.Screen(columns, rows)
+        self._screen = Drawn(columns, rows)
         self._lines = [""] * rows
         self._stream = pyte.ByteStream(self._screen)
         first, *more = [*(program or command()), *arguments]
@@ -68,6 +64,11 @@ class Terminal:
             self._lines[row] = "".join(cells[column].data for column in range(self._screen.columns)).rstrip()
         self._screen.dirty.clear()
         return "\n".join(self._lines)
+
+    @property
+    def line(self) -> str:
+        """The line in which the cursor stands: that of the field in which is typed."""
+        return self.text.split("\n")[self._screen.cursor.y]
 
     def __enter__(self) -> Terminal:
         return self
@@ -106,8 +107,8 @@ class Terminal:
         except pexpect.EOF:
             return False
         self.raw += chunk
-        known = _UNKNOWN_TO_PYTE.sub(b"", self._rest + chunk)
-        cut = _UNFINISHED.search(known)
+        known = NOT_DRAWN.sub(b"", self._rest + chunk)
+        cut = UNFINISHED.search(known)
         self._rest = known[cut.start() :] if cut else b""
         self._stream.feed(known[: cut.start()] if cut else known)
         return True

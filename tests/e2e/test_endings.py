@@ -33,25 +33,35 @@ def to_the_third_question(terminal: Terminal) -> None:
     terminal.wait("1 of 3 · A good year")
 
 
-def test_sigterm_saves_and_gives_the_terminal_back(program: Program, interview: Callable[[], Terminal]) -> None:
+def test_odd_bytes_and_a_tiny_window_do_no_harm_and_sigterm_saves_the_last_words(
+    program: Program, interview: Callable[[], Terminal]
+) -> None:
     with interview() as terminal:
         to_the_third_question(terminal)
-        terminal.send("the last words before a logout")
+        for digit, rating in ((b"1", 1), (b"0", 10), (b"3", 3)):  # alt with a digit types nothing
+            terminal.send(b"\x1b" + digit)
+            terminal.wait(f"[{rating}]")
+        terminal.send("x")
+        terminal.until(lambda: program.notes() == ["x"], "only the letter in the notes")
+        terminal.send(b" before " + "å".encode("latin-1") + b" after")  # no UTF-8
+        terminal.wait("after")
+        terminal.resize(24, 5)
+        terminal.wait("Too small: 24x5. Needed:", "40x12. What you type is")
+        terminal.send(", typed blind")
+        terminal.until(lambda: program.notes()[0].endswith(", typed blind"), "the notes")
+        terminal.resize(1, 1)
+        terminal.resize(80, 24)
+        terminal.wait("1 of 3 · A good year", "typed blind")
+        terminal.send(", the last words before a logout")
         terminal.kill(signal.SIGTERM)
         assert terminal.end() == 143
-    assert program.notes() == ["the last words before a logout"]
+        assert terminal.echoes
+    (notes,) = program.notes()
+    assert notes.startswith("x before ")
+    assert notes.endswith(" after, typed blind, the last words before a logout")
+    assert program.query("SELECT rating FROM answer WHERE rating IS NOT NULL") == [(3,)]
     assert all(sequence in terminal.raw[-400:] for sequence in RESTORED)
     assert b"Traceback" not in terminal.raw
-
-
-def test_a_closed_window_saves(program: Program, interview: Callable[[], Terminal]) -> None:
-    with interview() as terminal:
-        to_the_third_question(terminal)
-        terminal.send("typed, then the window was closed")
-        terminal.wait("the window was closed")
-        terminal.close_window()
-        assert terminal.end() == 129
-    assert program.notes() == ["typed, then the window was closed"]
 
 
 @pytest.fixture
@@ -67,7 +77,7 @@ def jobs(program: Program, add: Callable[[str], None]) -> Callable[[], Terminal]
 
 def to_the_line(terminal: Terminal, typed: str) -> None:
     """To the jobs, and a line half done."""
-    terminal.wait("Opening · ")
+    terminal.wait("Anna Ek · Deep-dive")
     terminal.send(CTRL_L)
     terminal.wait("Anna Ek · Jobs", "Host, Bar")
     terminal.send("a" + typed)
@@ -86,11 +96,15 @@ def test_a_signal_keeps_the_job_that_is_being_typed(program: Program, jobs: Call
     assert b"Traceback" not in terminal.raw
 
 
-def test_a_closed_window_keeps_the_job_that_is_being_typed(program: Program, jobs: Callable[[], Terminal]) -> None:
+def test_a_closed_window_keeps_the_notes_and_the_job_that_is_being_typed(program: Program, jobs: Callable[[], Terminal]) -> None:
     with jobs() as terminal:
+        terminal.wait("Opening · ")
+        terminal.send(CTRL_N * 3 + b"typed, then the window was closed")
+        terminal.wait("Job 1 of 1", "the window was closed")
         to_the_line(terminal, "2012–2013 Agent, Firm")
         terminal.close_window()
         assert terminal.end() == 129
+    assert program.notes() == ["typed, then the window was closed"]
     assert program.query("SELECT title, employer FROM job ORDER BY seq") == [("Host", "Bar"), ("Agent", "Firm")]
 
 
@@ -164,20 +178,6 @@ def test_a_file_that_is_taken_away_is_told_and_leaving_names_where_the_text_lies
     assert program.notes() == ["typed all the same"]
 
 
-def test_a_terminal_that_is_too_small_says_so_and_what_is_typed_is_kept(program: Program, interview: Callable[[], Terminal]) -> None:
-    with interview() as terminal:
-        to_the_third_question(terminal)
-        terminal.resize(24, 5)
-        terminal.wait("Too small: 24x5. Needed:", "40x12. What you type is")
-        terminal.send("typed blind")
-        terminal.until(lambda: program.notes() == ["typed blind"], "the notes")
-        terminal.resize(1, 1)
-        terminal.resize(80, 24)
-        terminal.wait("1 of 3 · A good year", "typed blind")
-        terminal.send(CTRL_Q)
-        assert terminal.end() == 0
-
-
 def test_a_killed_interview_goes_on_at_the_same_question(program: Program, interview: Callable[[], Terminal]) -> None:
     with interview() as terminal:
         to_the_third_question(terminal)
@@ -197,26 +197,6 @@ def test_a_killed_interview_goes_on_at_the_same_question(program: Program, inter
         assert terminal.end() == 0
     assert program.notes() == ["owns returns by summer, she says"]
     assert program.query("SELECT count(*), sum(clock_running) FROM interview") == [(1, 0)]
-
-
-def test_alt_with_a_digit_types_nothing_and_a_byte_that_is_no_utf_8_does_no_harm(
-    program: Program, interview: Callable[[], Terminal]
-) -> None:
-    with interview() as terminal:
-        to_the_third_question(terminal)
-        for digit, rating in ((b"1", 1), (b"0", 10), (b"3", 3)):
-            terminal.send(b"\x1b" + digit)
-            terminal.wait(f"[{rating}]")
-        terminal.send("x")
-        terminal.until(lambda: program.notes() == ["x"], "only the letter in the notes")
-        terminal.send(b" before " + "å".encode("latin-1") + b" after")
-        terminal.wait("after")
-        terminal.send(CTRL_Q)
-        assert terminal.end() == 0
-    (notes,) = program.notes()
-    assert notes.startswith("x before ")
-    assert notes.endswith("after")
-    assert program.query("SELECT rating FROM answer WHERE rating IS NOT NULL") == [(3,)]
 
 
 @pytest.mark.parametrize(

@@ -7,6 +7,7 @@ from pathlib import Path
 
 import pytest
 
+from interview_tui.errors import ExportRefused
 from tests.e2e.conftest import INTERVIEWER, Program
 
 CTRL_N, CTRL_Q, CTRL_R, CTRL_S = b"\x0e", b"\x11", b"\x12", b"\x13"
@@ -15,7 +16,7 @@ CTRL_G, F8, TAB, ENTER, ESCAPE, ALT_7 = b"\x07", b"\x1b[19~", b"\t", b"\r", b"\x
 
 def test_an_interview_ends_as_the_file_that_was_typed(program: Program, tmp_path: Path) -> None:
     program.run("opening", "add", "Support agent", "--applicants", "41")
-    program.run("candidate", "add", "Anna Åkesson", "--opening", "support")
+    program.here("candidate", "add", "Anna Åkesson", "--opening", "support")
     with program.start("interview", "anna", "quick-screen") as terminal:
         terminal.wait("Hi Anna", INTERVIEWER, "41 applications")
         terminal.send(CTRL_N)
@@ -74,7 +75,8 @@ def test_an_interview_ends_as_the_file_that_was_typed(program: Program, tmp_path
     assert [row.rstrip("| ").rpartition("|")[2].strip() for row in rows] == ["8", "9", "9", "7"]
     assert text.count("**7 of 10") == 2
     assert stat.S_IMODE(target.stat().st_mode) == 0o600
-    assert "exists already" in program.run("export", "anna", "-o", str(target), code=7)
+    with pytest.raises(ExportRefused, match="exists already"):
+        program.here("export", "anna", "-o", str(target))
 
 
 def _listed(screen: str) -> list[str]:

@@ -22,14 +22,16 @@ SAID = {
     "Thanks": "",
 }
 """What is noted at each question of the shipped bank, in order."""
+OWN_CALLS = "SELECT id FROM interview WHERE stage = 'reference' AND interviewer = 'Eva Ek'"
 
 
 def talk(terminal: Terminal, label: str, notes: str) -> None:
     """Note something at the open question, give what it asks for besides, and go on."""
     terminal.until(lambda: re.search(rf"· {re.escape(label)}\s", terminal.text.partition("\n")[2]) is not None, label)
-    if notes:
+    if label in ("Number, 1 to 10", "Hire again"):
         terminal.send(notes)
         terminal.wait(notes)
+        notes = ""
     if label == "Number, 1 to 10":
         terminal.send(CTRL_R)
         terminal.send("4")
@@ -38,7 +40,7 @@ def talk(terminal: Terminal, label: str, notes: str) -> None:
         terminal.send(CTRL_R)
         terminal.send("2")
         terminal.wait("2 [yes")
-    terminal.send(CTRL_N)
+    terminal.send(notes.encode() + CTRL_N)
 
 
 def test_from_the_plan_to_the_export_with_every_result_that_a_call_can_have(ida: Program) -> None:
@@ -86,6 +88,8 @@ def test_from_the_plan_to_the_export_with_every_result_that_a_call_can_have(ida:
         "asked", "granted", "no_answer", "wrong_number", "dates_only",
         "asked", "granted", "refused",
     ]  # fmt: skip
+    said = [notes for (notes,) in ida.query(f"SELECT notes FROM answer WHERE interview_id IN ({OWN_CALLS}) AND notes <> ''")]
+    assert set(said) == set(filter(None, SAID.values())), "every letter, however fast the next question came"
     open_ones = "SELECT count(*) FROM interview WHERE stage = 'reference' AND interviewer = 'Eva Ek' AND finished_ms IS NULL"
     assert ida.query(open_ones) == [(0,)]
 

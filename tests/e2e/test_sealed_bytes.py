@@ -150,8 +150,12 @@ class Walked:
     in_a_call: str
 
 
-def through_everything(program: Program, expected: Sequence[str] = ()) -> Walked:
-    """Home with a filter, the page, the scorecard, the table of jobs, the export, the palette, the people, and a call to one of them."""
+def through_everything(program: Program, expected: Sequence[str] = (), *, on_all_screens: bool = True) -> Walked:
+    """Home with a filter, the page, the scorecard, the table of jobs, the export, the palette, the people, and a call to one of them.
+
+    Args:
+        on_all_screens: if not, then without those that tell nothing of what was said: the table, the export and the palette.
+    """
     with program.start(size=(120, 40)) as terminal:
         walk = Walk(terminal, expected)
         walk.see("Support agent B2B", "Anna Svensson")
@@ -159,14 +163,16 @@ def through_everything(program: Program, expected: Sequence[str] = ()) -> Walked
         walk.press(ENTER, "Stages", "Bo Berg")
         walk.press("s", "Scorecard · Anna Svensson", "Who is wanted")
         walk.to_the_end()
-        walk.press("t", "Table of jobs")
-        walk.press(ESCAPE, "Scorecard · Anna Svensson")
+        if on_all_screens:
+            walk.press("t", "Table of jobs")
+            walk.press(ESCAPE, "Scorecard · Anna Svensson")
         walk.press(ESCAPE, "Stages")
-        walk.press("e", "Export the scorecard")
-        walk.back("Export the scorecard", "Stages")
-        walk.press(CTRL_P, "Search for commands")
-        walk.press(LOW.word[:3], LOW.word[:3])
-        walk.back(LOW.word[:3], "Stages")
+        if on_all_screens:
+            walk.press("e", "Export the scorecard")
+            walk.back("Export the scorecard", "Stages")
+            walk.press(CTRL_P, "Search for commands")
+            walk.press(LOW.word[:3], LOW.word[:3])
+            walk.back(LOW.word[:3], "Stages")
         walk.press("r", "People to call", "Per Lund")
         about = len(terminal.raw)
         in_a_call(walk)
@@ -198,7 +204,8 @@ def test_the_others_are_in_no_byte_before_i_submit_and_there_afterwards(program:
     for said in (LOW, HIGH):
         panel(said)
         texts = written(program)
-        assert program.run(*_INSTALLED) == texts[_COMMANDS.index(_INSTALLED)], "the installed command writes the same"
+        if not walked:
+            assert program.run(*_INSTALLED) == texts[_COMMANDS.index(_INSTALLED)], "the installed command writes the same"
         walked.append((texts, through_everything(program, walked[0][1].screens if walked else ())))
     (low_text, low), (high_text, high) = walked
     for command, one, other in zip(_COMMANDS, low_text, high_text, strict=True):
@@ -218,6 +225,6 @@ def test_the_same_walk_tells_all_of_it_once_everybody_has_submitted(program: Pro
     for command, text in zip(_COMMANDS, written(program), strict=True):
         if command[:1] == ("export",) or command[:2] == ("candidate", "show"):
             assert tells(text), command
-    walked = through_everything(program)
+    walked = through_everything(program, on_all_screens=False)
     assert tells(walked.about)
     assert tells(walked.in_a_call)

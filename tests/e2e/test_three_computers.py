@@ -75,12 +75,12 @@ def test_all_three_read_the_same_scorecard_byte_for_byte(sent: tuple[Path, Sent]
         here = tmp_path / f"{place}-{number}"
         shutil.copytree(home / str(place), here)
         order = [str(files.packets[other]) for other in ORDERS[place][number]]
-        by = installed if (place, number) == (2, 1) else run
         if number:
-            by(here, RATERS[place], "packet", "import", *order, order[0])
+            run(here, RATERS[place], "packet", "import", *order, order[0])
         else:
             for file in order:
-                by(here, RATERS[place], "import", file)
+                run(here, RATERS[place], "import", file)
+        by = installed if (place, number) == (2, 1) else run
         cards.add(by(here, RATERS[place], "export", "anna", "--audience", "panel", "-o", "-"))
     assert len(cards) == 1
     assert all(rater in next(iter(cards)) for rater in RATERS)
@@ -98,8 +98,8 @@ def test_a_kill_in_the_middle_of_an_import_leaves_all_as_it_was_and_it_can_be_re
     )
     assert killed.returncode == -signal.SIGKILL
     assert run(here, RATERS[0], "dump", "--json") == before
-    for packet in (files.packets[1], files.packets[2]):
-        installed(here, RATERS[0], "import", str(packet))
+    for by, packet in ((installed, files.packets[1]), (run, files.packets[2])):
+        by(here, RATERS[0], "import", str(packet))
     run(other, RATERS[1], "import", str(files.packets[2]), str(files.packets[0]))
     cards = {run(folder, rater, "export", "anna", "-o", "-") for folder, rater in ((here, RATERS[0]), (other, RATERS[1]))}
     assert len(cards) == 1

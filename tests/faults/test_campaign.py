@@ -9,7 +9,7 @@ from dataclasses import replace
 from pathlib import Path
 
 import pytest
-from faults.campaign import Campaign, NotTried, Outcome, Row, Seen, installed
+from faults.campaign import Campaign, NotTried, Outcome, Row, Seen
 from faults.disk_steps import STEPS
 from faults.disk_works import WORKS
 from faults.groups import io, kills, signals, steps, text
@@ -17,11 +17,6 @@ from faults.shim import Call, Shim
 
 from faults import __main__ as command
 from faults import table
-
-
-@pytest.fixture(scope="module")
-def campaign(tmp_path_factory: pytest.TempPathFactory) -> Campaign:
-    return Campaign(installed(), 1, True, tmp_path_factory.mktemp("faults"), 1)
 
 
 @pytest.fixture

@@ -151,7 +151,7 @@ def test_a_screen_that_no_route_leads_to_breaks_the_row(tmp_path: Path, monkeypa
 def test_text_that_is_not_cleaned_is_seen(given: dict[str, str], monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(safe, "clean", lambda text: text)
     monkeypatch.setattr(StripControls, "apply", lambda _self, segments, _background: segments)
-    assert any("raw" in what for what in text.prepare(SEED, given)(4)["wrong"])
+    assert any("raw" in what for what in text.prepare(SEED, given)(5)["wrong"])
 
 
 def test_the_strings_are_hostile_and_what_is_searched_for_finds_them() -> None:
