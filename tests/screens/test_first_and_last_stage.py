@@ -23,6 +23,7 @@ from interview_tui.screens.resume import Resume
 from interview_tui.screens.scorecard import ScorecardScreen
 from interview_tui.services.candidates import candidate_page
 from interview_tui.services.review import review_of, set_review
+from interview_tui.services.seal import submit
 from interview_tui.services.session import Services
 from tests.screens.first_and_last import REQUEST, answer_all, applied, ask_in_the_ad, begin_stage, called_with_offer, reviewed
 from tests.screens.helpers import HOSTILE, SHOWN, AppMaker, shown, until
@@ -85,7 +86,7 @@ async def test_an_application_is_read_and_reviewed_from_the_page(make_app: AppMa
     assert item.interview.stage is Stage.APPLICATION_REVIEW
 
 
-async def test_enter_on_the_row_begins_the_review_and_finishing_it_is_the_verdict(make_app: AppMaker, services: Services) -> None:
+async def test_enter_on_the_row_begins_the_review_and_submitting_it_is_the_verdict(make_app: AppMaker, services: Services) -> None:
     candidate = anybody(services)
     applied(services, candidate)
     answer_all(begin_stage(services, candidate, Stage.APPLICATION_REVIEW))
@@ -100,7 +101,9 @@ async def test_enter_on_the_row_begins_the_review_and_finishing_it_is_the_verdic
         await pilot.press("a")
         await until(pilot, lambda: "On to the quick screen." in flat(app))
         await pilot.press("enter", *"fits", "enter")
-        await until(pilot, lambda: review_of(services, candidate.id) is not None)
+        await until(pilot, lambda: not candidate_page(services, candidate.id).interviews[0].interview.is_open)
+    assert review_of(services, candidate.id) is None
+    submit(services, candidate_page(services, candidate.id).interviews[0].interview.id)
     found = review_of(services, candidate.id)
     assert found is not None
     assert (found.verdict, found.reason) == (ReviewVerdict.YES, "fits")
@@ -114,7 +117,7 @@ async def test_a_finished_review_stands_once_on_the_ladder_and_is_read(make_app:
         await until(pilot, lambda: "done: thank" in flat(app))
         assert flat(app).count("Followed the request") == 1
         assert "Submit your application review: u." in flat(app)
-        await pilot.press("a", "enter")
+        await pilot.press("a")
         await until(pilot, lambda: isinstance(app.screen, ScorecardScreen))
 
 

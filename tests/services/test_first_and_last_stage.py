@@ -16,9 +16,11 @@ from interview_tui.domain.seal import Sealed
 from interview_tui.errors import UsageError
 from interview_tui.services.candidates import candidate_lines, candidate_page
 from interview_tui.services.closing import close_opening
+from interview_tui.services.funnel import funnel_page
 from interview_tui.services.interviews import finish, load_live, reopen, start
 from interview_tui.services.openings import get_opening
-from interview_tui.services.review import review_of, set_review
+from interview_tui.services.replies import leavers
+from interview_tui.services.review import pile_of, read_applications, review_of, set_review
 from interview_tui.services.scorecards import build_scorecard
 from interview_tui.services.seal import sights_of, submit
 from interview_tui.services.session import Services
@@ -89,34 +91,79 @@ def test_what_was_made_of_an_application_says_nothing_after_the_quick_screen(ser
     ("decision", "verdict"),
     [(Decision.ADVANCE, ReviewVerdict.YES), (Decision.THANK, ReviewVerdict.NO), (Decision.REFER, ReviewVerdict.NO)],
 )
-def test_a_finished_review_is_the_verdict_and_reopening_takes_it_back(
+def test_a_submitted_review_is_the_verdict_and_a_finished_one_is_not(
     services: Services, decision: Decision, verdict: ReviewVerdict
 ) -> None:
     candidate = anybody(services)
     applied(services, candidate)
     interview_id = reviewed(services, candidate, decision)
+    assert review_of(services, candidate.id) is None
+    reopen(services, interview_id)
+    finish(services, interview_id, decision, "Followed the request, and has led difficult cases.")
+    submit(services, interview_id)
     found = review_of(services, candidate.id)
     assert found is not None
     assert (found.verdict, found.by_whom) == (verdict, MARIA)
     assert found.reason == "Followed the request, and has led difficult cases."
-    reopen(services, interview_id)
-    assert review_of(services, candidate.id) is None
 
 
-def test_reopening_leaves_a_verdict_that_somebody_gave_since(services: Services) -> None:
+def test_a_verdict_that_somebody_gave_since_the_review_was_finished_holds(services: Services) -> None:
     candidate = anybody(services)
     interview_id = reviewed(services, candidate)
     set_review(services, candidate.id, ReviewVerdict.LATER, "Asked for more.")
-    reopen(services, interview_id)
+    submit(services, interview_id)
     found = review_of(services, candidate.id)
     assert found is not None
     assert found.verdict is ReviewVerdict.LATER
 
 
+def _learned(services: Services, candidate: Candidate) -> list[object]:
+    """Everything by which the one at the keyboard could learn the verdict on an application."""
+    opening_id = candidate.opening_id
+    funnel = funnel_page(services, opening_id)
+    return [
+        candidate_page(services, candidate.id).review,
+        _line(services, candidate)[0],
+        [verdict for _, _, verdict in pile_of(services, opening_id).people],
+        read_applications(services, [candidate.id])[candidate.id].review,
+        leavers(services, opening_id).waiting,
+        funnel.exits,
+        funnel.funnel.reviewed,
+    ]
+
+
+def test_who_is_still_to_submit_a_review_learns_no_verdict_from_one(services: Services) -> None:
+    candidate = anybody(services)
+    applied(services, candidate)
+    submitted = reviewed(services, candidate, Decision.THANK)
+    with seated(services, BO):  # not submitted: it is nobody's but the reviewer's
+        hidden = [None, "application review: finished, sealed", [ReviewVerdict.OPEN], None, (), (), 0]
+        assert _learned(services, candidate) == hidden
+    submit(services, submitted)
+    with seated(services, BO):
+        assert _learned(services, candidate)[0] is not None  # whoever does not review reads it
+    _expect(services, candidate, MARIA, BO)
+    hidden[1] = "application review: submitted, sealed"
+    with seated(services, BO):
+        assert _learned(services, candidate) == hidden
+    assert _learned(services, candidate)[0] is not None  # one's own
+    with seated(services, BO):
+        submit(services, reviewed(services, candidate, who=BO, rating=4))
+        assert _learned(services, candidate)[0] is not None
+
+
+def test_the_verdicts_of_the_sitting_are_open_to_all(services: Services) -> None:
+    candidate = anybody(services)
+    _expect(services, candidate, MARIA, BO)
+    set_review(services, candidate.id, ReviewVerdict.NO, "Others fit better.")
+    with seated(services, BO):
+        assert _learned(services, candidate)[0] is not None
+
+
 def test_nobody_learns_a_recommendation_from_the_verdict_before_they_have_reviewed_too(services: Services) -> None:
     candidate = anybody(services)
     _expect(services, candidate, MARIA, BO)
-    reviewed(services, candidate)
+    submit(services, reviewed(services, candidate))
     assert review_of(services, candidate.id) is None
     with seated(services, BO):
         (item,) = candidate_page(services, candidate.id).interviews

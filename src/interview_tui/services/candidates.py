@@ -146,7 +146,7 @@ def candidate_lines(
         offset, limit: which of them.
     """
     from interview_tui.services.call_list import calls_of_many
-    from interview_tui.storage import applications, applied, candidates, decisions, openings
+    from interview_tui.storage import applied, candidates, decisions, offers, openings, seen_reviews
 
     with services.store.read() as conn:
         total = candidates.count_candidates(conn, opening_id, filter_text)
@@ -156,7 +156,8 @@ def candidate_lines(
         ids = [person.id for person in people]
         calls = calls_of_many(conn, ids)
         decided = decisions.decisions_of(conn, ids)
-        read = _Read(applied.who_applied(conn, ids), applications.last_reviews(conn, ids))
+        reviews = seen_reviews.last_seen(conn, ids, services.rater)
+        read = _Read(applied.who_applied(conn, ids), reviews, offers.offers_of(conn, ids))
     now = services.now_ms()
     return total, tuple(
         _line(person, opening, summaries.get(person.id, ()), calls.get(person.id), sights, decided.get(person.id, ()), read, now)
@@ -169,7 +170,7 @@ def candidate_page(services: Services, candidate_id: CandidateId) -> CandidatePa
     from interview_tui.domain.calls_in_short import plan_in_short
     from interview_tui.services.openings import newer_bank
     from interview_tui.services.references import load_people
-    from interview_tui.storage import applications, candidates, decisions, offers, openings
+    from interview_tui.storage import applications, candidates, decisions, offers, openings, seen_reviews
 
     plan = plan_in_short(load_people(services, candidate_id, "").plan)
     with services.store.read() as conn:
@@ -178,7 +179,7 @@ def candidate_page(services: Services, candidate_id: CandidateId) -> CandidatePa
         summaries, sights = _summaries(conn, opening, [candidate], services.rater)
         decided = decisions.decisions_of(conn, [candidate_id]).get(candidate_id, ())
         application = applications.applications_of(conn, [candidate_id]).get(candidate_id)
-        review = holds(applications.last_reviews(conn, [candidate_id]).get(candidate_id))
+        review = holds(seen_reviews.last_seen(conn, [candidate_id], services.rater).get(candidate_id))
         offer = offers.offers_of(conn, [candidate_id]).get(candidate_id)
     decision = withheld(decided[-1]) if decided else None
     if opening.closed_on is not None:
@@ -239,10 +240,11 @@ def _nobody_next(calls: CallsInShort) -> CallsInShort:
 
 @dataclass(frozen=True, slots=True)
 class _Read:
-    """Whose applications came, and what was made of them."""
+    """Whose applications came, what was made of them, and to whom an offer was begun."""
 
     applied: frozenset[CandidateId]
     reviews: Mapping[CandidateId, Review]
+    offers: Mapping[CandidateId, Offer]
 
 
 def _line(
@@ -260,7 +262,7 @@ def _line(
         calls = _nobody_next(calls)
     status, next_step = standing(
         summaries, opening, calls, sights.of(candidate.id), decision, sights.viewer or "",
-        applied=candidate.id in read.applied, review=read.reviews.get(candidate.id),
+        applied=candidate.id in read.applied, review=read.reviews.get(candidate.id), offer=read.offers.get(candidate.id),
     )  # fmt: skip
     if calls is not None and calls.next_name:
         from interview_tui.moments import call_back_briefly

@@ -19,7 +19,6 @@ from interview_tui.services.clock import new_id, seconds_asleep
 from interview_tui.services.ending import check_ending, settle_jobs
 from interview_tui.services.hidden_request import hidden_request_in
 from interview_tui.services.live import LiveInterview
-from interview_tui.services.review_stage import take_back_verdict, verdict_by_review
 from interview_tui.services.seal import before_beginning
 from interview_tui.services.session import Services
 
@@ -242,8 +241,8 @@ def save_own_example(services: Services, live: LiveInterview, text: str) -> None
 def finish(services: Services, interview_id: InterviewId, decision: Decision | None, reason: str) -> None:
     """Close an interview with a decision (5A.24). Everything typed is on disk when this returns.
 
-    With it the jobs that it was to ask about are settled: what becomes of the career later does not change what was asked. The review
-    of an application by one person alone becomes the verdict on it. A call with the offer has no decision, and needs no reason.
+    With it the jobs that it was to ask about are settled: what becomes of the career later does not change what was asked. A call with
+    the offer has no decision, and needs no reason.
 
     Raises:
         UsageError: there is no decision or no reason, or it is somebody else's interview.
@@ -262,8 +261,6 @@ def finish(services: Services, interview_id: InterviewId, decision: Decision | N
         settle_jobs(conn, interview_id, now)
         ended = decision if interview.stage is not Stage.OFFER else None
         interviews.finish_interview(conn, interview_id, ended, reason, now)
-        if interview.stage is Stage.APPLICATION_REVIEW and ended is not None:
-            verdict_by_review(conn, interview, ended, reason, now)
 
     services.store.write(job)
     services.back_up_soon("an interview ends")
@@ -271,8 +268,6 @@ def finish(services: Services, interview_id: InterviewId, decision: Decision | N
 
 def reopen(services: Services, interview_id: InterviewId) -> None:
     """Take back a finish: the interview is open again, with its answers, and follows the jobs as they are now; the decision is gone.
-
-    With it goes the verdict on the application that came of it, if it holds still.
 
     Raises:
         NotFound: there is no such interview.
@@ -291,8 +286,6 @@ def reopen(services: Services, interview_id: InterviewId) -> None:
         interviews.reopen_interview(conn, interview_id)
         if interview.stage is Stage.REFERENCE:
             reopened(conn, interview, services.now_ms())
-        if interview.stage is Stage.APPLICATION_REVIEW:
-            take_back_verdict(conn, interview, services.now_ms())
         careers.forget_unplanned_jobs(conn, interview_id)
 
     services.store.write(job)

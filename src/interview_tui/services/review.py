@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from interview_tui.domain.ids import CandidateId, OpeningId
@@ -48,19 +48,19 @@ class Pile:
 def pile_of(services: Services, opening_id: OpeningId) -> Pile:
     """Everybody of an opening whose application is to be read or was. Cheap, also with 10,000 of them. Raises NotFound."""
     from interview_tui.services.job_ad import job_ad_of
-    from interview_tui.storage import applications, openings
+    from interview_tui.storage import openings, seen_reviews
 
     with services.store.read() as conn:
-        opening, people = openings.get_opening(conn, opening_id), applications.pile(conn, opening_id)
+        opening, people = openings.get_opening(conn, opening_id), seen_reviews.pile_seen(conn, opening_id, services.rater)
     return Pile(opening, people, job_ad_of(services, opening_id).hidden_request.strip())
 
 
 def read_applications(services: Services, ids: Sequence[CandidateId]) -> Mapping[CandidateId, Read]:
     """What came from some applicants, and the verdicts on them: two statements for every few hundred."""
-    from interview_tui.storage import applications
+    from interview_tui.storage import applications, seen_reviews
 
     with services.store.read() as conn:
-        came, verdicts = applications.applications_of(conn, ids), applications.last_reviews(conn, ids)
+        came, verdicts = applications.applications_of(conn, ids), seen_reviews.last_seen(conn, ids, services.rater)
     return {key: Read(came.get(key, Application(key)), holds(verdicts.get(key))) for key in ids}
 
 
@@ -70,6 +70,28 @@ def review_of(services: Services, candidate_id: CandidateId) -> Review | None:
 
     with services.store.read() as conn:
         return holds(applications.last_reviews(conn, [candidate_id]).get(candidate_id))
+
+
+def take_back_review(services: Services, given: Review) -> Review:
+    """Make hold again what held before a verdict, as whoever gave it and when they did; the verdict stays on record. Blocks.
+
+    Raises:
+        NotSaved: nothing was changed.
+    """
+    from interview_tui.storage import applications
+
+    def job(conn: Connection) -> Review:
+        found = applications.reviews_of(conn, given.candidate_id)
+        place = next((place for place, one in enumerate(found) if one.id == given.id), 0)
+        before = holds(found[place - 1]) if place else None
+        if before is not None:
+            new = replace(before, id=new_id())
+        else:
+            new = Review(new_id(), given.candidate_id, ReviewVerdict.OPEN, "", services.rater, services.now_ms())
+        applications.add_review(conn, new)
+        return new
+
+    return services.store.write(job)
 
 
 def set_review(services: Services, candidate_id: CandidateId, verdict: ReviewVerdict, reason: str = "") -> Review:

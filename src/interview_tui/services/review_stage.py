@@ -14,32 +14,27 @@ if TYPE_CHECKING:
     from interview_tui.storage.connection import Connection
 
 
-def verdict_by_review(conn: Connection, interview: Interview, decision: Decision, reason: str, at_ms: int) -> None:
-    """Put the verdict on record that a finished review stands for: yes for who goes on, else no.
+def verdict_by_review(conn: Connection, interview: Interview) -> None:
+    """Put the verdict on record that a submitted review stands for: yes for who goes on, else no, with the moment of its end.
 
-    Nothing is written where somebody else is expected to review this candidate too, or has begun to: a verdict can be read by
-    everybody, and would tell them what the others recommend before they have rated alone (F12). Then the panel decides.
-    """
-    from interview_tui.storage import applications
-
-    if _is_alone(conn, interview):
-        verdict = ReviewVerdict.YES if decision is Decision.ADVANCE else ReviewVerdict.NO
-        new = Review(new_id(), interview.candidate_id, verdict, reason, interview.interviewer, at_ms)
-        applications.add_review(conn, new)
-
-
-def take_back_verdict(conn: Connection, interview: Interview, at_ms: int) -> None:
-    """Take back the verdict that a finished review has made, where it is the one that holds.
+    It is written when the review is submitted, not before: until then it can be reopened, and nobody else is to know what it
+    recommends (F12). Nothing is written where somebody else is expected to review this candidate too, or has begun to: then the panel
+    decides. Nor where a verdict was given since the review was finished: that one holds. Who begins their own review later reads the
+    verdict when they have submitted it, see `storage.seen_reviews`.
 
     Args:
-        interview: as it was finished.
+        interview: as it was finished; of another stage, or without a recommendation, it stands for none.
     """
     from interview_tui.storage import applications
 
+    at_ms = interview.finished_ms
+    if interview.stage is not Stage.APPLICATION_REVIEW or interview.decision is None or at_ms is None:
+        return
     held = holds(applications.last_reviews(conn, [interview.candidate_id]).get(interview.candidate_id))
-    if held is not None and held.at_ms == interview.finished_ms and rater_key(held.by_whom) == rater_key(interview.interviewer):
-        back = Review(new_id(), interview.candidate_id, ReviewVerdict.OPEN, "", interview.interviewer, at_ms)
-        applications.add_review(conn, back)
+    if (held is None or held.at_ms <= at_ms) and _is_alone(conn, interview):
+        verdict = ReviewVerdict.YES if interview.decision is Decision.ADVANCE else ReviewVerdict.NO
+        new = Review(new_id(), interview.candidate_id, verdict, interview.decision_reason, interview.interviewer, at_ms)
+        applications.add_review(conn, new)
 
 
 def _is_alone(conn: Connection, interview: Interview) -> bool:

@@ -27,6 +27,7 @@ from interview_tui.domain.text import clean, one_line
 from interview_tui.errors import UsageError
 from interview_tui.services.clock import new_id
 from interview_tui.services.rated_places import is_rated
+from interview_tui.services.review_stage import verdict_by_review
 from interview_tui.services.session import Services
 
 if TYPE_CHECKING:
@@ -111,6 +112,8 @@ def hand_over(services: Services, name: str) -> None:
 def submit(services: Services, interview_id: InterviewId) -> Submission:
     """Freeze a finished interview and put it before the panel (F12). It cannot be taken back; a change is a revision.
 
+    The review of an application by one person alone becomes the verdict on it.
+
     Raises:
         UsageError: it is somebody else's, open, or a call; or it was submitted before.
         NotSaved: the disk does not take it now; nothing was submitted.
@@ -129,6 +132,7 @@ def submit(services: Services, interview_id: InterviewId) -> Submission:
         content = sealing.content_of(conn, interview_id)
         submission = Submission(interview_id, services.now_ms(), sealing.digest_of(content), content["own_example"])
         submissions.submit(conn, submission)
+        verdict_by_review(conn, interview)
         return submission
 
     return services.store.write(job)

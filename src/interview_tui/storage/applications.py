@@ -5,15 +5,17 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import Any
 
-from sqlalchemy import Connection, Row, Select, exists, func, insert, or_, select
+from sqlalchemy import Connection, Row, Select, and_, exists, func, insert, or_, select
 
+from interview_tui.domain.bank import Stage
+from interview_tui.domain.decision import Verdict
 from interview_tui.domain.ids import CandidateId, OpeningId
 from interview_tui.domain.opening import Candidate
 from interview_tui.domain.review import Application, Review, ReviewVerdict
 from interview_tui.domain.text import search_key, sort_key
 from interview_tui.storage import rows
 from interview_tui.storage.submissions import in_parts
-from interview_tui.storage.tables import application, candidate, decision, interview, review
+from interview_tui.storage.tables import application, candidate, decision, interview, offer, offer_step, review
 
 
 def insert_application(conn: Connection, new: Application, now_ms: int) -> None:
@@ -85,19 +87,27 @@ def reviews_of(conn: Connection, candidate_id: CandidateId) -> tuple[Review, ...
 def pile(conn: Connection, opening_id: OpeningId) -> tuple[tuple[CandidateId, str, ReviewVerdict], ...]:
     """Everybody whose application is to be read or was: id, name and the verdict that holds, in the order in which they came.
 
-    Those are left out who are past it: interviewed or decided about without an application and without a verdict. One statement.
+    Those are left out who are past it, without a verdict: whom the panel let go on or declined, with whom an interview was begun, or
+    to whom an offer was, as in the funnel; and without an application also whose application somebody reads elsewhere. One statement.
     """
     last = _last().subquery()
+    further = or_(
+        exists().where(interview.c.candidate_id == candidate.c.id, interview.c.stage.in_((Stage.QUICK_SCREEN, Stage.DEEP_DIVE))),
+        exists().where(decision.c.candidate_id == candidate.c.id, decision.c.verdict != Verdict.HOLD),
+        exists().where(offer.c.candidate_id == candidate.c.id),
+        exists().where(offer_step.c.candidate_id == candidate.c.id),
+    )
     past = or_(
         exists().where(interview.c.candidate_id == candidate.c.id),
         exists().where(decision.c.candidate_id == candidate.c.id),
     )
+    came = or_(application.c.candidate_id.is_not(None), review.c.id.is_not(None))
     everybody = (
         select(candidate.c.id, candidate.c.name, review.c.verdict)
         .outerjoin(last, last.c.candidate_id == candidate.c.id)
         .outerjoin(review, review.c.seq == last.c.seq)
         .outerjoin(application, application.c.candidate_id == candidate.c.id)
-        .where(candidate.c.opening_id == opening_id, or_(application.c.candidate_id.is_not(None), review.c.id.is_not(None), ~past))
+        .where(candidate.c.opening_id == opening_id, or_(review.c.verdict != ReviewVerdict.OPEN, and_(came, ~further), ~or_(past, further)))
         .order_by(candidate.c.seq)
     )
     with rows.decoding("a review"):
