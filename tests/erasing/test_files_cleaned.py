@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import shutil
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
@@ -74,6 +75,21 @@ def test_lines_about_the_person_go_and_those_about_others_stay_in_their_order(pl
         tuple(map(json.dumps, (about_bodil, reason("Bodil", "three"))))
     ]
     assert find_kept(place.path, place.state) == ()
+
+
+def test_pasted_applicants_lose_the_one_who_is_erased(place: Place, erasure: Erasure) -> None:
+    def pasted(text: str) -> dict[str, object]:
+        return {"key": ["me", "applicants", key("Bodil", "opening")], "values": {"text": text}}
+
+    short = replace(erasure, names=(*erasure.names, "Bo Ek", "Bo"))
+    text = f'Bo Ek, bo@x.se\nBo Ekman <b@x.se>\nOle Bo Dal\nBo;x\n"{ANNAS}","a letter\nof two lines"\nCia Dal\n'
+    drafts = lines(place, "a.drafts.jsonl", pasted(text), form="interview-tui drafts")
+    alone = lines(place, "b.drafts.jsonl", pasted(f"{ANNAS} <a@x.se>, a letter"), form="interview-tui drafts")
+    other = lines(place, "c.drafts.jsonl", {**pasted(f"as {ANNAS} said"), "key": ["me", "hold", key("Bodil", "candidate")]})
+    done = cleaned(place, short)
+    assert (done.rewritten, done.removed) == ((drafts,), (alone,))
+    assert json.loads(drafts.read_text().splitlines()[1]) == pasted("Bo Ekman <b@x.se>\nOle Bo Dal\nCia Dal\n")
+    assert other.exists()
 
 
 def test_an_id_inside_a_place_counts_and_one_inside_a_word_does_not(place: Place, erasure: Erasure) -> None:

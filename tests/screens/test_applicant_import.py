@@ -145,6 +145,23 @@ async def test_what_was_pasted_is_there_again_after_the_end_of_the_program(make:
         assert screen.query_one(TextArea).text == LINES
 
 
+async def test_escape_keeps_what_was_pasted_until_it_is_taken_in(make: Make) -> None:
+    async with make().run_test(size=(120, 40)) as pilot:
+        await opened(pilot)
+        await paste(pilot, LINES)
+        await pilot.press("ctrl+s")
+        await until(pilot, lambda: "To add: 3 people" in shown(pilot.app))
+        await pilot.press("escape", "escape")
+        await until(pilot, lambda: "What was pasted is kept: p shows it again" in shown(pilot.app))
+        screen = await opened(pilot)
+        assert screen.query_one(TextArea).text == LINES
+        screen.query_one(TextArea).text = ""
+        await pilot.press("escape")
+        await until(pilot, lambda: isinstance(pilot.app.screen, ApplicationsScreen))
+        screen = await opened(pilot)
+        assert screen.query_one(TextArea).text == ""
+
+
 async def test_what_is_pasted_is_text(make: Make) -> None:
     async with make().run_test(size=(120, 40)) as pilot:
         await opened(pilot)

@@ -298,6 +298,17 @@ def test_what_was_typed_and_is_not_saved_is_in_it(filled: Services, form: Any) -
     assert "Bodil Marker" not in text
 
 
+@pytest.mark.parametrize("form", FORMS)
+def test_of_a_pasted_list_only_their_own_line_is_in_it(filled: Services, form: Any) -> None:
+    name, mail = markers("Anna")["candidate.name"], markers("Anna")["application.email"]
+    text = f"{name}, first letter\nZorblax <z@x.example>, other letter\nA. N. <{mail}>, second letter"
+    drafts.keep_text(filled, text, "applicants", key("Anna", "opening"))
+    told = shown(whole(filled, CandidateId(key("Anna", "candidate")), form))
+    assert "first letter" in told
+    assert "second letter" in told
+    assert "other letter" not in told
+
+
 def test_who_is_not_the_owner_reads_only_what_they_have_begun_themselves(filled: Services) -> None:
     typed_but_not_saved(filled)
     anna = CandidateId(key("Anna", "candidate"))

@@ -20,10 +20,12 @@ from interview_tui.services.applicants import Preview, import_applicants, previe
 from interview_tui.services.backups import backups
 from interview_tui.services.candidates import add_candidate
 from interview_tui.services.closing import close_opening
+from interview_tui.services.offers import begin_offer
 from interview_tui.services.openings import add_opening
 from interview_tui.services.review import pile_of, read_applications, review_of, set_review
 from interview_tui.services.session import Services
 from interview_tui.storage import applications, candidates
+from interview_tui.storage.funnels import funnel
 from tests.storage.places import full_disk
 
 CSV = "name,e-mail,note\nAnna Ek,anna@example.org,Ready to rock!\nBo Berg,,\nCilla Dal,cilla@example.org,Hi\n"
@@ -182,6 +184,19 @@ def test_who_was_interviewed_without_an_application_is_not_in_the_pile(tmp_path:
     set_review(services, past, ReviewVerdict.YES)
     assert past in {key for key, _, _ in pile_of(services, opening.id).people}
     services.store.close()
+
+
+def test_home_and_the_pile_count_the_same_as_to_do(services: Services, opening: Opening) -> None:
+    ids = taken(services, opening, b"name,e-mail\nAnna,a@x.se\nBo,b@x.se\nCia,c@x.se\nDan,d@x.se\n")
+    begin_offer(services, ids[0])
+    set_review(services, ids[1], ReviewVerdict.LATER, "x")
+    begin_offer(services, ids[1])
+    set_review(services, ids[2], ReviewVerdict.NO, "x")
+    set_review(services, ids[2], ReviewVerdict.OPEN)
+    pile = {key: verdict for key, _, verdict in pile_of(services, opening.id).people}
+    assert pile == {ids[1]: ReviewVerdict.LATER, ids[2]: ReviewVerdict.OPEN, ids[3]: ReviewVerdict.OPEN}
+    with services.store.read() as conn:
+        assert funnel(conn, opening.id, services.rater).waiting == 2
 
 
 def test_the_pile_takes_few_statements_however_many_there_are(services: Services, opening: Opening) -> None:

@@ -241,8 +241,7 @@ class ApplicantImport(ModalScreen[int | None]):
             return
         if self._preview is not None:
             self._show(None)
-        elif self.is_active:
-            self._keep("")
+        elif self.is_active:  # what was pasted is kept, and stands there the next time
             self.dismiss(None)
 
     def _tell(self, text: str, *, problem: bool = True) -> None:

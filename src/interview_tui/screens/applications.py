@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import asyncio
 from collections.abc import Mapping
+from dataclasses import replace
 from typing import TYPE_CHECKING, ClassVar
 
 from textual import work
@@ -12,6 +13,7 @@ from textual.binding import Binding, BindingType
 from textual.containers import Horizontal, Vertical
 from textual.content import Content
 from textual.events import Resize
+from textual.message import Message
 from textual.widgets import Input, Static
 
 from interview_tui.config import Settings
@@ -40,6 +42,17 @@ _KEPT = 60
 
 class ApplicationPage(ReadingPage, can_focus=False):
     """The application itself; the list keeps the keys."""
+
+    class Sized(Message):
+        """It has another size, or is in sight again: lines are to be broken for it."""
+
+    def on_resize(self) -> None:
+        """Tell it."""
+        self.post_message(self.Sized())
+
+    def on_show(self) -> None:
+        """Tell it."""
+        self.post_message(self.Sized())
 
 
 class ApplicationsScreen(Sitting):
@@ -101,13 +114,15 @@ class ApplicationsScreen(Sitting):
         self._settings, self._opening_id = settings, opening_id
         self._pile: Pile | None = None
         self._read: dict[CandidateId, Read] = {}
+        self._reading: set[CandidateId] = set()
+        """Whose application is being read, and has not changed since."""
         self._on_page: tuple[object, ...] = ()
         self._again = ReadAgain(self, self.read)
 
     def compose(self) -> ComposeResult:
         """The piles, the list, the application, what it is compared with, what the last key did."""
         yield StatusLine("Applications", id="place")
-        yield Static("", id="states", markup=False)
+        yield Static("Reading …", id="states", markup=False)
         with Horizontal():
             with Vertical(id="left"):
                 yield FilterInput(placeholder="A part of a name", id="filter", select_on_focus=False)
@@ -137,19 +152,21 @@ class ApplicationsScreen(Sitting):
         """Read who has applied, and show it; what is not saved yet is shown as it will be."""
         from interview_tui.services.review import pile_of
 
+        before, people = self._saver.waiting, self._list
         try:
             pile = await asyncio.to_thread(pile_of, self._services, self._opening_id)
+            if not self.is_attached:
+                return
+            self._again.worked()
+            self._pile = pile
+            self._read.clear()
+            waiting = {given.candidate_id: given.shown for given in (*before, *self._saver.waiting)}
+            people.hold([(key, name, waiting.get(key, verdict)) for key, name, verdict in pile.people])
+            self.show_all()
         except InterviewTuiError as error:
             self._again.failed(error)
-            return
-        if not self.is_attached:
-            return
-        self._again.worked()
-        self._pile = pile
-        self._read.clear()
-        waiting = {given.candidate_id: given.shown for given in self._saver.waiting}
-        self._list.hold([(key, name, waiting.get(key, verdict)) for key, name, verdict in pile.people])
-        self.show_all()
+        finally:
+            people.take_keys()  # also where nothing could be read: Escape leaves
 
     @work(exclusive=True, group="read-applications")
     async def _read_around(self) -> None:
@@ -159,13 +176,14 @@ class ApplicationsScreen(Sitting):
         wanted = [key for key in self._list.around if key not in self._read]
         if not wanted:
             return
+        self._reading = set(wanted)
         try:
             found: Mapping[CandidateId, Read] = await asyncio.to_thread(read_applications, self._services, wanted)
         except InterviewTuiError as error:
             self._again.failed(error)
             return
         if self.is_attached:
-            self._read.update(found)
+            self._read.update((key, read) for key, read in found.items() if key in self._reading)
             while len(self._read) > _KEPT:
                 self._read.pop(next(iter(self._read)))
             self._show_page()
@@ -178,6 +196,8 @@ class ApplicationsScreen(Sitting):
         if pile is None:
             return
         right = view.counts_text(counts)
+        if self.closed_text:
+            right = Content.assemble((" CLOSED ", "bold reverse"), "  ", right)
         if not self._services.can_write:
             right = Content.assemble((" READ-ONLY ", "bold reverse"), "  ", right)
         self.query_one(StatusLine).show(f"Applications · {one_line(pile.opening.title)}", right)
@@ -197,9 +217,13 @@ class ApplicationsScreen(Sitting):
     def _show_page(self) -> None:
         chosen, page = self._list.chosen, self.query_one(ApplicationPage)
         width = page.size.width - GUTTER - 1
-        if chosen is None or width < 1:
+        if chosen is None or width < 1:  # not in sight: the page tells when it is again, and nobody else may stand there until then
+            self._on_page = ()
+            page.show([])
             return
         read = self._read.get(chosen[0])
+        if read is not None and any(given.candidate_id == chosen[0] for given in self._saver.waiting):
+            read = replace(read, review=None)  # which one holds is known once it is saved
         if (now := (chosen, read, width)) != self._on_page:
             self._on_page = now
             page.show([view.page_rows(chosen[1], read, width)])
@@ -214,7 +238,8 @@ class ApplicationsScreen(Sitting):
             below.border_title = lit(f"{verdict.value.capitalize()} to {one_line(name)}: why?" if verdict is not ReviewVerdict.LATER
                                      else f"{one_line(name)} later: why?")  # fmt: skip
             own = Content("Write why, and press Enter. Escape shows the reasons again.")
-            told.update(own if self.has_class("-own") else view.reasons_lines(verdict, "enter"), layout=False)
+            asked = self._pile is None or bool(self._pile.hidden_request)
+            told.update(own if self.has_class("-own") else view.reasons_lines(verdict, "enter", self._begun, asked=asked), layout=False)
         elif self._pile is not None:
             below.border_title = Content("To compare with")
             height = 9 if self.has_class("-high") else 7
@@ -223,6 +248,11 @@ class ApplicationsScreen(Sitting):
     def on_resize(self, event: Resize) -> None:
         """Lines are broken anew for another width."""
         self.call_after_refresh(self.show_all)
+
+    def on_application_page_sized(self, event: ApplicationPage.Sized) -> None:
+        """The page is in sight again, or has another width."""
+        event.stop()
+        self._show_page()
 
     def on_framed_list_moved(self) -> None:
         """Another application."""
@@ -265,6 +295,15 @@ class ApplicationsScreen(Sitting):
     def forget(self, candidate_id: CandidateId) -> None:
         """What was read of somebody holds no longer."""
         self._read.pop(candidate_id, None)
+        self._reading.discard(candidate_id)
+
+    @property
+    def closed_text(self) -> str:
+        """Why nothing is changed here while the opening is closed; empty while it is open."""
+        opening = self._pile.opening if self._pile is not None else None
+        if opening is None or opening.closed_on is None:
+            return ""
+        return f"“{one_line(opening.title)}” was closed on {opening.closed_on}. Nothing was changed. Open it again first."
 
     @property
     def kept_hints(self) -> frozenset[str]:
@@ -310,13 +349,19 @@ class ApplicationsScreen(Sitting):
     async def action_import_applicants(self) -> None:
         """Take in applicants, pasted or from a file."""
         from interview_tui.screens.applicant_import import ApplicantImport
+        from interview_tui.services import drafts
 
         if not self.is_active:
+            return
+        if self.closed_text:
+            self._say(self.closed_text, bad=True)
             return
         self._ask(None)
         added = await self.app.push_screen_wait(ApplicantImport(self._services, self._opening_id))
         if added and self.is_attached:
             self._say(f"Added: {added:,}.")
+        elif self.is_attached and drafts.kept_text(self._services, "applicants", self._opening_id):
+            self._say(f"Nobody was added. What was pasted is kept: {key_name(self, 'import_applicants')} shows it again.")
 
     async def action_back(self) -> None:
         """One step back: from the field to the reasons, from these or the filter to the list, from the list to where one came from."""

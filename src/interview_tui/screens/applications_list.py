@@ -48,6 +48,7 @@ class ApplicantList(FramedList[ApplicantRow]):
         """What was typed to filter."""
         self._at_work: asyncio.Task[object] | None = None
         """In which the list does what keys mean."""
+        self._takes_keys = asyncio.Event()
 
     # -- who there is ------------------------------------------------------------------------------------------------
 
@@ -148,6 +149,7 @@ class ApplicantList(FramedList[ApplicantRow]):
 
         Textual would do it after the key has bubbled up, when an arrow behind it has moved the cursor to somebody else.
         """
+        await self._takes_keys.wait()
         focused = self.screen.focused
         if focused is not None and focused is not self:  # pressed before the cursor went into a field, and meant for it
             event.stop()
@@ -161,6 +163,10 @@ class ApplicantList(FramedList[ApplicantRow]):
         if await self.app.run_action(active.binding.action, active.node):
             event.prevent_default()
             event.stop()
+
+    def take_keys(self) -> None:
+        """It is known who there is, or that it cannot be known: keys that were pressed before wait no longer."""
+        self._takes_keys.set()
 
     async def keys_done(self) -> None:
         """Wait until every key that was pressed before now is done; at once for what the list itself does for a key."""

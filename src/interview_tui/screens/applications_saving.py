@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING
 
 from interview_tui.domain.ids import CandidateId
 from interview_tui.domain.review import Review, ReviewVerdict
+from interview_tui.domain.text import one_line
 from interview_tui.errors import InterviewTuiError
 
 if TYPE_CHECKING:
@@ -25,7 +26,8 @@ class Given:
         shown: the verdict as the list shows it from now on.
         was: the verdict that the list showed before.
         undoes: the one that is taken back; then `shown` is what held before that.
-        before: what held before, once it is known.
+        own: whether the reason is in own words; they stay a draft until they are on the disk.
+        review: the verdict as it is on record, once it is.
         done: whether it is on the disk.
         failed: why it is not, once that is known.
     """
@@ -36,7 +38,8 @@ class Given:
     reason: str
     was: ReviewVerdict
     undoes: Given | None = None
-    before: Review | None = None
+    own: bool = False
+    review: Review | None = None
     done: bool = False
     failed: str = ""
 
@@ -110,16 +113,25 @@ class Saver:
                 self._write(given)
             except InterviewTuiError as error:
                 given.failed = str(error)
+                self._see_to_words(given)
             else:
                 given.done = True
+                self._see_to_words(given)
 
     def _write(self, given: Given) -> None:
-        from interview_tui.services.review import review_of, set_review
+        from interview_tui.services.review import set_review, take_back_review
 
         if given.undoes is None:
-            given.before = review_of(self._services, given.candidate_id)
-            set_review(self._services, given.candidate_id, given.shown, given.reason)
-        elif given.undoes.done:  # what never came to the disk need not be taken back
-            before = given.undoes.before
-            verdict, reason = (ReviewVerdict.OPEN, "") if before is None else (before.verdict, before.reason)
-            set_review(self._services, given.candidate_id, verdict, reason)
+            given.review = set_review(self._services, given.candidate_id, given.shown, given.reason)
+        elif given.undoes.review is not None:  # what never came to the disk need not be taken back
+            take_back_review(self._services, given.undoes.review)
+
+    def _see_to_words(self, given: Given) -> None:
+        """Own words that are on the disk are no draft any more; those that are not stand there again, unless others were begun."""
+        from interview_tui.services import drafts
+
+        begun = drafts.kept_text(self._services, "review", given.candidate_id) if given.own else ""
+        if given.own and given.done and one_line(begun) == given.reason:
+            drafts.keep_text(self._services, "", "review", given.candidate_id)
+        elif given.own and given.failed and not begun:
+            drafts.keep_text(self._services, given.reason, "review", given.candidate_id)

@@ -66,12 +66,19 @@ class Sitting(Screen[None]):
         """What was read of somebody holds no longer."""
         raise NotImplementedError
 
+    @property
+    def closed_text(self) -> str:
+        """Why nothing is changed here while the opening is closed; empty while it is open."""
+        raise NotImplementedError
+
     # -- a verdict -----------------------------------------------------------------------------------------------------
 
     def action_judge(self, verdict: str) -> None:
         """Ask why, with the reasons in sight."""
         chosen = self._list.chosen
-        if chosen is not None:
+        if self.closed_text:
+            self._say(self.closed_text, bad=True)
+        elif chosen is not None:
             self._ask((ReviewVerdict(verdict), *chosen))
 
     def _ask(self, asking: tuple[ReviewVerdict, CandidateId, str] | None) -> None:
@@ -89,13 +96,11 @@ class Sitting(Screen[None]):
 
     def action_own(self) -> None:
         """Write the reason; what was begun about this person stands there again."""
-        from interview_tui.services import drafts
-
         if self._asking is None:
             return
         field = self.query_one(OwnWords)
         with self.prevent(OwnWords.Changed):
-            field.value = drafts.kept_text(self._services, "review", self._asking[1])
+            field.value = self._begun
         field.forget()
         field.cursor_position = len(field.value)
         self.add_class("-own")
@@ -109,8 +114,7 @@ class Sitting(Screen[None]):
         field = self.query_one(OwnWords)
         if self.focused is field:
             if reason := one_line(field.value):
-                self._keep_draft("")
-                self._give(reason)
+                self._give(reason, own=True)
             else:
                 self._say("Nothing is written yet. Escape shows the reasons again.", bad=True)
         elif self.focused is self.query_one(FilterInput):
@@ -125,7 +129,7 @@ class Sitting(Screen[None]):
         else:
             await letters_arrived(self.focused)
 
-    def _give(self, reason: str) -> None:
+    def _give(self, reason: str, *, own: bool = False) -> None:
         """The verdict is given: it is on its way to the disk, and the next application is there."""
         if self._asking is None:
             return
@@ -135,7 +139,7 @@ class Sitting(Screen[None]):
         if chosen is None or chosen[0] != key:  # the cursor is on somebody else: nobody meant them
             self._ask(None)
             return
-        given = Given(key, name, verdict, reason, self._list.verdict_of(key))
+        given = Given(key, name, verdict, reason, self._list.verdict_of(key), own=own)
         self._done.append(given)
         self._put(given)
         self._list.mark(key, verdict, go_on=True)
@@ -162,6 +166,8 @@ class Sitting(Screen[None]):
             self._say(f"NOT SAVED: the verdict on {one_line(given.name)}", bad=True)
             self.notify(f"The verdict on {one_line(given.name)} is not saved. {given.failed}", severity="error", timeout=12, markup=False)
             self.read()
+        elif (chosen := self._list.chosen) is not None and chosen[0] == given.candidate_id:
+            self.show_all()
 
     def action_undo(self) -> None:
         """Take the last verdict of this sitting back, and go to whom it was on."""
@@ -176,6 +182,13 @@ class Sitting(Screen[None]):
         self._list.mark(last.candidate_id, last.was)
         self._say(f"Taken back: {one_line(last.name)} is {view.WORDS[last.was]}")
         self.show_all()
+
+    @property
+    def _begun(self) -> str:
+        """The reason in own words that was begun about whom it is asked."""
+        from interview_tui.services import drafts
+
+        return drafts.kept_text(self._services, "review", self._asking[1]) if self._asking is not None else ""
 
     def _keep_draft(self, text: str) -> None:
         from interview_tui.services import drafts

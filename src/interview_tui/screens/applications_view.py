@@ -25,6 +25,8 @@ STATES: tuple[tuple[ReviewVerdict | None, str], ...] = (
     (None, "All"),
 )
 """What the list can show, in the order of the keys left and right."""
+_BEGUN = 24
+"""Characters that are shown of a reason that was begun."""
 WORDS = {ReviewVerdict.YES: "yes", ReviewVerdict.NO: "no", ReviewVerdict.LATER: "later", ReviewVerdict.OPEN: "to do again"}
 
 
@@ -96,14 +98,21 @@ def _first(lines: list[Content], count: int, width: int) -> list[Content]:
     return [*lines[: count - 1], Content.assemble(last[:end], "…")]
 
 
-def reasons_lines(verdict: ReviewVerdict, enter: str) -> Content:
+def reasons_lines(verdict: ReviewVerdict, enter: str, begun: str = "", *, asked: bool = True) -> Content:
     """The reasons with their keys.
 
     Args:
         enter: the key that gives a yes without a reason.
+        begun: the reason in own words that was begun.
+        asked: whether the ad asks for something that only a careful reader finds. The keys stay the same where it does not.
     """
     lines = [Content.assemble((str(key), "bold $text-accent"), f" {text}") for key, text in enumerate(reasons_for(verdict), 1)]
-    lines.append(Content.assemble(("0", "bold $text-accent"), " own words"))
+    if lines and not asked:
+        first = reasons_for(verdict)[0].replace("the request in the ad", "the ad")  # a line of the narrowest screen holds no more
+        lines[0] = Content.styled(f"1 {first} (it hides nothing)", MUTED)
+    shown = one_line(begun)
+    own = f" own words: {shown[:_BEGUN].rstrip()}{'…' if len(shown) > _BEGUN else ''}" if shown else " own words"
+    lines.append(Content.assemble(("0", "bold $text-accent"), own))
     if verdict is ReviewVerdict.YES:
         lines.append(Content.assemble((enter, "bold $text-accent"), " yes, without a reason"))
     return Content("\n").join(lines)

@@ -77,7 +77,8 @@ def read_everything(services: Services, candidate_id: CandidateId) -> Everything
         names, contacts, whose = _third_persons(conn, people, rows)
         ids = collect(conn, people).ids
     drafts.flush(services)
-    lines = _typed(unsaved.lines_about(services.store.path, services.paths.state, ids))
+    called, emails = [one.candidate.name for one in (kept, *same)], [row["email"] for row in rows["applications"]]
+    lines = _typed(unsaved.lines_about(services.store.path, services.paths.state, ids, called, emails))
     return Everything(
         kept, rows, banks, _files(services, people), services.now_ms(), names, contacts, whose, same=tuple(same), unsaved=lines
     )

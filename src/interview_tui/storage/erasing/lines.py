@@ -4,10 +4,12 @@ from __future__ import annotations
 
 import json
 import os
-from collections.abc import Iterator
+import re
+from collections.abc import Iterable, Iterator
 from pathlib import Path
 from typing import Any
 
+from interview_tui.domain.text import search_key
 from interview_tui.storage import cipher
 from interview_tui.storage.erasing.job import Erasure
 from interview_tui.storage.erasing.needles import random_ids
@@ -20,6 +22,8 @@ _SUBJECT = "subject"
 """The field that may hold an id as a part."""
 _KEY, _ID_IN_KEY = "key", 2
 """What a line of drafts is kept under: the rater, the dialog, and from here on ids, and questions."""
+_PASTED = "applicants"
+"""The dialog whose draft is a list of applicants that were pasted (screens/applicant_import), under the id of their opening."""
 
 
 def clean_lines(path: Path, database: Path, erasure: Erasure, own: Own) -> Fate:
@@ -27,7 +31,8 @@ def clean_lines(path: Path, database: Path, erasure: Erasure, own: Own) -> Fate:
 
     A line that can be understood is about them when one of its fields for ids holds one of theirs. What somebody has written about another
     candidate stays, also where it mentions them. A line that cannot be understood goes when it holds a random id of theirs, or a piece of
-    a text that is theirs alone.
+    a text that is theirs alone. Of a list of applicants that was pasted and not taken in, whoever holds their name or a text that is theirs
+    alone goes, and the others stay.
 
     Args:
         path: a file whose first line says which database it belongs to, as rescue files and drafts have it. One whose first line cannot
@@ -44,8 +49,8 @@ def clean_lines(path: Path, database: Path, erasure: Erasure, own: Own) -> Fate:
         return Fate.KEPT  # its key is not known, or it was changed: the search that comes last says so (`cipher_pages.NotOpened`)
     if not lines or _other_database(lines[0], database):
         return Fate.KEPT
-    rest = [line for line in lines if not _speaks_of(line, erasure, own)]
-    if len(rest) == len(lines):
+    rest = [left for line in lines if (left := _without(line, erasure, own))]
+    if rest == lines:
         return Fate.KEPT
     if rest == lines[:1] and _is_head(rest[0]):
         rest = []
@@ -71,6 +76,49 @@ def ids_of_line(line: str) -> set[str]:
     return set(_ids_in(plain)) if isinstance(plain, dict) else random_ids(line)
 
 
+def pasted_in(line: str) -> tuple[str, ...]:
+    """The applicants in a draft that is a pasted list of them, each with the lines that are theirs; nothing for any other line.
+
+    A cell in quotation marks may go on over several lines. All of them together are the text again.
+    """
+    try:
+        plain = json.loads(line)
+    except (ValueError, RecursionError):
+        return ()
+    return _records(_pasted_text(plain)) if isinstance(plain, dict) else ()
+
+
+def names_one(record: str, names: Iterable[str]) -> bool:
+    """Whether an applicant of a pasted list is called so. A name of one word counts where it stands alone at the beginning."""
+    told = search_key(record)
+    for key in filter(None, map(search_key, names)):
+        form = rf"(?<!\w){re.escape(key)}(?!\w)" if " " in key else rf"^\W*{re.escape(key)}\s*(?:[,;|<\t\"]|$)"
+        if re.search(form, told):
+            return True
+    return False
+
+
+def _pasted_text(fields: dict[str, Any]) -> str:
+    key, values = fields.get(_KEY), fields.get("values")
+    text = values.get("text") if isinstance(values, dict) else None
+    return text if isinstance(text, str) and isinstance(key, list) and key[1:_ID_IN_KEY] == [_PASTED] else ""
+
+
+def _records(text: str) -> tuple[str, ...]:
+    lines = text.splitlines(keepends=True)
+    if text.count('"') % 2:
+        return tuple(lines)
+    found: list[str] = []
+    is_open = False
+    for line in lines:
+        if is_open:
+            found[-1] += line
+        else:
+            found.append(line)
+        is_open ^= line.count('"') % 2 == 1
+    return tuple(found)
+
+
 def _ids_in(fields: dict[str, Any]) -> Iterator[str]:
     yield from (value for name, value in fields.items() if name in _NAMING and isinstance(value, str))
     key = fields.get(_KEY)
@@ -79,6 +127,21 @@ def _ids_in(fields: dict[str, Any]) -> Iterator[str]:
     for text in (fields.get(_SUBJECT), *places):
         if isinstance(text, str):
             yield from random_ids(text)
+
+
+def _without(line: bytes, erasure: Erasure, own: Own) -> bytes:
+    """What is left of a line; nothing of one that is about them."""
+    if _speaks_of(line, erasure, own):
+        return b""
+    pasted = pasted_in(line.decode(errors="replace"))
+    others = [one for one in pasted if not (names_one(one, erasure.names) or own().in_bytes(one.encode(errors="replace")))]
+    if len(others) == len(pasted):
+        return line
+    if not "".join(others).strip():
+        return b""
+    fields = json.loads(line)
+    fields["values"]["text"] = "".join(others)
+    return json.dumps(fields).encode() + b"\n"
 
 
 def _speaks_of(line: bytes, erasure: Erasure, own: Own) -> bool:
