@@ -57,6 +57,7 @@ def test_a_letter_before_the_call_is_told_and_not_refused(cli: Cli, anna: str) -
     [
         (("--called", "2026-02-30"), "no such day"),
         (("--answer", "perhaps"), "perhaps"),
+        (("--message-from", "  "), "--message-from needs the name"),
         (("--fallback", "Anna"), "The fallback is somebody else"),
         (("--buddy", "x" * 300), "300 characters"),
         (("--reason", "x"), "belong to --text"),

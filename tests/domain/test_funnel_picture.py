@@ -42,10 +42,12 @@ def test_400_applicants_and_one_hire_are_both_to_be_seen_and_the_scale_says_how(
 
 def test_more_than_the_method_has_in_mind_is_said_in_a_sign_and_in_words() -> None:
     lines = funnel_lines(replace(WHOLE, to_screen=13, to_dive=6), 78)
-    assert [place for place, line in enumerate(lines) if "!" in line] == [1, 3]
-    assert lines[1].endswith("! more than a dozen")
+    assert [place for place, line in enumerate(lines) if "!" in line] == [1, 2]
+    assert lines[1].endswith("! 13 go on: more than a dozen")
+    assert lines[2].endswith("! 6 go on: more than five")
+    assert lines[3].endswith("four or five")  # five were met there, which is no more
     narrow = funnel_lines(replace(WHOLE, to_screen=13, to_dive=6), NARROWEST)
-    assert [place for place, line in enumerate(narrow) if line.endswith("!")] == [1, 3]
+    assert [place for place, line in enumerate(narrow) if line.endswith("!")] == [1, 2]
 
 
 def test_what_is_no_step_stands_below_and_nothing_stands_there_without_a_number() -> None:

@@ -233,3 +233,40 @@ def test_whatever_is_written_down_there_is_a_checklist_with_each_step_once(
     assert len(set(keys)) == len(keys)
     assert {StepKind.CALLED, StepKind.SIGNED, StepKind.START} <= {kind for kind, _ in keys}
     assert waiting(offer, today) is None or not offer.is_over
+
+
+# -- what presses more than the messages, and what is not needed -----------------------------------------------------------
+
+
+@pytest.mark.parametrize(("days", "kind"), [(-1, DueKind.SIGNATURE), (SIGN_SOON_DAYS, DueKind.SIGNATURE), (30, DueKind.MESSAGES)])
+def test_a_last_day_that_is_near_or_over_comes_before_the_messages(days: int, kind: DueKind) -> None:
+    offer = replace(done(said(OfferAnswer.HESITATES), StepKind.LETTER), sign_by=TODAY + timedelta(days=days))
+    found = waiting(offer, TODAY)
+    assert found is not None
+    assert found.kind is kind
+    assert waiting(offer, TODAY, messages=0) == Waiting(DueKind.SIGNATURE, found.due if days < 30 else Due.WAITS, offer.sign_by)
+    assert step(offer, StepKind.SIGNED).due_on == offer.sign_by
+
+
+def test_somebody_who_hesitates_without_a_letter_waits_for_messages_alone() -> None:
+    assert waiting(said(OfferAnswer.HESITATES), TODAY, messages=0) is None
+
+
+def test_a_letter_that_is_not_needed_is_not_waited_for() -> None:
+    offer = with_step(said(OfferAnswer.YES, TODAY - timedelta(days=90)), StepMark(StepKind.LETTER, not_needed=True, by="Maria"))
+    assert waiting(offer, TODAY) == Waiting(DueKind.SIGNATURE, Due.WAITS)
+    offer = with_step(offer, StepMark(StepKind.SIGNED, not_needed=True, by="Maria"))
+    assert offer.is_over
+    assert waiting(offer, TODAY) is None
+
+
+def test_a_day_to_come_is_no_day_on_which_something_was_done() -> None:
+    offer = done(Offer(ANNA), StepKind.CALLED, day=TODAY + timedelta(days=1))
+    assert step(offer, StepKind.CALLED).remarks == (Remark.NOT_YET,)
+    assert step(offer, StepKind.CALLED, today=TODAY + timedelta(days=1)).remarks == ()
+
+
+def test_two_who_are_each_others_fallback_are_told_of() -> None:
+    offer = Offer(ANNA, fallback_id=CandidateId("bo"))
+    assert step(offer, StepKind.FALLBACK, OfferPeople(fallback="Bo", each_other=True)).remarks == (Remark.EACH_OTHERS_FALLBACK,)
+    assert step(offer, StepKind.FALLBACK, OfferPeople(fallback="Bo")).remarks == ()

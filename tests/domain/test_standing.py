@@ -63,3 +63,10 @@ def test_the_managers_copy_calls_a_stage_sealed_where_something_submitted_is_hid
     whole = panels.document(dived=False)
     sight = StageSight(Stage.DEEP_DIVE, (RaterStanding("Bo Ek", state),), Sealed.OTHERS_MISSING, frozenset())
     assert pool(replace(whole, panel=replace(whole.panel, sights=(sight,)))).sealed == told
+
+
+def test_the_openings_count_as_applicants_who_is_known_to_have_applied() -> None:
+    def told(funnel: Funnel) -> str:
+        return {word: count for word, _, count in _counts(funnel)}["applicants"]
+
+    assert [told(Funnel(None, 0)), told(Funnel(None, 10_000)), told(Funnel(40, 3)), told(Funnel(2, 3))] == ["?", "10,000", "40", "3"]

@@ -7,6 +7,7 @@ from interview_tui.domain.opening import Candidate
 from interview_tui.services.closing import save_privacy
 from interview_tui.services.erasing import Mention, erase, plan_erasure, report_lines
 from interview_tui.storage import candidates, interviews, links
+from interview_tui.storage.documents import read_document, write_document
 from interview_tui.storage.erasing.mentions import mentions
 from tests.builders import NOW
 from tests.erasing.filled import key, markers, rows_about
@@ -64,4 +65,15 @@ def test_a_name_in_an_opening_or_a_story_is_told_and_not_claimed_to_be_gone(worl
         "Not counted: a text that",
     ):
         assert words in said
+    services.store.close()
+
+
+def test_a_name_in_the_need_or_the_ad_of_an_opening_is_told(world: World) -> None:
+    services = world.connect()
+    need = {"because": f"{NAME} can do it for us"}
+    services.store.write(lambda conn: write_document(conn, OpeningId("o1"), "need", need, NOW))
+    report = erase(services, [world.ids["Anna"]], lambda *_: None)
+    assert Mention("", "Support agent", 1) in report.mentioned
+    with services.store.read() as conn:
+        assert read_document(conn, OpeningId("o1"), "need")[0] == need
     services.store.close()

@@ -21,8 +21,9 @@ from interview_tui.domain.predictions import Relation
 from interview_tui.domain.rating import Rating
 from interview_tui.domain.references import Mention, Origin, ReferenceDetails
 from interview_tui.domain.retention import Standing
+from interview_tui.domain.review import Application
 from interview_tui.errors import NotFound, UsageError
-from interview_tui.services.candidates import add_candidate
+from interview_tui.services.candidates import add_candidate, candidate_lines
 from interview_tui.services.closing import (
     ClosingPlan,
     UnsubmittedInterview,
@@ -32,10 +33,11 @@ from interview_tui.services.closing import (
     what_closing_drops,
 )
 from interview_tui.services.interviews import load_live
+from interview_tui.services.offers import begin_offer
 from interview_tui.services.openings import PRIVACY_LIMIT, get_opening, save_opening
 from interview_tui.services.retention import retention_of, set_erase_date
 from interview_tui.services.session import Services
-from interview_tui.storage import history, interviews, references
+from interview_tui.storage import applications, history, interviews, references
 from interview_tui.storage.checksums import differences
 from interview_tui.storage.rescue import RescueFile
 from tests.screens.sitting import Hands, anybody, begin, held, hold
@@ -310,3 +312,19 @@ def test_an_own_date_stays_when_the_opening_is_closed(services: Services) -> Non
     set_erase_date(services, candidate.id, date(2026, 5, 5), "")
     close_opening(services, candidate.opening_id)
     assert retention_of(services, candidate.id).erase_on == date(2026, 5, 5)
+
+
+def test_what_is_not_settled_is_told_and_an_offer_outlives_the_end(services: Services) -> None:
+    candidate = anybody(services)
+    assert what_closing_drops(services, candidate.opening_id).still_open == ""
+    reader = add_candidate(services, candidate.opening_id, "Bo Ek")
+    came = Application(reader.id, "bo@example.org", "A letter.")
+    services.store.write(lambda conn: applications.insert_application(conn, came, services.now_ms()))
+    begin_offer(services, candidate.id)
+    plan = what_closing_drops(services, candidate.opening_id)
+    assert plan.still_open == "Still open: 1 offer is not settled, 1 application is not reviewed. Closing settles nothing of it."
+    close_opening(services, candidate.opening_id)
+    lines = candidate_lines(services, candidate.opening_id, "", 0, 10)[1]
+    told = {line.candidate.id: (line.status, line.next_step) for line in lines}
+    assert told[candidate.id] == ("offer: waits for the answer", "go on with the offer")
+    assert told[reader.id] == ("applied", "nothing: the opening is closed")

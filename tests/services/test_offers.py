@@ -33,6 +33,7 @@ from interview_tui.services.offers import (
 )
 from interview_tui.services.openings import get_opening, save_opening
 from interview_tui.services.session import Services
+from interview_tui.storage import offers
 from interview_tui.storage.apply import apply_change
 from tests.services.retention_samples import Calendar, decide, kept_in, people
 
@@ -195,6 +196,36 @@ def test_the_messages_are_counted_while_somebody_hesitates(services: Services) -
     for name in ("Eva Ek", "Ola Berg"):
         change_offer(services, anna.id, partial(with_step, mark=mark(StepKind.MESSAGE, name)))
     assert offers_due(services, NOW) == ()
+
+
+def test_a_late_last_day_is_told_while_somebody_hesitates_with_messages_and_without(services: Services) -> None:
+    anna, bo = people(services, "Anna", "Bo")
+    for person in (anna, bo):
+        done(services, person, StepKind.LETTER)
+        say_yes(services, person, OfferAnswer.HESITATES)
+        change_offer(services, person.id, partial(replace, sign_by=date(2026, 2, 20) if person is anna else date(2026, 4, 20)))
+    late = "1 offer is not signed, the last day was 2026-02-20"
+    assert due_words(offers_due(services, NOW)) == (late, "1 offer waits for the signature until 2026-04-20")
+    save_opening(services, replace(get_opening(services, anna.opening_id), panel=(PanelMember("Eva Ek"),)))
+    assert due_words(offers_due(services, NOW)) == (late, "1 offer hesitates: 1 message to write")
+
+
+def test_a_signature_that_is_not_needed_is_not_waited_for(services: Services) -> None:
+    (anna,) = people(services, "Anna")
+    done(services, anna, StepKind.CALLED, StepKind.LETTER)
+    assert len(offers_due(services, NOW)) == 1
+    change_offer(services, anna.id, partial(with_step, mark=StepMark(StepKind.SIGNED, not_needed=True, by="Åsa")))
+    assert offers_due(services, NOW) == ()
+    with services.store.read() as conn:
+        assert offers.open_offers(conn) == ()
+
+
+def test_two_with_offers_who_are_each_others_fallback_are_told_of(services: Services) -> None:
+    anna, bo = people(services, "Anna", "Bo")
+    change_offer(services, anna.id, partial(replace, fallback_id=bo.id))
+    assert not offer_page(services, anna.id).people.each_other
+    change_offer(services, bo.id, partial(replace, fallback_id=anna.id))
+    assert any("each" in told.casefold() for told in remarks_of(offer_page(services, anna.id).steps))
 
 
 def test_late_ones_come_first_and_many_are_counted(services: Services) -> None:

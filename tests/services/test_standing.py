@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import replace
+from datetime import date
 from pathlib import Path
+from typing import Any
 
 import pytest
 
@@ -12,11 +14,13 @@ from interview_tui.cli.candidate import _listed, _row
 from interview_tui.domain.bank import Stage
 from interview_tui.domain.decision import Verdict
 from interview_tui.domain.interview import Decision
+from interview_tui.domain.offer import Offer, OfferAnswer, StepKind, StepMark
 from interview_tui.domain.opening import Candidate, PanelMember
 from interview_tui.screens.candidate_next import next_stage, next_step
 from interview_tui.services.candidates import CandidateLine, candidate_lines, candidate_page
 from interview_tui.services.career_page import career_page
 from interview_tui.services.interviews import BUILT_STAGES, finish, load_live
+from interview_tui.services.offers import change_offer
 from interview_tui.services.openings import all_openings, get_opening, save_opening
 from interview_tui.services.scorecards import build_scorecard
 from interview_tui.services.seal import submit
@@ -127,3 +131,45 @@ def test_who_is_expected_and_has_not_rated_holds_their_own_first(services: Servi
         "interview",
     )
     assert next_stage(candidate_page(services, candidate.id), BUILT_STAGES, MARIA) is Stage.QUICK_SCREEN
+
+
+DAY = date(2026, 3, 2)
+
+
+def _done(*kinds: StepKind, **more: Any) -> Callable[[Offer], Offer]:
+    return lambda offer: replace(offer, steps=tuple(StepMark(kind, "", DAY, by=MARIA) for kind in kinds), **more)
+
+
+@pytest.mark.parametrize("hired", [False, True])
+@pytest.mark.parametrize(
+    ("change", "stands"),
+    [
+        (_done(StepKind.CALLED), ("offer: waits for the answer", "go on with the offer")),
+        (_done(StepKind.CALLED, answer=OfferAnswer.HESITATES), ("offer: hesitates", "go on with the offer")),
+        (_done(StepKind.CALLED, answer=OfferAnswer.YES), ("offer: a verbal yes", "go on with the offer")),
+        (
+            _done(StepKind.LETTER, answer=OfferAnswer.YES, sign_by=DAY),
+            ("offer: waits for the signature until 2026-03-02", "go on with the offer"),
+        ),
+        (_done(StepKind.SIGNED), ("signed 2026-03-02", "thank the others")),
+        (_done(StepKind.SIGNED, start_on=date(2026, 5, 4)), ("signed: starts 2026-05-04", "thank the others")),
+        (_done(StepKind.CALLED, answer=OfferAnswer.NO), ("offer: turned down", "decide who comes next")),
+    ],
+)
+def test_an_offer_says_where_somebody_stands(
+    services: Services, hired: bool, change: Callable[[Offer], Offer], stands: tuple[str, str]
+) -> None:
+    candidate = rated(services) if hired else anybody(services)
+    if hired:
+        decided(services, candidate, Verdict.HIRE)
+    change_offer(services, candidate.id, change)
+    line = line_of(services, candidate)
+    assert (line.status, line.next_step) == stands
+    assert next_of(services, candidate)[1] == "offer"
+
+
+def test_who_was_declined_stays_declined_whatever_was_offered(services: Services) -> None:
+    candidate = rated(services)
+    change_offer(services, candidate.id, _done(StepKind.CALLED))
+    decided(services, candidate, Verdict.DECLINE)
+    assert line_of(services, candidate).status == "declined"

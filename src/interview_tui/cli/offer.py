@@ -133,6 +133,8 @@ def _change(services: Services, given: _Given) -> Callable[[Offer], Offer]:
     from interview_tui.services.kept import today
 
     by, now = one_line(services.rater), today(services)
+    if not all(map(one_line, given.messages)):
+        raise UsageError("--message-from needs the name of who has sent it. Nothing was changed.")
     fallback: CandidateId | None = resolve_candidate(services, given.fallback).id if given.fallback is not None else None
 
     def change(found: Offer) -> Offer:

@@ -120,6 +120,8 @@ def _tell_plan(services: Services, opening: Opening, plan: ClosingPlan) -> None:
     complain(
         f"To be closed: {one_line(opening.title)}. Its candidates are to be erased from {due} on; nobody is erased without a question."
     )
+    if plan.still_open:
+        complain(plan.still_open)
     if not (plan.contacts or plan.notes):
         complain("Nothing goes at once: there are no contacts of references, and no notes that were never submitted.")
         return

@@ -27,7 +27,7 @@ class FunnelWords:
     Attributes:
         steps: applied, screened in, quick screens, deep-dives, references, offers, hired.
         limits: what the method has in mind at each of them; empty where it says nothing.
-        beyond: said in the place of the limit where more people go on.
+        beyond: said in the place of the limit where more people go on from there; has ``{count}``, which is not that of the bar.
         scale: stands before the scale.
         estimated: said where it is not known how many applied; has ``{count}``.
         beside: the counts that are no steps, by the name of the count in a `Funnel`: each has ``{count}``.
@@ -44,7 +44,7 @@ class FunnelWords:
 ENGLISH = FunnelWords(
     ("applied", "screened in", "quick screen", "deep-dive", "references", "offer", "hired"),
     ("hundreds", "about a dozen at most", "", "four or five", "", "", "as many as needed"),
-    ("", "! more than a dozen", "", "! more than five", "", "", ""),
+    ("", "! {count} go on: more than a dozen", "! {count} go on: more than five", "", "", "", ""),
     "log scale",
     "Nobody has said how many applied: counted are the {count} in the program.",
     {
@@ -60,14 +60,14 @@ ENGLISH = FunnelWords(
 SWEDISH = FunnelWords(
     ("sökte", "gick vidare", "snabbintervju", "djupintervju", "referenser", "erbjudande", "anställda"),
     ("hundratals", "högst ett dussin", "", "fyra eller fem", "", "", "så många som behövs"),
-    ("", "! fler än ett dussin", "", "! fler än fem", "", "", ""),
+    ("", "! {count} går vidare: fler än ett dussin", "! {count} går vidare: fler än fem", "", "", "", ""),
     "logskala",
     "Ingen har angett hur många som sökte: här räknas de {count} som finns i programmet.",
     {
         "waiting": "{count} att granska",
         "screening": "{count} i snabbintervju",
         "diving": "{count} i djupintervju",
-        "thanked": "{count} har tackats",
+        "thanked": "{count} har fått tack",
         "referred": "{count} har rekommenderats vidare",
         "declined": "{count} har fått nej",
         "erased": "{count} har raderats sedan dess",
@@ -89,10 +89,10 @@ def funnel_lines(funnel: Funnel, width: int, words: FunnelWords = ENGLISH) -> tu
     """
     width = max(NARROWEST, width)
     head = max(len(word) for word in (*words.steps, words.scale)) + 2
-    counts, beyond = _counts(funnel), _beyond(funnel)
+    counts = _counts(funnel)
     digits = max(len(f"{count:,}") for count in counts)
     room = width - head - digits - 2
-    for notes in _notes(words, beyond):
+    for notes in _notes(words, beyond_notes(funnel, words)):
         beside = max(map(len, notes)) + 2
         if room - beside >= _FEWEST_CELLS:
             break
@@ -115,17 +115,22 @@ def _counts(funnel: Funnel) -> tuple[int, ...]:
     return (funnel.applied, funnel.screened_in, funnel.screened, funnel.dived, funnel.called, funnel.offered, funnel.hired)
 
 
-def _beyond(funnel: Funnel) -> tuple[bool, ...]:
-    """At which steps more people go on than the method has in mind."""
-    into_screens, into_dives = funnel.to_screen > MOST_INTO_QUICK_SCREENS, funnel.to_dive > MOST_INTO_DEEP_DIVES
-    return (False, into_screens, False, into_dives, False, False, False)
+def beyond_notes(funnel: Funnel, words: FunnelWords) -> tuple[str, ...]:
+    """For each step what is said where more people go on from it than the method has in mind; empty elsewhere.
+
+    Those who go on are not those whose bar stands there: somebody who advances is to be met in a deep-dive before one was held.
+    """
+    into_screens = funnel.to_screen if funnel.to_screen > MOST_INTO_QUICK_SCREENS else 0
+    into_dives = funnel.to_dive if funnel.to_dive > MOST_INTO_DEEP_DIVES else 0
+    over = (0, into_screens, into_dives, 0, 0, 0, 0)
+    return tuple(text.format(count=f"{count:,}") if count else "" for text, count in zip(words.beyond, over, strict=True))
 
 
-def _notes(words: FunnelWords, beyond: Sequence[bool]) -> Iterator[list[str]]:
+def _notes(words: FunnelWords, beyond: Sequence[str]) -> Iterator[list[str]]:
     """What can be said beside the bars, the longest first."""
-    yield [more if over else limit for limit, more, over in zip(words.limits, words.beyond, beyond, strict=True)]
-    yield [more if over else "" for more, over in zip(words.beyond, beyond, strict=True)]
-    yield ["!" if over else "" for over in beyond]
+    yield [more or limit for limit, more in zip(words.limits, beyond, strict=True)]
+    yield list(beyond)
+    yield ["!" if more else "" for more in beyond]
 
 
 def _length(count: float, most: int, room: int) -> float:

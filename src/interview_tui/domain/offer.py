@@ -63,6 +63,8 @@ class Remark(StrEnum):
     LETTER_BEFORE_CALL = "letter before the call"
     NO_LAST_DAY = "no last day to sign"
     LAST_DAY_BEFORE_LETTER = "last day before the letter"
+    NOT_YET = "done on a day to come"
+    EACH_OTHERS_FALLBACK = "each is the other's fallback"
     HESITATES = "the candidate hesitates"
     TURNED_DOWN = "the candidate said no"
     OTHER_DAY = "others start on another day"
@@ -124,8 +126,13 @@ class Offer:
 
     @property
     def is_over(self) -> bool:
-        """Whether it is signed, or turned down."""
-        return self.done_on(StepKind.SIGNED) is not None or self.answer is OfferAnswer.NO
+        """Whether it is signed, needs no signature, or was turned down."""
+        return self.mark(StepKind.SIGNED) is not None or self.answer is OfferAnswer.NO
+
+    @property
+    def is_out(self) -> bool:
+        """Whether the letter was sent, or needs not be: then the signature comes next."""
+        return self.mark(StepKind.LETTER) is not None
 
 
 @dataclass(frozen=True, slots=True)
@@ -144,12 +151,14 @@ class OfferPeople:
     Attributes:
         met: who has interviewed the candidate, or took part.
         fallback: name of the fallback candidate; empty while there is none.
+        each_other: the fallback has an offer too, and this candidate is its fallback.
         hires: the others of the opening who are hired.
     """
 
     met: tuple[str, ...] = ()
     fallback: str = ""
     hires: tuple[Hire, ...] = ()
+    each_other: bool = False
 
 
 @dataclass(frozen=True, slots=True)

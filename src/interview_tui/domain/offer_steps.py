@@ -29,24 +29,27 @@ SIGN_SOON_DAYS = 3
 """From so many days before the last day to sign on, the signature is due soon. The method gives no number (B.02); ours."""
 
 
-def waiting(offer: Offer, today: date) -> Waiting | None:
+def waiting(offer: Offer, today: date, messages: int = 1) -> Waiting | None:
     """What an offer waits for today: the messages while the candidate hesitates (B.03), the letter after a yes, the signature.
+
+    With a letter out, a last day to sign that is near or over comes before the messages; and it is what is left when they are written.
 
     Args:
         today: the day by the calendar of the user.
+        messages: how many personal messages are open; looked at while the candidate hesitates.
 
     Returns:
         None for one that is over, and while the candidate was not called or thinks about it.
     """
     if offer.is_over:
         return None
+    signature = Waiting(DueKind.SIGNATURE, _near(offer.sign_by, today, SIGN_SOON_DAYS), offer.sign_by) if offer.is_out else None
     if offer.answer is OfferAnswer.HESITATES:
-        return Waiting(DueKind.MESSAGES, Due.SOON)
-    if offer.done_on(StepKind.LETTER) is not None:
-        return Waiting(DueKind.SIGNATURE, _near(offer.sign_by, today, SIGN_SOON_DAYS), offer.sign_by)
+        presses = signature is not None and signature.due in (Due.SOON, Due.LATE)
+        return Waiting(DueKind.MESSAGES, Due.SOON) if messages and not presses else signature
     said = offer.done_on(StepKind.ANSWER)
-    if offer.answer is not OfferAnswer.YES or said is None:
-        return None
+    if signature is not None or offer.answer is not OfferAnswer.YES or said is None:
+        return signature
     on = _later(said, LETTER_WITHIN_DAYS)
     return Waiting(DueKind.LETTER, _near(on, today, 0), on)
 
@@ -97,7 +100,13 @@ def offer_steps(offer: Offer, opening: Opening, people: OfferPeople, today: date
     last = [_start(offer), _step(offer, StepKind.WEEK_OFF)]
     together = (_same_day(offer, people.hires), _buddy(offer), _step(offer, StepKind.TRAINING))
     last += [one for one in together if people.hires or offer.mark(one.kind) is not None or (one.kind is StepKind.BUDDY and offer.buddy)]
-    return tuple((*messages, *first, *last) if hesitates else (*first, *messages, *last))
+    ordered = (*messages, *first, *last) if hesitates else (*first, *messages, *last)
+    return tuple(replace(one, remarks=(*one.remarks, Remark.NOT_YET)) if _is_to_come(one, today) else one for one in ordered)
+
+
+def _is_to_come(step: Step, today: date) -> bool:
+    """Whether something is said to be done on a day that lies in the future."""
+    return step.done_on is not None and step.done_on > today
 
 
 def _step(offer: Offer, kind: StepKind, person: str = "", *, pressed: bool = False) -> Step:
@@ -138,7 +147,7 @@ def _letter(offer: Offer, today: date) -> Step:
 
 
 def _signed(offer: Offer, today: date) -> Step:
-    step, found = _step(offer, StepKind.SIGNED), waiting(offer, today)
+    step, found = _step(offer, StepKind.SIGNED), waiting(offer, today, 0)
     if step.state is not StepState.OPEN or found is None or found.kind is not DueKind.SIGNATURE:
         return replace(step, day=offer.sign_by)
     return replace(step, day=offer.sign_by, due=found.due, due_on=found.on)
@@ -146,8 +155,10 @@ def _signed(offer: Offer, today: date) -> Step:
 
 def _fallback(offer: Offer, people: OfferPeople) -> Step:
     step = replace(_with(_step(offer, StepKind.FALLBACK), done=offer.fallback_id is not None), detail=people.fallback)
+    if people.each_other:
+        step = replace(step, remarks=(Remark.EACH_OTHERS_FALLBACK,))
     turned_down = offer.answer is OfferAnswer.NO
-    return replace(step, pressed=turned_down, remarks=(Remark.TURNED_DOWN,)) if turned_down else step
+    return replace(step, pressed=turned_down, remarks=(Remark.TURNED_DOWN, *step.remarks)) if turned_down else step
 
 
 def _start(offer: Offer) -> Step:

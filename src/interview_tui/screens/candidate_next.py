@@ -78,7 +78,7 @@ def next_step(
     going_on = next((one for one in reversed(own_interviews(page, interviewer)) if one.is_open), None)
     if verdict is Verdict.DECLINE:
         return _DECLINED, ""
-    if verdict is Verdict.HIRE and (going_on is None or going_on.stage is not Stage.OFFER):
+    if (verdict is Verdict.HIRE or page.offer is not None) and (going_on is None or going_on.stage is not Stage.OFFER):
         return _to_the_offer(page.offer, offer_key), "offer"
     if going_on is not None:
         resume = f"resume at “{clean(places.get(going_on.id, ''))}”, {used_text(going_on, now_ms)}"
@@ -127,7 +127,7 @@ def _by_the_application(page: CandidatePage, application_key: str) -> Step | Non
 
 
 def _to_the_offer(offer: Offer | None, offer_key: str) -> str:
-    """What comes after the panel has decided to hire."""
+    """What comes after the panel has decided to hire, or an offer was begun."""
     if offer is None:
         return f"Hired: make the offer: {offer_key}. Call before the letter, and thank the others."
     if offer.is_over:

@@ -87,6 +87,8 @@ def plan_text(opening: Opening, plan: ClosingPlan, today: date) -> Content:
         lit(f"Its candidates are to be erased from {day_words(erase_on)} on: {opening.keep_months} months from today. Nobody is erased "
             "without being asked about; those who are hired wait until they are handed over.")
     ]  # fmt: skip
+    if plan.still_open:
+        parts.append(lit(plan.still_open))
     gone = []
     if plan.contacts:
         gone.append(lit(f"· {_count(plan.contacts, 'contact')} of references: telephone numbers and addresses"))

@@ -6,6 +6,7 @@ from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from interview_tui.domain.bank import Stage
+from interview_tui.domain.decision import Verdict
 from interview_tui.domain.ids import InterviewId, OpeningId
 from interview_tui.domain.opening import Opening
 from interview_tui.domain.text import one_line
@@ -50,11 +51,25 @@ class ClosingPlan:
         contacts: how many references lose their contact.
         notes: how many answers lose their notes, in all of `interviews`.
         interviews: those that were never submitted and hold notes, by candidate.
+        offers: how many offers are neither signed nor turned down; they go on.
+        unread: how many applications nobody has reviewed; nobody is reminded of them any more.
     """
 
     contacts: int
     notes: int
     interviews: tuple[UnsubmittedInterview, ...]
+    offers: int = 0
+    unread: int = 0
+
+    @property
+    def still_open(self) -> str:
+        """What is not settled yet in the opening, in a sentence; empty when nothing."""
+        told = []
+        if self.offers:
+            told.append(f"{self.offers:,} offer{' is' if self.offers == 1 else 's are'} not settled")
+        if self.unread:
+            told.append(f"{self.unread:,} application{' is' if self.unread == 1 else 's are'} not reviewed")
+        return f"Still open: {', '.join(told)}. Closing settles nothing of it." if told else ""
 
 
 def what_closing_drops(services: Services, opening_id: OpeningId) -> ClosingPlan:
@@ -67,7 +82,7 @@ def what_closing_drops(services: Services, opening_id: OpeningId) -> ClosingPlan
     services.wait_for_writer()
     with services.store.read() as conn:
         _check_can_close(conn, opening_id)
-        return _plan(conn, opening_id)
+        return _plan(conn, opening_id, services.rater)
 
 
 def close_opening(services: Services, opening_id: OpeningId) -> ClosingPlan:
@@ -85,7 +100,7 @@ def close_opening(services: Services, opening_id: OpeningId) -> ClosingPlan:
 
     def job(conn: Connection) -> ClosingPlan:
         opening = _check_can_close(conn, opening_id)
-        plan, now_ms = _plan(conn, opening_id), services.now_ms()
+        plan, now_ms = _plan(conn, opening_id, services.rater), services.now_ms()
         closing.drop(conn, opening_id, now_ms)
         openings.update_opening(conn, replace(opening, closed_on=today(services), closed_ms=now_ms))
         return plan
@@ -159,12 +174,15 @@ def _check_can_close(conn: Connection, opening_id: OpeningId) -> Opening:
     return opening
 
 
-def _plan(conn: Connection, opening_id: OpeningId) -> ClosingPlan:
-    from interview_tui.storage import closing
+def _plan(conn: Connection, opening_id: OpeningId, viewer: str) -> ClosingPlan:
+    from interview_tui.storage import closing, funnels, offers
 
+    declined = {key for key, verdict in funnels.last_verdicts(conn, opening_id).items() if verdict is Verdict.DECLINE}
+    unsettled = [key for key, one in offers.offers_in(conn, opening_id).items() if not one.is_over and key not in declined]
+    unread = funnels.funnel(conn, opening_id, viewer).waiting
     found = closing.to_drop(conn, opening_id)
     interviews = tuple(
         UnsubmittedInterview(name, one.stage, one.interviewer, found.notes[one.id], one.is_open, one.id)
         for name, one in closing.names_of(conn, found.notes)
     )
-    return ClosingPlan(found.contacts, sum(found.notes.values()), interviews)
+    return ClosingPlan(found.contacts, sum(found.notes.values()), interviews, len(unsettled), unread)

@@ -76,14 +76,14 @@ def funnel_page(services: Services, opening_id: OpeningId) -> FunnelPage:
 
 
 def _exits(conn: Connection, opening: Opening, viewer: str, declined: dict[CandidateId, PanelDecision]) -> Iterator[Exit]:
-    from interview_tui.storage import applications, offers, replies
+    from interview_tui.storage import offers, replies, seen_reviews
 
     left = [(person, why_left(trail)) for person, trail, _ in replies.trails_in(conn, opening, viewer)]
     by_why = {why: [person for person, other in left if other is why] for why in WhyLeft}
     for person in by_why[WhyLeft.DECLINED]:
         if person.id in declined:
             yield _declined(person, declined[person.id])
-    reviews = applications.last_reviews(conn, [person.id for person in by_why[WhyLeft.NOT_CALLED]])
+    reviews = seen_reviews.last_seen(conn, [person.id for person in by_why[WhyLeft.NOT_CALLED]], viewer)
     for person in by_why[WhyLeft.NOT_CALLED]:
         if person.id in reviews:
             yield _not_called(person, reviews[person.id])

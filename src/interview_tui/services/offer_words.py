@@ -40,6 +40,8 @@ _REMARKS: Mapping[Remark, str] = {
     Remark.LETTER_BEFORE_CALL: "The letter went out before anybody called (B.01).",
     Remark.NO_LAST_DAY: "The letter has no last day to sign (B.02).",
     Remark.LAST_DAY_BEFORE_LETTER: "The last day to sign lies before the day of the letter.",
+    Remark.NOT_YET: "It is noted as done on a day that lies in the future.",
+    Remark.EACH_OTHERS_FALLBACK: "Each of the two is the other's fallback, and both have an offer: name somebody else (B.02).",
     Remark.HESITATES: "They hesitate: now these messages count most, so they stand first (B.03).",
     Remark.TURNED_DOWN: "They said no: this is the one to call next (B.02).",
     Remark.OTHER_DAY: "Not everybody starts on the same day (B.06).",

@@ -107,7 +107,9 @@ def offer_page(services: Services, candidate_id: CandidateId) -> OfferPage:
         offer = found or Offer(candidate_id)
         verdicts, hires = _hires(conn, read.opening, candidate_id)
         fallback = candidates.get_candidate(conn, offer.fallback_id).name if offer.fallback_id is not None else ""
-        people = OfferPeople(_met(conn, [candidate_id]).get(candidate_id, ()), fallback, hires)
+        other = offers.offers_of(conn, [offer.fallback_id]).get(offer.fallback_id) if offer.fallback_id is not None else None
+        each_other = other is not None and other.fallback_id == candidate_id and not other.is_over
+        people = OfferPeople(_met(conn, [candidate_id]).get(candidate_id, ()), fallback, hires, each_other)
     hoped = tuple(
         HopedStart(card.interview.stage, one_line(card.interview.interviewer), clean(entry.answer.notes).strip())
         for card in read.cards
@@ -225,8 +227,8 @@ def put_back_offer(services: Services, candidate_id: CandidateId, before: Offer 
 def offers_due(services: Services, today: date) -> tuple[OfferDue, ...]:
     """The offers that wait for something, what presses most first. Reads only what is open, however many candidates there are.
 
-    A letter is told of from the day on which it is due; a signature always, and the messages while somebody hesitates and not all
-    are written.
+    A letter is told of from the day on which it is due; a signature always, and the messages while somebody hesitates, not all
+    are written, and no last day to sign is near or over.
 
     Args:
         today: the day by the calendar of this computer.
@@ -236,17 +238,17 @@ def offers_due(services: Services, today: date) -> tuple[OfferDue, ...]:
     found: list[OfferDue] = []
     with services.store.read() as conn:
         for offer in offers.open_offers(conn):
-            now = waiting(offer, today)
-            if now is None or (now.kind is DueKind.LETTER and now.due is Due.WAITS):
+            if waiting(offer, today) is None:
                 continue
             candidate = candidates.get_candidate(conn, offer.candidate_id)
             opening = openings.get_opening(conn, candidate.opening_id)
-            count = 1
-            if now.kind is DueKind.MESSAGES:
-                people = OfferPeople(_met(conn, [candidate.id])[candidate.id])
-                count = open_messages(offer, opening, people)
-            if count:
-                found.append(OfferDue(candidate.id, candidate.name, opening.title, now, count))
+            messages = 0
+            if offer.answer is OfferAnswer.HESITATES:
+                messages = open_messages(offer, opening, OfferPeople(_met(conn, [candidate.id])[candidate.id]))
+            now = waiting(offer, today, messages)
+            if now is None or (now.kind is DueKind.LETTER and now.due is Due.WAITS):
+                continue
+            found.append(OfferDue(candidate.id, candidate.name, opening.title, now, messages if now.kind is DueKind.MESSAGES else 1))
     return tuple(sorted(found, key=lambda one: (-one.waiting.due, one.waiting.on or date.max, one.name, one.candidate_id)))
 
 

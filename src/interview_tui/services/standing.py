@@ -10,6 +10,7 @@ from interview_tui.domain.bank import Stage
 from interview_tui.domain.composite import composite
 from interview_tui.domain.decision import PanelDecision, Verdict
 from interview_tui.domain.interview import Decision, Interview
+from interview_tui.domain.offer import Offer, OfferAnswer, StepKind
 from interview_tui.domain.opening import Opening, WhenToCall
 from interview_tui.domain.panel import values_of
 from interview_tui.domain.review import Review, ReviewVerdict, holds
@@ -43,6 +44,12 @@ _FOLLOWS = {Stage.APPLICATION_REVIEW: "hold the quick screen", Stage.QUICK_SCREE
 """What comes after a stage in which the candidate has advanced, where the next one can be held."""
 _DECIDE = "decide with the panel"
 _CLOSED = "nothing: the opening is closed"
+_ANSWERED = {
+    OfferAnswer.YES: "offer: a verbal yes",
+    OfferAnswer.HESITATES: "offer: hesitates",
+    OfferAnswer.NONE: "offer: waits for the answer",
+}
+"""Where somebody stands by an offer whose letter is not out (B.01–B.03)."""
 
 
 def standing(
@@ -55,18 +62,25 @@ def standing(
     *,
     applied: bool = False,
     review: Review | None = None,
+    offer: Offer | None = None,
 ) -> tuple[str, str]:
     """Where a candidate stands, and what to do next. What the panel decided rules; a promise to call again is not looked at.
 
-    In a closed opening nothing is waited for but an interview that goes on, as on the candidate's page.
+    An offer that is begun says more than everything before it, unless the panel has declined the candidate. In a closed opening nothing
+    is waited for but an offer that is not settled and an interview that goes on, as on the candidate's page.
 
     Args:
         summaries: the interviews as the rater may see them, in the order in which they began.
         decision: the one that holds, if there is one.
         rater: who sits at the keyboard.
         applied: an application came from them.
-        review: the last verdict on it, if there is one.
+        review: the last verdict on it that the rater may read, if there is one.
+        offer: the one that is begun, if there is one.
     """
+    declined = decision is not None and decision.verdict is Verdict.DECLINE
+    if offer is not None and not declined:
+        status, next_step = _of_offer(offer)
+        return status, _going_on(summaries, rater) or next_step
     if opening.closed_on is not None and (decision is None or decision.verdict not in (Verdict.HIRE, Verdict.DECLINE)):
         status, _ = standing(summaries, replace(opening, closed_on=None), calls, sights, decision, rater, applied=applied, review=review)
         return status, _going_on(summaries, rater) or _CLOSED
@@ -184,6 +198,21 @@ def _of_application(waits: bool, review: Review | None) -> tuple[str, str] | Non
     if held is not None:
         return _READ[held.verdict]
     return ("applied", "review the application") if waits else None
+
+
+def _of_offer(offer: Offer) -> tuple[str, str]:
+    """Where an offer stands, and what comes next (B.01–B.04)."""
+    signed, starts = offer.mark(StepKind.SIGNED), offer.start_on
+    if offer.answer is OfferAnswer.NO:
+        return "offer: turned down", "call the fallback" if offer.fallback_id is not None else "decide who comes next"
+    if signed is not None and signed.done_on is not None:
+        return f"signed: starts {starts}" if starts is not None else f"signed {signed.done_on}", "thank the others"
+    if offer.is_over:
+        return f"offer: settled{f', starts {starts}' if starts is not None else ''}", "thank the others"
+    if offer.answer is not OfferAnswer.HESITATES and offer.is_out:
+        until = f" until {offer.sign_by}" if offer.sign_by is not None else ""
+        return f"offer: waits for the signature{until}", "go on with the offer"
+    return _ANSWERED[offer.answer], "go on with the offer"
 
 
 def _to_the_calls(opening: Opening, calls: CallsInShort | None) -> str:

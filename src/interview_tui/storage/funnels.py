@@ -18,6 +18,7 @@ from interview_tui.domain.seal import Viewer, rater_key
 from interview_tui.storage import rows
 from interview_tui.storage.openings import get_opening
 from interview_tui.storage.present_tables import present
+from interview_tui.storage.seen_reviews import hidden_from, is_hidden
 from interview_tui.storage.tables import (
     application,
     candidate,
@@ -95,7 +96,7 @@ def _present(
         viewer,
         opening.expected(Stage.QUICK_SCREEN),
         {CandidateId(row.candidate_id) for row in conn.execute(looks) if rater_key(row.by_whom) == me},
-        _applied(conn, meant) if around else Applied({}, set()),
+        _applied(conn, meant, viewer) if around else Applied({}, set()),
         _offered(conn, meant) if around else set(),
     )
 
@@ -134,15 +135,20 @@ def _sittings(conn: Connection, meant: ColumnElement[bool], stage: Stage) -> Ite
         yield Sitting(CandidateId(who), rater, finished_ms is None, submitted_ms is not None, _DECISIONS.get(ended))
 
 
-def _applied(conn: Connection, meant: ColumnElement[bool]) -> Applied:
-    """The applications, and what holds of their reviews."""
+def _applied(conn: Connection, meant: ColumnElement[bool], viewer: Viewer) -> Applied:
+    """The applications, and what holds of their reviews, as far as the viewer may read them (F12)."""
     here = candidate.c.id
     reviews = (
-        select(review.c.candidate_id, review.c.verdict).join(candidate, here == review.c.candidate_id).where(meant).order_by(review.c.seq)
+        select(review.c.candidate_id, review.c.verdict, review.c.by_whom)
+        .join(candidate, here == review.c.candidate_id)
+        .where(meant)
+        .order_by(review.c.seq)
     )
     applications = select(application.c.candidate_id).join(candidate, here == application.c.candidate_id).where(meant)
     with rows.decoding("a review"):
-        found = {CandidateId(row.candidate_id): ReviewVerdict(row.verdict) for row in conn.execute(reviews)}
+        last = {CandidateId(row.candidate_id): (ReviewVerdict(row.verdict), row.by_whom) for row in conn.execute(reviews)}
+    hidden = hidden_from(conn, meant, viewer) if last else {}
+    found = {key: verdict for key, (verdict, by_whom) in last.items() if not is_hidden(hidden, key, by_whom)}
     return Applied(found, {CandidateId(key) for key in conn.execute(applications).scalars()})
 
 

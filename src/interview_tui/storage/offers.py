@@ -41,9 +41,12 @@ def offers_of(conn: Connection, candidate_ids: Sequence[CandidateId]) -> dict[Ca
 
 
 def open_offers(conn: Connection) -> tuple[Offer, ...]:
-    """The offers that are neither signed nor turned down, whatever the opening: as many as are open, not as there are candidates."""
+    """The offers that are neither signed nor turned down, and need a signature, whatever the opening.
+
+    As many are read as are open, not as there are candidates.
+    """
     begun = union(select(offer.c.candidate_id), select(offer_step.c.candidate_id)).subquery()
-    signed = select(offer_step.c.candidate_id).where(offer_step.c.step == StepKind.SIGNED, offer_step.c.done_on != "")
+    signed = select(offer_step.c.candidate_id).where(offer_step.c.step == StepKind.SIGNED)
     refused = select(offer.c.candidate_id).where(offer.c.answer == OfferAnswer.NO)
     found = conn.execute(select(begun.c.candidate_id).where(begun.c.candidate_id.not_in(signed), begun.c.candidate_id.not_in(refused)))
     ids = sorted(CandidateId(row.candidate_id) for row in found)

@@ -19,6 +19,7 @@ from interview_tui.domain.seal import Viewer, rater_key
 from interview_tui.storage import rows
 from interview_tui.storage.candidates import get_candidate
 from interview_tui.storage.offers import offers_in
+from interview_tui.storage.seen_reviews import hidden_from, is_hidden
 from interview_tui.storage.submissions import in_parts
 from interview_tui.storage.tables import candidate, decision, interview, look, reply, review, submission
 
@@ -114,7 +115,7 @@ class _Trails:
         self._closed = opening.closed_on is not None
         self._verdicts = _verdicts(conn, meant)
         self._ends, self._began, self._met = _ends(conn, opening, viewer, meant)
-        self._refused = _refused(conn, meant)
+        self._refused = _refused(conn, meant, viewer)
         offers = offers_in(conn, opening.id)
         self._offered = offers.keys()
         self._fallbacks = {one.fallback_id for one in offers.values() if not one.is_over}
@@ -142,11 +143,13 @@ def _verdicts(conn: Connection, meant: ColumnElement[bool]) -> dict[CandidateId,
         return {CandidateId(who): (Verdict(verdict), at_ms) for who, verdict, at_ms in conn.execute(statement)}
 
 
-def _refused(conn: Connection, meant: ColumnElement[bool]) -> frozenset[CandidateId]:
-    """Whose last review says no."""
-    columns = select(review.c.candidate_id, review.c.verdict).join(candidate, candidate.c.id == review.c.candidate_id)
-    last = {row.candidate_id: row.verdict for row in conn.execute(columns.where(meant).order_by(review.c.seq))}
-    return frozenset(CandidateId(who) for who, verdict in last.items() if verdict == "no")
+def _refused(conn: Connection, meant: ColumnElement[bool], viewer: Viewer) -> frozenset[CandidateId]:
+    """Whose last review says no, as far as the viewer may read it (F12)."""
+    columns = select(review.c.candidate_id, review.c.verdict, review.c.by_whom).join(candidate, candidate.c.id == review.c.candidate_id)
+    last = {CandidateId(row.candidate_id): row for row in conn.execute(columns.where(meant).order_by(review.c.seq))}
+    refused = {who: row.by_whom for who, row in last.items() if row.verdict == "no"}
+    hidden = hidden_from(conn, meant, viewer) if refused else {}
+    return frozenset(who for who, by_whom in refused.items() if not is_hidden(hidden, who, by_whom))
 
 
 def _ends(

@@ -113,7 +113,7 @@ async def test_a_call_is_no_row_of_its_own_and_is_not_reopened_here(make_app: Ap
     app = page(make_app, services, who)
     async with app.run_test(size=(100, 40)) as pilot:
         await until(pilot, lambda: "▸ Reference calls in progress" in flat(app))
-        assert app.screen.query_one("#ladder", OptionList).option_count == 3
+        assert app.screen.query_one("#ladder", OptionList).option_count == 4
         await pilot.press("o")  # the cursor is on the calls, and both interviews with the candidate are submitted
         await pilot.pause()
         assert isinstance(app.screen, CandidateScreen)

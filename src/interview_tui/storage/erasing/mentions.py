@@ -19,6 +19,8 @@ _SHORTEST = 4
 _KEYS = frozenset({"sort_key", "search_key"})
 _AT_ONCE = 400
 """Texts between which the next are read; they are looked through together."""
+_OWNERS = {"opening": "id", "opening_document": "opening_id", "own_example": "bank_id"}
+"""By which column a text that belongs to no candidate is told."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,7 +28,7 @@ class OfNobody:
     """In how many texts that belong to no candidate a name stands.
 
     Attributes:
-        openings: of each opening: its title, profile, purpose, reason, panel.
+        openings: of each opening: its title, profile, purpose, reason, panel, and its documents: need, inventory, ad.
         own_examples: of the interviewers' own stories.
     """
 
@@ -67,17 +69,18 @@ def mentions(conn: Connection, names: Sequence[str]) -> dict[CandidateId, int]:
 def of_nobody(conn: Connection, names: Sequence[str]) -> OfNobody:
     """In how many texts of openings, and of interviewers' own examples, one of these names stands, as `mentions` looks for it."""
     wanted, there = _keys(names), present(conn)
-    found: dict[str, Counter[str]] = {"opening": Counter(), "own_example": Counter()}
+    found: dict[str, Counter[str]] = {"opening": Counter(), "opening_document": Counter(), "own_example": Counter()}
     for name, counts in found.items():
         if not wanted or name not in there:
             continue
         table = there[name]
         words = [table.c[one] for one in belonging.words_of(table) if one not in _KEYS]
-        owner = table.c.id if name == "opening" else table.c.bank_id
+        owner = table.c[_OWNERS[name]]
         for key, *texts in conn.execute(select(owner, *words)):
             keys = [search_key(str(text)) for text in texts if text]
             counts[str(key)] += sum(any(one in text for one in wanted) for text in keys)
-    return OfNobody({OpeningId(key): count for key, count in found["opening"].items() if count}, found["own_example"].total())
+    openings = found["opening"] + found["opening_document"]
+    return OfNobody({OpeningId(key): count for key, count in openings.items() if count}, found["own_example"].total())
 
 
 def _keys(names: Sequence[str]) -> list[str]:
