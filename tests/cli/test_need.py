@@ -66,6 +66,28 @@ def test_one_option_changes_one_thing_and_an_empty_one_takes_it_away(cli: Cli, o
     assert cli("need", opening, "--answer", "none", "--json").json["need"]["conclusion"] == ""
 
 
+def test_a_period_that_is_too_short_for_the_days_is_refused_and_other_options_work_beside_old_days(cli: Cli, opening: str) -> None:
+    cli("need", opening, *F20)
+    assert (
+        "--period: A week has no 21 working days; 7 is the most. Give --days with it."
+        in cli("need", opening, "--period", "week", code=2).err
+    )
+    assert cli("need", opening, "--period", "week", "--days", "5", "--json").json["need"]["days"] == 5
+
+
+def test_taking_the_forecast_away_says_what_it_was(cli: Cli, opening: str) -> None:
+    cli("need", opening, "--month", "2031-10 9000", "--month", "2031-11 18,000")
+    assert "They were: 2031-10 9000; 2031-11 18,000" in cli("need", opening, "--month", "").err
+    assert cli("need", opening, "--month", "").err == ""
+
+
+def test_thousands_are_read_with_their_marks(cli: Cli, opening: str) -> None:
+    assert (
+        cli("need", opening, "--agents-now", "1,500", "--answer", "hire", "--hires", "1,000", "--json").json["need"]["agents_now"] == 1_500
+    )
+    assert "1,500" in cli("need", opening).out
+
+
 @pytest.mark.parametrize(
     ("arguments", "told"),
     [
@@ -78,6 +100,10 @@ def test_one_option_changes_one_thing_and_an_empty_one_takes_it_away(cli: Cli, o
         (["--period", "century"], "'week', 'month'"),
         (["--answer", "maybe"], "'do-not-hire'"),
         (["--because", "x" * 2_001], "2,001 characters; 2,000 is the most"),
+        (["--days", "32"], "--days: A month has no 32 working days; 31 is the most"),
+        (["--period", "week", "--days", "366"], "--days: A week has no 366 working days; 7 is the most"),
+        (["--hires", "2"], "--hires: The answer is not to hire anybody, or there is none"),
+        (["--hires", "2", "--answer", "do-not-hire"], "--hires: The answer is not"),
     ],
 )
 def test_what_cannot_be_used_is_told_by_option_and_changes_nothing(cli: Cli, opening: str, arguments: list[str], told: str) -> None:

@@ -5,6 +5,8 @@ from __future__ import annotations
 import re
 from dataclasses import replace
 from datetime import date
+from fractions import Fraction
+from math import ceil
 from typing import Any
 
 import pytest
@@ -34,7 +36,7 @@ from interview_tui.domain.need import (
     wanting,
     with_alternative,
 )
-from interview_tui.domain.need_chart import COVERED, LACKING, SPARE, need_chart
+from interview_tui.domain.need_chart import COVERED, LACKING, SPARE, near, need_chart
 from interview_tui.domain.need_words import Part, calculation, conclusion, missing, result, signals
 
 F20 = Need(orders=9_000, share=0.2, per_day=45, days=21, absence=0.12)
@@ -78,10 +80,15 @@ def test_for_q4_applications_are_taken_from_the_start_of_q3_with_13_weeks() -> N
 def test_the_result_says_how_many_and_when_and_how_late_that_is() -> None:
     assert result(WHOLE, TODAY) == "2 there now: 1 more. Begin advertising on 2027-07-23."
     assert result(WHOLE, date(2027, 7, 23)).endswith("2027-07-23 (today).")
-    assert result(WHOLE, date(2027, 7, 24)).endswith("(yesterday).")
-    assert result(WHOLE, date(2027, 8, 2)).endswith("(10 days ago).")
-    assert result(WHOLE, date(2027, 8, 6)).endswith("(2 weeks ago).")
+    reached = "who applies today works at full speed on"
+    assert result(WHOLE, date(2027, 7, 24)).endswith(f"2027-07-23 (yesterday): {reached} 2027-10-02.")
+    assert result(WHOLE, date(2027, 8, 2)).endswith(f"(10 days ago): {reached} 2027-10-11.")
+    assert result(WHOLE, date(2027, 8, 6)).endswith(f"(2 weeks ago): {reached} 2027-10-15.")
+    assert result(WHOLE, date(2027, 10, 1)).endswith(f"(10 weeks ago): {reached} 2027-12-10.")
+    assert result(WHOLE, date(2027, 10, 2)).endswith(f"The day on which they are needed, 2027-10-01, has gone by: {reached} 2027-12-11.")
     assert result(replace(WHOLE, agents_now=3), TODAY) == "3 there now: nobody more is needed."
+    assert result(replace(WHOLE, agents_now=2.5), TODAY) == "2.5 there now cover the 2.16: nobody more is needed."
+    assert result(replace(WHOLE, agents_now=2_500, orders=10**9), TODAY).startswith("2,500 there now: 238,001 more.")
     assert "advertising" not in result(replace(WHOLE, conclusion=Conclusion.DO_NOT_HIRE), TODAY)
 
 
@@ -153,6 +160,30 @@ def test_without_months_the_chart_has_one_row_and_without_numbers_none() -> None
     assert need_chart(F20, 80, "sv")[1].split() == ["månad", "behövs", "finns", "−/+"]
     assert need_chart(Need(agents_now=2), 80) == ()
     assert need_chart(replace(WHOLE, orders=0, agents_now=0), 80)[2].split() == ["any", "0.00", "0", "0.00"]
+
+
+def test_what_is_just_over_a_whole_number_is_not_shown_as_one() -> None:
+    just_over = Need(orders=12_601, share=0.2, per_day=40, days=21, absence=0, agents_now=3)
+    assert "= 3.0002 → 4 agents" in calculation(just_over)
+    assert need_chart(just_over, 80)[2].split()[:4] == ["any", "3.0002", "3", "−0.0002"]
+    assert near(Fraction(3)) == "3.00"
+    assert near(3 + Fraction(1, 10**9)) == "3.0001"
+    assert near(3 - Fraction(1, 10**9)) == "2.9999"
+    assert near(Fraction(1, 10**9)) == "0.0001"
+
+
+@given(st.fractions(0, 10**6))
+def test_a_number_is_shown_as_a_whole_one_only_when_it_is(number: Fraction) -> None:
+    shown = Fraction(near(number).replace(",", ""))
+    assert (shown.denominator == 1) == (number.denominator == 1)
+    assert abs(shown - number) < Fraction(6, 1_000)
+    assert ceil(shown) == ceil(number)
+
+
+def test_big_numbers_have_marks_between_thousands() -> None:
+    many = Need(orders=10**9, share=1, per_day=0.1, days=0.5, absence=0.95, agents_now=10_000)
+    assert "= 400,000,000,000.00 → 400,000,000,000 agents" in calculation(many)
+    assert need_chart(many, 40)[2].split()[:4] == ["any", "400,000,000,000", "10,000", "−399,999,990,000"]
 
 
 # -- signals, alternatives, answer -------------------------------------------------------------------------------------

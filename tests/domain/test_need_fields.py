@@ -32,6 +32,9 @@ BY_NAME = {field.name: field for field in (*FIELDS, HIRES, OVERLOADED)}
         ("absence", "0", 0.0, "0%"),
         ("per_day", "45,5", 45.5, "45.5"),
         ("per_day", "1000", 1_000.0, "1,000"),
+        ("per_day", "1,000", 1_000.0, "1,000"),
+        ("agents_now", "1,500.25", 1_500.25, "1,500.25"),
+        ("agents_now", "10 000", 10_000.0, "10,000"),
         ("days", "21", 21.0, "21"),
         ("agents_now", "2.5", 2.5, "2.5"),
         ("needed_on", "2026-7-1", date(2026, 7, 1), "2026-07-01"),
@@ -54,7 +57,9 @@ def test_what_is_typed_is_understood_and_shown_again(name: str, typed: str, valu
         ("share", "0.2", "0.2% if you mean so little"),
         ("share", "120%", "from 0 to 100"),
         ("absence", "100%", "from 0 to 95"),
-        ("per_day", "1,000", "at most two decimals"),
+        ("per_day", "1.000", "at most two decimals"),  # one, or a thousand?
+        ("per_day", "0,500", "at most two decimals"),
+        ("agents_now", "1,50,000", "at most two decimals"),
         ("per_day", "0", "from 0.1 to 1,000"),
         ("days", "1e3", "from 0.5 to 366"),
         ("ramp_up_weeks", "4.5", "from 0 to 104"),
@@ -77,6 +82,15 @@ def test_whatever_is_typed_is_in_range_or_refused_and_comes_back_the_same(name: 
         return
     assert value is None or (possible(name, value) if name in LIMITS else possible_day(value))
     assert field.read(show_value(name, value)) == value
+
+
+@given(st.data(), st.sampled_from(sorted(LIMITS)))
+def test_whatever_can_be_stored_is_shown_so_that_it_can_be_read_again(data: st.DataObject, name: str) -> None:
+    least, most, whole = LIMITS[name]
+    places = 4 if name in ("share", "absence") else 2
+    numbers = st.integers(int(least), int(most)) if whole else st.decimals(str(least), str(most), places=places).map(float)
+    value = data.draw(numbers | st.sampled_from([int(most), 1_000]).filter(lambda one: one <= most))
+    assert BY_NAME[name].read(show_value(name, value)) == value
 
 
 def test_months_are_read_in_any_order_with_any_mark_between() -> None:

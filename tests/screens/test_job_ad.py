@@ -15,7 +15,7 @@ from textual.widgets import Input, TextArea
 from interview_tui.app import InterviewApp
 from interview_tui.bootstrap import connect
 from interview_tui.domain.ids import OpeningId
-from interview_tui.domain.job_ad import Channel, ChannelMark, JobAd, success_proposal
+from interview_tui.domain.job_ad import AD_TEXT_LIMIT, Channel, ChannelMark, JobAd, success_proposal
 from interview_tui.domain.opening import Opening
 from interview_tui.domain.persona import Persona
 from interview_tui.errors import NotSaved
@@ -130,6 +130,44 @@ async def test_leaving_saves_and_so_does_the_end_of_the_program(make_app: AppMak
     assert job_ad_of(services, opening.id).position == "One two"
 
 
+async def test_typing_without_a_pause_does_not_put_saving_off(
+    app: InterviewApp, services: Services, opening: Opening, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("interview_tui.screens.job_ad_saving.AUTOSAVE_SECONDS", 600)
+    async with app.run_test(size=(80, 24)) as pilot:
+        await there(pilot)
+        screen = app.screen
+        assert isinstance(screen, JobAdScreen)
+        await pilot.press("a")
+        await until(pilot, lambda: screen._timer is not None)
+        first = screen._timer
+        await pilot.press("b", "c")
+        await until(pilot, lambda: screen._draft.position == "abc")
+        assert screen._timer is first
+        screen._save_soon()  # as the timer does
+        await until(pilot, lambda: job_ad_of(services, opening.id).position == "abc")
+
+
+async def test_a_long_line_is_stored_as_it_is_shown_and_one_text_keeps_no_other_from_being_saved(
+    app: InterviewApp, services: Services, opening: Opening
+) -> None:
+    async with app.run_test(size=(80, 24), notifications=True) as pilot:
+        await there(pilot)
+        app.screen.post_message(events.Paste("x" * 5_003))
+        field = app.screen.query_one("#ad-position", TextArea)
+        await until(pilot, lambda: len(field.text) == AD_TEXT_LIMIT)
+        await pilot.press("ctrl+s")
+        await until(pilot, lambda: job_ad_of(services, opening.id).position == field.text)
+        app.screen.query_one("#ad-goals", TextArea).load_text("y" * (AD_TEXT_LIMIT + 1))
+        app.screen.query_one("#ad-journey", TextArea).load_text("Begun in a cellar")
+        await pilot.press("escape")
+        await there(pilot, "NOT SAVED")
+        assert (job_ad_of(services, opening.id).goals, job_ad_of(services, opening.id).journey) == ("", "Begun in a cellar")
+        screen = app.screen
+        assert isinstance(screen, JobAdScreen)
+        assert "its goals" in screen.before_leaving()
+
+
 async def test_a_failed_save_is_said_and_keeps_the_page(
     app: InterviewApp, services: Services, opening: Opening, monkeypatch: pytest.MonkeyPatch
 ) -> None:
@@ -170,7 +208,7 @@ async def test_the_picture_of_success_comes_from_the_persona_on_a_key_and_undo_t
 
 @pytest.mark.parametrize(
     ("moves", "wanted"),
-    [([], success_proposal(PERSONA)), (["down"], f"My own, 5\n\n{success_proposal(PERSONA)}"), (["down", "down"], "My own, 5")],
+    [([], f"My own, 5\n\n{success_proposal(PERSONA)}"), (["down"], success_proposal(PERSONA)), (["down", "down"], "My own, 5")],
 )
 async def test_an_own_text_is_replaced_only_after_a_question(
     app: InterviewApp, services: Services, opening: Opening, moves: list[str], wanted: str

@@ -191,7 +191,7 @@ async def test_a_field_that_cannot_be_used_is_told_and_keeps_the_old_value(
         await pilot.press("f6", "ctrl+s")
         await until(pilot, lambda: share.has_focus)
         assert (need_of(services, opening.id).orders, need_of(services, opening.id).share) == (10_000, 0.2)
-        assert "not saved yet" in shown(app)
+        await until(pilot, lambda: "saved, but for one field" in shown(app).splitlines()[0])
         await pilot.press("escape")
         await until(pilot, lambda: isinstance(app.screen, Confirm))
         await pilot.press("escape")
@@ -201,6 +201,78 @@ async def test_a_field_that_cannot_be_used_is_told_and_keeps_the_old_value(
         await pilot.press("escape")
         await until(pilot, lambda: not isinstance(app.screen, NeedScreen))
     assert need_of(services, opening.id).share == 0.25
+
+
+async def test_numbers_from_a_thousand_on_are_shown_whole_and_taken_back(
+    services: Services, opening: Opening, page: Callable[[], InterviewApp]
+) -> None:
+    big = replace(WHOLE, orders=1_000_000_000, agents_now=1_500, per_day=1_000)
+    save_need(services, opening.id, big)
+    app = page()
+    async with app.run_test(size=(80, 24)) as pilot:
+        screen = await there(pilot)
+        assert screen._wrong == ""
+        assert screen._draft is not None
+        assert screen._draft.need == big
+        assert "1,000,000,000" in shown(app).split("Orders")[1].splitlines()[0]
+        assert screen.query_one("#field-orders").size.height == 1  # the note behind it has room as well
+
+
+async def test_typing_without_a_pause_does_not_put_saving_off(
+    services: Services, opening: Opening, page: Callable[[], InterviewApp], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("interview_tui.screens.need_saving.AUTOSAVE_SECONDS", 600)
+    app = page()
+    async with app.run_test(size=(80, 24)) as pilot:
+        screen = await there(pilot)
+        await pilot.press("4")
+        await until(pilot, lambda: screen._timer is not None)
+        first = screen._timer
+        await pilot.press("3", "2")
+        await until(pilot, lambda: screen._draft is not None and screen._draft.need.orders == 432)
+        assert screen._timer is first
+        screen._save_soon()  # as the timer does
+        await until(pilot, lambda: need_of(services, opening.id).orders == 432)
+        await pilot.press("1")
+        await until(pilot, lambda: screen._timer is not None)
+        assert screen._timer is not first
+
+
+async def test_one_text_that_is_too_long_keeps_nothing_else_from_being_saved(
+    services: Services, opening: Opening, page: Callable[[], InterviewApp]
+) -> None:
+    save_need(services, opening.id, replace(WHOLE, signals_note="before"))
+    app = page()
+    async with app.run_test(size=(80, 24), notifications=True) as pilot:
+        screen = await there(pilot)
+        screen.query_one("#signals_note", TextArea).load_text("x\n" * 3_000)
+        screen.query_one("#does", TextArea).load_text("Chat")
+        screen.query_one("#orders", Input).value = "77"
+        await until(pilot, lambda: screen._draft is not None and screen._draft.need.orders == 77 and bool(screen._draft.inventory))
+        await pilot.press("escape")
+        await until(pilot, lambda: "NOT SAVED" in shown(app))
+        assert app.screen is screen
+        assert need_of(services, opening.id) == replace(WHOLE, orders=77, signals_note="before")
+        assert inventory_of(services, opening.id) == Inventory(does=("Chat",))
+        screen.query_one("#orders", Input).value = "78"
+        await until(pilot, lambda: screen._draft is not None and screen._draft.need.orders == 78)
+        assert "note about the signals has 5,999 characters" in screen.before_leaving()
+    assert need_of(services, opening.id).orders == 78
+
+
+@pytest.mark.parametrize("size", SIZES)
+async def test_the_result_and_what_is_missing_are_in_sight_beside_long_signals_and_a_long_answer(
+    services: Services, opening: Opening, page: Callable[[], InterviewApp], size: tuple[int, int]
+) -> None:
+    said = {"first_response": Trend.WORSE, "handle_time": Trend.WORSE, "csat": Trend.WORSE, "meetings": Morale.OVERLOAD, "overloaded": 4}
+    late: Any = {"needed_on": date(2000, 1, 1), "conclusion": Conclusion.HIRE, "hires": 1, "because": "It grows and grows. " * 20, **said}
+    save_need(services, opening.id, replace(WHOLE, **late))
+    app = page()
+    async with app.run_test(size=size) as pilot:
+        await there(pilot)
+        await until(pilot, lambda: "Signals: 3 of 3" in shown(app) and "Answer: hire 1" in shown(app) and RESULT in flat(app))
+        assert "? " in shown(app)
+        assert "more" in shown(app).splitlines()[-2] or "more" in shown(app).splitlines()[-3]
 
 
 async def test_a_mistake_is_taken_back(page: Callable[[], InterviewApp]) -> None:

@@ -157,6 +157,23 @@ async def test_changes_are_saved_after_a_pause_without_a_key(
         await until(pilot, lambda: "saved " in shown(app))
 
 
+async def test_typing_without_a_pause_does_not_put_saving_off(
+    services: Services, opening: Opening, make_app: AppMaker, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("interview_tui.screens.opening.AUTOSAVE_SECONDS", 600)
+    app = make_app()
+    async with app.run_test(size=(80, 24)) as pilot:
+        screen = await editing(pilot)
+        app.screen.query_one("#title", Input).value = "Support"
+        await until(pilot, lambda: screen._timer is not None)
+        first = screen._timer
+        app.screen.query_one("#title", Input).value = "Support at night"
+        await until(pilot, lambda: screen._draft is not None and screen._draft.title == "Support at night")
+        assert screen._timer is first
+        screen._save_quietly()  # as the timer does
+        await until(pilot, lambda: get_opening(services, opening.id).title == "Support at night")
+
+
 async def test_leaving_saves(services: Services, opening: Opening, make_app: AppMaker) -> None:
     app = make_app()
     async with app.run_test(size=(80, 24)) as pilot:

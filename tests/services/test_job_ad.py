@@ -9,6 +9,7 @@ from pathlib import Path
 
 import pytest
 from hypothesis import example, given
+from markdown_it.token import Token
 
 from interview_tui.bootstrap import connect
 from interview_tui.domain.ids import OpeningId
@@ -33,7 +34,7 @@ from interview_tui.services.session import Services
 from interview_tui.services.words_ad import ENGLISH, SWEDISH, AdWords
 from interview_tui.storage.documents import write_document
 from tests.services.test_access import paths
-from tests.services.test_markdown_safety import ANY, HOSTILE, check_inert, plain, tokens
+from tests.services.test_markdown_safety import ANY, HOSTILE, check_inert, check_inert_tokens, plain, tokens
 
 FULL = replace(
     ad_from_plain({name: f"Our {name}." for name in (*COMPANY_TEXTS, *TEAM_TEXTS)}),
@@ -144,7 +145,8 @@ def test_lines_with_a_dash_become_a_list_and_a_lead_stands_before_it() -> None:
 def test_what_is_typed_is_text_and_lists_and_nothing_else(text: str) -> None:
     ad = ad_from_plain(dict.fromkeys((*TEXTS, *LINES), text))
     markdown = ad_markdown(text or "x", "en", ad)
-    check_inert(markdown)
+    check_inert(ad_markdown(text or "x", "en", replace(ad, apply="")))
+    check_inert_tokens(parsed_without_links(markdown))
     parsed = tokens(markdown)
     assert {token.type for token in parsed} <= {
         "inline", "heading_open", "heading_close", "paragraph_open", "paragraph_close",
@@ -153,6 +155,31 @@ def test_what_is_typed_is_text_and_lists_and_nothing_else(text: str) -> None:
     headings = [plain(parsed[place + 1]) for place, token in enumerate(parsed) if token.type == "heading_open"]
     assert len(headings) == sum(block.kind in (Kind.TITLE, Kind.HEADING) for block in ad_blocks(text or "x", "en", ad))
     assert set(headings[1:]) <= {ENGLISH.company, ENGLISH.team, ENGLISH.success, ENGLISH.tasks, ENGLISH.requirements, ENGLISH.apply}
+
+
+def parsed_without_links(markdown: str) -> list[Token]:
+    """The document with each link taken out, of which there are none but to the web and to people."""
+    parsed = tokens(markdown)
+    for token in parsed:
+        kept, inside = [], False
+        for child in token.children or []:
+            if child.type == "link_open":
+                assert str(child.attrs["href"]).startswith(("https://", "http://", "mailto:"))
+            inside = child.type == "link_open" or (inside and child.type != "link_close")
+            if not inside and child.type != "link_close":
+                kept.append(child)
+        token.children = kept
+    return parsed
+
+
+def test_addresses_under_how_to_apply_are_links_and_nowhere_else() -> None:
+    typed = "Write to jobs@x.example, or see https://x.example/a?b=c_d. Not javascript:alert(1), ftp://x.example or [x](https://y.example)"
+    lines = ad_markdown("Support agent", "en", JobAd(tasks=typed, apply=f"{typed}\n\n- a.b@x.example")).splitlines()
+    (told,) = (line for line in lines if "<jobs@x.example>, or see <https://x.example/a?b=c_d>." in line)
+    for kept in ("`ftp://x.example`", "(<https://y.example>)", "javascript:alert"):
+        assert kept in told
+    assert lines[-1] == "- <a.b@x.example>"
+    assert sum("<https" in line for line in lines) == 1
 
 
 def test_the_file_is_private_and_nothing_is_written_over(services: Services, opening: Opening, tmp_path: Path) -> None:

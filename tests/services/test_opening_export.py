@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import replace
 from datetime import date
@@ -84,10 +85,19 @@ def test_need_and_inventory_are_in_it_with_their_result_and_chart(services: Serv
 
 
 def test_who_does_not_hire_does_not_advertise(services: Services, opening: Opening) -> None:
-    save_need(services, opening.id, replace(F20, conclusion=Conclusion.DO_NOT_HIRE, hires=None, because=""))
+    save_need(services, opening.id, replace(F20, conclusion=Conclusion.DO_NOT_HIRE, hires=3, because=""))
     found = section(document(services, opening.id), "Need")
     assert "Begin advertising" not in found
     assert found.endswith("- **Answer:** do not hire")
+
+
+@pytest.mark.parametrize(("asked", "said"), [(False, "no"), (True, "yes")])
+def test_overtime_says_whether_the_agents_were_asked(services: Services, opening: Opening, asked: bool, said: str) -> None:
+    need = with_alternative(F20, Other.OVERTIME, Considered.CHOSEN, "")
+    save_need(services, opening.id, replace(need, agents_asked=asked, checked_on=date(2026, 5, 4)))
+    found = section(document(services, opening.id), "Need")
+    assert f"| Overtime | chosen |  |\n\n- **Agents asked about overtime:** {said}" in found
+    assert "- **The numbers were last looked at on:** 2026-05-04" in found
 
 
 def test_the_persona_is_in_it(services: Services, opening: Opening) -> None:
@@ -125,10 +135,10 @@ def test_funnel_and_offers_are_numbers_and_nobody_is_named(tmp_path: Path, copy_
 
 
 def test_more_than_the_method_has_in_mind_is_said(opening: Opening) -> None:
-    funnel = Funnel(400, 20, to_screen=13, screened_in=13, to_dive=6, dived=6, declined=2)
+    funnel = Funnel(400, 20, to_screen=13, screened_in=13, to_dive=6, dived=5, declined=2)
     found = section(opening_markdown(found_opening(opening, funnel=funnel)), "Funnel")
-    assert "| screened in | 13 | about a dozen at most; more than a dozen |" in found
-    assert "| deep-dive | 6 | four or five; more than five |" in found
+    assert "| screened in | 13 | about a dozen at most; 13 go on: more than a dozen |" in found
+    assert "| quick screen | 0 | 6 go on: more than five |\n| deep-dive | 5 | four or five |" in found
     assert found.endswith("- 2 declined")
 
 
@@ -153,6 +163,8 @@ def test_swedish_has_its_own_words_and_signs_of_numbers(services: Services) -> N
     assert "- **Sökande:** 1\u00a0240" in text
     assert "- **Medarbetare som behövs:** 3 (2,16)" in text
     assert "täckt behov" in text
+    assert not re.search(r"\d\.\d", text)  # also in the chart
+    assert len(set(headings := [line for line in text.splitlines() if line.startswith("### ")])) == len(headings)
     assert "| djupintervju | 0 | fyra eller fem |" in text
     assert not [word for word in ("Need", "Offers", "Persona", "Nothing") if word in text]
 

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
+from interview_tui.cli.ending import complain
 from interview_tui.cli.output import fields, say, write_json
 from interview_tui.cli.running import Run
 from interview_tui.errors import UsageError
@@ -108,7 +109,28 @@ def _changes(given: dict[str, Any]) -> dict[str, Any]:
 def _save(services: Services, opening_id: Any, changes: dict[str, Any]) -> Need:
     from interview_tui.services.need import need_of, save_need
 
-    return save_need(services, opening_id, replace(need_of(services, opening_id), **changes))
+    before = need_of(services, opening_id)
+    after = replace(before, **changes)
+    _check_together(after, changes)
+    saved = save_need(services, opening_id, after)
+    if before.forecast.strip() and changes.get("forecast") == "":
+        complain(f"The orders by month were taken away. They were: {before.forecast.strip()}".replace("\n", "; "))
+    return saved
+
+
+def _check_together(after: Need, changes: dict[str, Any]) -> None:
+    """Raises UsageError: an option does not agree with another, or with what is stored."""
+    from interview_tui.domain.need import MOST_DAYS, Conclusion
+    from interview_tui.domain.need_fields import show_value
+
+    most, period = MOST_DAYS[after.period], after.period.value
+    if changes.keys() & {"days", "period"} and after.days is not None and after.days > most:
+        option = "--days" if "days" in changes else "--period"
+        has = f"A {period} has no {show_value('days', after.days)} working days; {most} is the most."
+        also = "" if "days" in changes else " Give --days with it."
+        raise UsageError(f"{option}: {has}{also} Nothing was changed.")
+    if changes.get("hires") is not None and after.conclusion is not Conclusion.HIRE:
+        raise UsageError("--hires: The answer is not to hire anybody, or there is none. Give --answer hire with it. Nothing was changed.")
 
 
 def _tell(title: str, need: Need, inventory: Inventory, today: Any) -> None:

@@ -7,10 +7,12 @@ from fractions import Fraction
 from typing import NamedTuple
 
 from interview_tui.domain.need import MonthNeed, Need, by_month
-from interview_tui.domain.rounding import in_digits
+from interview_tui.domain.rounding import half_up
 
 COVERED, LACKING, SPARE = "█", "▒", "·"
 NARROWEST = 40
+_MANY = 10_000
+_STEP = Fraction(1, 10_000)
 _SHORTEST_BAR, _LONGEST_BAR = 8, 60
 
 
@@ -53,7 +55,7 @@ def need_chart(need: Need, width: int, language: str = "en") -> tuple[str, ...]:
     if not months:
         return ()
     words = WORDS[language]
-    rows = [(one.month or words.any_month, in_digits(float(one.needed), 2), _there(one), _balance(one)) for one in months]
+    rows = [(one.month or words.any_month, _cell(one.needed), _there(one), _balance(one)) for one in months]
     table = [(words.month, words.needed, words.there, "−/+"), *rows]
     widths = [max(len(row[place]) for row in table) for place in range(4)]
     room = max(_SHORTEST_BAR, min(_LONGEST_BAR, max(width, NARROWEST) - sum(widths) - 8))
@@ -86,7 +88,12 @@ def _balance(one: MonthNeed) -> str:
         return ""
     lacking = one.needed - one.there
     sign = "−" if lacking > 0 else "+" if lacking < 0 else ""
-    return f"{sign}{in_digits(abs(float(lacking)), 2)}"
+    return f"{sign}{_cell(abs(lacking))}"
+
+
+def _cell(number: Fraction) -> str:
+    """A number of agents in a column; so many that parts of one say nothing go without them."""
+    return near(number) if number < _MANY else _digits(number, 0)
 
 
 def _line(row: Sequence[str], widths: Sequence[int], bar: str) -> str:
@@ -97,5 +104,21 @@ def _line(row: Sequence[str], widths: Sequence[int], bar: str) -> str:
 
 def agents_text(number: Fraction | float) -> str:
     """A number of agents without decimals that say nothing: 2, 2.5."""
-    text = in_digits(float(number), 2)
-    return text.rstrip("0").rstrip(".")
+    return _digits(number, 2).rstrip("0").rstrip(".")
+
+
+def near(number: Fraction) -> str:
+    """A number of agents, 0 or more, with two decimals; with up to four where it would be a whole number that it is not: 3.0002.
+
+    What is nearer still to a whole number is shown one ten-thousandth beside it, so that 3.0001 agents and 4 people agree.
+    """
+    for digits in (2, 3, 4):
+        text = _digits(number, digits)
+        shown = Fraction(text.replace(",", ""))
+        if shown == number or shown.denominator != 1:
+            return text
+    return _digits(shown + (_STEP if number > shown else -_STEP), 4)
+
+
+def _digits(number: Fraction | float, digits: int) -> str:
+    return f"{half_up(float(number), digits):,.{digits}f}"

@@ -13,6 +13,8 @@ from interview_tui.domain.need import FIRST_YEAR, LAST_YEAR, LIMITS, possible_da
 from interview_tui.domain.need_months import read_count
 
 _DECIMAL = re.compile(r"[0-9]{1,5}([.,][0-9]{1,2})?")
+_THOUSANDS = re.compile(r"[1-9][0-9]{0,2}(?:,[0-9]{3}|[ \u00a0\u202f][0-9]{3})+(?:\.[0-9]{1,2})?")
+"""A decimal with marks between thousands, as `show_value` writes it: a comma before three digits. A point there may mean 1 as well."""
 _SHARE = re.compile(r"([0-9]{1,3}([.,][0-9]{1,4})?)\s*(%?)")
 _DAY = re.compile(r"([0-9]{4})-([0-9]{1,2})-([0-9]{1,2})")
 
@@ -61,6 +63,8 @@ def _decimal(name: str) -> Callable[[str], float | None]:
         text = text.strip()
         if not text:
             return None
+        if _THOUSANDS.fullmatch(text):
+            text = re.sub(r"[^0-9.]", "", text)
         number = float(text.replace(",", ".")) if _DECIMAL.fullmatch(text) else -1.0
         if not least <= number <= most:
             raise NotUsable(f"A number from {least:g} to {_plain(most)}, with at most two decimals.")
@@ -104,7 +108,7 @@ def read_day(text: str) -> date | None:
 
 
 FIELDS: tuple[NeedField, ...] = (
-    NeedField("orders", "Orders", "expected in that time, by your sales forecast", "orders", _whole("orders")),
+    NeedField("orders", "Orders", "expected then, by your sales forecast", "orders", _whole("orders")),
     NeedField("share", "Ticket ratio", "of the orders become tickets: 20% is 20 in 100", "ticket ratio", _share("share")),
     NeedField("per_day", "Per agent", "tickets that one agent handles on a day", "tickets for each agent and day", _decimal("per_day")),
     NeedField("days", "Working days", "of an agent in that time; a month has about 21", "working days", _decimal("days")),

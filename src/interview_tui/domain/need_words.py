@@ -3,17 +3,18 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from datetime import date
+from datetime import date, timedelta
 from decimal import Decimal
 from enum import StrEnum
+from fractions import Fraction
+from math import ceil
 
 from interview_tui.domain import need as rules
 from interview_tui.domain.inventory import Inventory
 from interview_tui.domain.need import Conclusion, Considered, Morale, Need, Other, Trend
-from interview_tui.domain.need_chart import agents_text
+from interview_tui.domain.need_chart import agents_text, near
 from interview_tui.domain.need_fields import FIELDS, show_value
 from interview_tui.domain.need_months import months_of
-from interview_tui.domain.rounding import in_digits
 
 OTHER_NAMES: Mapping[Other, str] = {
     Other.WORKFLOW: "Self-service", Other.SHIFTS: "Shifts", Other.OUTSOURCING: "Outsourcing", Other.OVERTIME: "Overtime",
@@ -47,7 +48,7 @@ def calculation(need: Need) -> str:
     way = f"{show_value('per_day', need.per_day)} × {show_value('days', need.days)}"
     if need.absence:
         way += f" × {show_value('absence', 1 - Decimal(str(need.absence)))}"
-    return f"{text} ÷ ({way}) = {in_digits(float(total), 2)} → {_people(rules.agents_needed(need) or 0, 'agent')}"
+    return f"{text} ÷ ({way}) = {near(total)} → {_people(rules.agents_needed(need) or 0, 'agent')}"
 
 
 def result(need: Need, today: date) -> str:
@@ -60,12 +61,26 @@ def result(need: Need, today: date) -> str:
     more, day = rules.to_hire(need), rules.advertise_on(need)
     if more is not None:
         there = agents_text(need.agents_now or 0)
-        parts.append(f"{there} there now: {'nobody more is needed' if more == 0 else f'{more} more'}.")
+        total = rules.agents(need) or Fraction(0)
+        covers = more == 0 and (need.agents_now or 0) < ceil(total)  # 2.5 are enough for 2.16, and 2.16 are 3 people
+        enough = f"{there} there now cover the {near(total)}" if covers else f"{there} there now"
+        parts.append(f"{enough}: {'nobody more is needed' if more == 0 else f'{more:,} more'}.")
     if day is not None and more != 0 and need.conclusion is not Conclusion.DO_NOT_HIRE:
-        late = (today - day).days
-        weeks = f"{late // 7} weeks ago" if late >= 14 else f"{late} days ago" if late > 1 else "yesterday" if late else "today"
-        parts.append(f"Begin advertising on {day.isoformat()}{f' ({weeks})' if late >= 0 else ''}.")
+        parts.append(_begin(need, day, today))
     return " ".join(parts)
+
+
+def _begin(need: Need, day: date, today: date) -> str:
+    """When to begin; where that day has gone by, what can still be reached."""
+    late = (today - day).days
+    if late <= 0:
+        return f"Begin advertising on {day.isoformat()}{' (today)' if late == 0 else ''}."
+    ready = today + timedelta(weeks=(need.ramp_up_weeks or 0) + (need.process_weeks or 0))
+    reached = f"who applies today works at full speed on {ready.isoformat()}"
+    if need.needed_on is not None and need.needed_on < today:
+        return f"The day on which they are needed, {need.needed_on.isoformat()}, has gone by: {reached}."
+    ago = f"{late // 7} weeks ago" if late >= 14 else f"{late} days ago" if late > 1 else "yesterday"
+    return f"Begin advertising on {day.isoformat()} ({ago}): {reached}."
 
 
 def signals(need: Need) -> str:
@@ -132,8 +147,7 @@ def _chart(need: Need) -> tuple[str, ...]:
     peak, usual = rules.peak(need), rules.agents(need)
     if peak is not None and usual is not None and peak.needed > usual:
         found.append(
-            f"{peak.month} takes {in_digits(float(peak.needed), 2)} agents, the usual {need.period.value} {in_digits(float(usual), 2)}: "
-            "is that a season, or growth?"
+            f"{peak.month} takes {near(peak.needed)} agents, the usual {need.period.value} {near(usual)}: is that a season, or growth?"
         )
     return tuple(found)
 

@@ -253,6 +253,7 @@ class Home(HomeAdding):
         event.stop()
         with self.prevent(FilterInput.Changed):
             self._filter.value = ""
+        self._lines.fit_to_width()  # it says who is to be thanked here
         self._start_again()
 
     def on_opening_list_opened(self, event: OpeningList.Opened) -> None:

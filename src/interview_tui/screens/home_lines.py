@@ -81,7 +81,7 @@ class HomeLines(Vertical):
             self._timer = self.set_interval(_LOOK_SECONDS, self.fit_to_width)
 
     def fit_to_width(self) -> None:
-        """Say what is known again: the width has changed, or the time."""
+        """Say what is known again: the width has changed, or the time, or the chosen opening."""
         call, due, services, width = self._call, self._due, self._services, self.size.width - 2
         if services is None:
             return
@@ -99,8 +99,10 @@ class HomeLines(Vertical):
         if not self._offers and not self._to_tell:
             return Content()
         from interview_tui.screens.offer_line import offer_line
+        from interview_tui.widgets.opening_list import OpeningList
 
-        return offer_line(self.screen, self._offers, self._to_tell, width)
+        chosen = next((openings.chosen for openings in self.screen.query(OpeningList)), None)
+        return offer_line(self.screen, self._offers, self._to_tell, width, None if chosen is None else chosen.id)
 
     def _say(self, line: str, said: Content) -> None:
         shown = self.query_one(line, Static)

@@ -27,8 +27,8 @@ class Take(StrEnum):
 
 
 _WAYS = (
-    (Take.REPLACE.value, "Put the persona's in its place (ctrl+z there brings yours back)"),
     (Take.ADD.value, "Add the persona's below yours"),
+    (Take.REPLACE.value, "Put the persona's in its place (ctrl+z there brings yours back until you leave)"),
     (Take.KEEP.value, "Keep yours: it fits the persona as it is now"),
 )
 

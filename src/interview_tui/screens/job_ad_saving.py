@@ -1,4 +1,4 @@
-"""Keeps a job ad while it is typed: saved after a pause, on a key, on leaving, and when the program ends."""
+"""Keeps a job ad while it is typed: saved soon after a change, on a key, on leaving, and when the program ends."""
 
 from __future__ import annotations
 
@@ -21,7 +21,7 @@ if TYPE_CHECKING:
     from interview_tui.services.session import Services
 
 AUTOSAVE_SECONDS = 2.0
-"""What was typed is saved when nothing was typed for so long."""
+"""A change is saved so long after its first letter at the latest, also while somebody goes on typing."""
 
 
 class SavedAd(Screen[None]):
@@ -52,35 +52,42 @@ class SavedAd(Screen[None]):
         return self._stored is not None and self._draft != self._stored and self._services.can_write
 
     def _edited(self) -> None:
-        """It is saved after a pause."""
+        """It is saved soon. A further letter does not put that off."""
         if self._stored is None:
             return
         self._take()
-        if self._timer is not None:
-            self._timer.stop()
         if self._is_changed:
             self._saved = Content("not saved yet")
-            self._timer = self.set_timer(AUTOSAVE_SECONDS, self._save_now)
+            if self._timer is None:
+                self._timer = self.set_timer(AUTOSAVE_SECONDS, self._save_soon)
         self._show_state()
+
+    def _save_soon(self) -> None:
+        self._timer = None  # the next letter begins to count anew
+        self._save_now()
 
     @work(group="save")
     async def _save_now(self) -> None:
         await self._save()
 
     async def _save(self) -> bool:
-        """Save what stands in the fields. Whether it is on the disk."""
-        from interview_tui.services.job_ad import save_job_ad
+        """Save what stands in the fields; one that is too long does not keep the others from it. Whether all is on the disk."""
+        from interview_tui.services.job_ad import ad_that_fits, save_job_ad
 
         async with self._saving:  # one after the other, so that the newest is written last
-            draft = self._draft
-            if not self._is_changed:
+            stored = self._stored
+            if stored is None or not self._is_changed:
                 return True
+            draft, problem = ad_that_fits(self._draft, stored)
             try:
-                self._stored = await asyncio.to_thread(save_job_ad, self._services, self._opening_id, draft)
+                if draft != stored:
+                    self._stored = await asyncio.to_thread(save_job_ad, self._services, self._opening_id, draft)
             except InterviewTuiError as error:
+                problem = str(error)
+            if problem:
                 self._saved = Content.styled("NOT SAVED", "bold $text-error")
                 self._show_state()
-                self.notify(str(error), severity="error", timeout=12, markup=False)
+                self.notify(problem, severity="error", timeout=12, markup=False)
                 return False
         self._saved = Content("not saved yet" if self._is_changed else f"saved {time_text(self._services.now_ms())}")
         self._show_state()
@@ -92,14 +99,17 @@ class SavedAd(Screen[None]):
         Returns:
             Why it could not be saved, or an empty text.
         """
-        from interview_tui.services.job_ad import save_job_ad
+        from interview_tui.services.job_ad import ad_that_fits, save_job_ad
 
-        if self._is_changed:
-            try:
-                self._stored = save_job_ad(self._services, self._opening_id, self._draft)
-            except InterviewTuiError as error:
-                return f"What you changed in the job ad is not saved. {error}"
-        return ""
+        if self._stored is None or not self._is_changed:
+            return ""
+        draft, problem = ad_that_fits(self._draft, self._stored)
+        try:
+            if draft != self._stored:
+                self._stored = save_job_ad(self._services, self._opening_id, draft)
+        except InterviewTuiError as error:
+            return f"What you changed in the job ad is not saved. {error}"
+        return problem
 
     def on_unmount(self) -> None:
         """The program is ended from outside: the draft is still here, the fields are not."""

@@ -198,7 +198,7 @@ class NeedScreen(NeedSaving):
         self.query_one(SectionBar).show(self._place, self._keys, marks(draft, today))
         if SECTIONS[self._place] is ChartSection:  # what nobody sees would lay out the screen anew at every key
             self.query_one(NeedChart).show(draft.need)
-        told = panel(draft, today, SECTIONS[self._place].PART, 3 if self.has_class("-tall") else 1)
+        told = panel(draft, today, SECTIONS[self._place].PART, max(20, self.size.width - 4), 9 if self.has_class("-tall") else 6)
         if not told.is_same(self._panel):
             self._panel = told
             self.query_one("#result", Static).update(told, layout=False)  # its height is fixed: nothing moves while somebody types

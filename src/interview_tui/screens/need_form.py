@@ -45,7 +45,7 @@ def fill(field: TextArea, text: str) -> None:
 
 def number_field(field: NeedField) -> Field:
     """A field for a number or a day, with what is said about it."""
-    size = "-day" if field.name in ("needed_on", "checked_on") else "-short"
+    size = "-day" if field.name in ("orders", "needed_on", "checked_on") else "-short"
     return Field(field.label, line(field.name, 40, classes=size), field.note, id=f"field-{field.name}")
 
 
@@ -66,7 +66,7 @@ class NeedSection(Vertical):
     DEFAULT_CSS = """
     NeedSection { padding: 1 2 0 2; overflow-y: auto; scrollbar-size-vertical: 1; }
     NeedSection .prompt { color: $text-muted; height: auto; }
-    NeedSection Field Input.-day { width: 14; }
+    NeedSection Field Input.-day { width: 16; }
     """
 
     def show(self, draft: NeedDraft) -> None:

@@ -1,4 +1,4 @@
-"""How the page of a need keeps what stands in its fields: after a pause, on a key, on leaving, and when the program ends."""
+"""How the page of a need keeps what stands in its fields: soon after a change, on a key, on leaving, and when the program ends."""
 
 from __future__ import annotations
 
@@ -20,7 +20,8 @@ if TYPE_CHECKING:
     from interview_tui.services.session import Services
 
 AUTOSAVE_SECONDS = 1.0
-"""What was typed is saved when nothing was typed for so long."""
+"""A change is saved so long after its first letter at the latest, also while somebody goes on typing."""
+_BUT_FOR_ONE = "saved, but for one field"
 
 
 class NeedSaving(Screen[None]):
@@ -78,37 +79,47 @@ class NeedSaving(Screen[None]):
         if self._stored is None:
             return
         self._take()
-        if self._timer is not None:
-            self._timer.stop()
         if self._is_changed or self._wrong:
             self._saved = Content("not saved yet")
-            self._timer = self.set_timer(AUTOSAVE_SECONDS, self._save_now)
+            if self._timer is None:  # a further letter does not put it off
+                self._timer = self.set_timer(AUTOSAVE_SECONDS, self._save_soon)
         self._show_state()
 
     # -- saving ----------------------------------------------------------------------------------------------------
+
+    def _save_soon(self) -> None:
+        self._timer = None  # the next letter begins to count anew
+        self._save_now()
 
     @work(group="save")
     async def _save_now(self) -> None:
         await self._save()
 
     async def _save(self) -> bool:
-        """Save what can be used of the fields. Whether that is on the disk."""
+        """Save what can be used of the fields; one that cannot does not keep the others from it. Whether that is on the disk."""
         from interview_tui.services.need import save_need
 
         async with self._saving:  # one after the other, so that the newest is written last
-            draft = self._draft
-            if draft is None or not self._is_changed:
+            draft, stored = self._draft, self._stored
+            if draft is None or stored is None or not self._is_changed:
+                if self._wrong and self._draft is not None and self._services.can_write:
+                    self._saved = Content(_BUT_FOR_ONE)
+                    self._show_state()
                 return True
+            draft, problem = _that_fits(draft, stored)
             try:
-                await asyncio.to_thread(save_need, self._services, self._opening_id, draft.need, draft.inventory)
+                if draft != stored:
+                    await asyncio.to_thread(save_need, self._services, self._opening_id, draft.need, draft.inventory)
+                    self._stored = draft
             except InterviewTuiError as error:
+                problem = str(error)
+            if problem:
                 self._saved = Content.styled("NOT SAVED", "bold $text-error")
                 self._show_state()
-                self.notify(str(error), severity="error", timeout=12, markup=False)
+                self.notify(problem, severity="error", timeout=12, markup=False)
                 return False
-            self._stored = draft
-        is_all = self._draft == draft and not self._wrong
-        self._saved = Content(f"saved {time_text(self._services.now_ms())}" if is_all else "not saved yet")
+        saved = _BUT_FOR_ONE if self._wrong else f"saved {time_text(self._services.now_ms())}"
+        self._saved = Content("not saved yet" if self._is_changed else saved)
         self._show_state()
         return True
 
@@ -120,13 +131,16 @@ class NeedSaving(Screen[None]):
         """
         from interview_tui.services.need import save_need
 
-        if self._draft is not None and self._is_changed:
-            try:
-                save_need(self._services, self._opening_id, self._draft.need, self._draft.inventory)
-                self._stored = self._draft
-            except InterviewTuiError as error:
-                return f"What you changed in the need of this opening is not saved. {error}"
-        return ""
+        if self._draft is None or self._stored is None or not self._is_changed:
+            return ""
+        draft, problem = _that_fits(self._draft, self._stored)
+        try:
+            if draft != self._stored:
+                save_need(self._services, self._opening_id, draft.need, draft.inventory)
+                self._stored = draft
+        except InterviewTuiError as error:
+            return f"What you changed in the need of this opening is not saved. {error}"
+        return problem
 
     def on_unmount(self) -> None:
         """The program is ended from outside: the draft is still here, the fields are not."""
@@ -139,3 +153,12 @@ class NeedSaving(Screen[None]):
             return True
         self._take()
         return await self._save()
+
+
+def _that_fits(draft: NeedDraft, stored: NeedDraft) -> tuple[NeedDraft, str]:
+    """The draft with what is stored in the place of what cannot be kept, and why the first of it cannot, or ''."""
+    from interview_tui.services.need import inventory_that_fits, need_that_fits
+
+    need, problem = need_that_fits(draft.need, stored.need)
+    inventory, other = inventory_that_fits(draft.inventory, stored.inventory)
+    return NeedDraft(need, inventory), problem or other

@@ -48,7 +48,7 @@ SECTIONS: tuple[type[Section], ...] = (
     BasicsSection, MissionSection, OutcomesSection, CompetenciesSection, CultureSection, PanelSection, DataSection,
 )  # fmt: skip
 AUTOSAVE_SECONDS = 2.0
-"""Changes that can be saved are saved when nothing was typed for so long."""
+"""Changes that can be saved are saved so long after the first letter at the latest, also while somebody goes on typing."""
 HINTS_SHOWN = 3
 
 
@@ -213,11 +213,10 @@ class OpeningScreen(OpeningActions):
         if self._stored is None:
             return
         self._take()
-        if self._timer is not None:
-            self._timer.stop()
         if self._changed:
             self._saved = Content("not saved yet")
-            self._timer = self.set_timer(AUTOSAVE_SECONDS, self._save_quietly)
+            if self._timer is None:  # a further letter does not put it off
+                self._timer = self.set_timer(AUTOSAVE_SECONDS, self._save_quietly)
         self._show_state()
 
     # -- saving ----------------------------------------------------------------------------------------------------
@@ -230,6 +229,7 @@ class OpeningScreen(OpeningActions):
             self._save_now()
 
     def _save_quietly(self) -> None:
+        self._timer = None  # the next letter begins to count anew
         if not self._wrong:
             self._save_now()
 

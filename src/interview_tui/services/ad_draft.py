@@ -17,6 +17,13 @@ _ENDED = (".", "!", "?", "…")
 _DEEP = ("team", "success", "tasks", "company", "requirements", "apply")
 """Where the hidden request goes: into the first of these sections that has a text; the middle of the ad comes first."""
 
+_SPAN = re.compile(r"(?<!\\)`([^`]+)`")
+"""An address as `inline` writes it; backticks that were typed have a backslash before them."""
+_LINK = re.compile(
+    r"https?://[A-Za-z0-9-]+(?:\.[A-Za-z0-9-]+)+(?::[0-9]{1,5})?(?:[/?#][!#-;=?-Z_a-z~]*)?"
+    r"|[A-Za-z0-9][A-Za-z0-9._%+-]*@[A-Za-z0-9-]+(?:\.[A-Za-z0-9-]+)+"
+)
+
 
 class Kind(StrEnum):
     """What a block is."""
@@ -35,12 +42,14 @@ class Block:
         lines: each is shown on a line of its own, or as an item.
         lead: the program's own words before the first line.
         request: the hidden request, as a sentence after the last line.
+        is_apply: whether it says how to apply; the addresses there are for applicants to follow.
     """
 
     kind: Kind
     lines: tuple[str, ...] = ()
     lead: str = ""
     request: str = ""
+    is_apply: bool = False
 
 
 def ad_blocks(title: str, language: str, ad: JobAd) -> tuple[Block, ...]:
@@ -64,7 +73,8 @@ def _sections(ad: JobAd, words: AdWords) -> dict[str, list[Block]]:
         return [block for name in names for block in text_blocks(getattr(ad, name), words.leads[name])]
 
     found = {"company": led(COMPANY_TEXTS), "team": led(TEAM_TEXTS)}
-    return found | {name: text_blocks(getattr(ad, name)) for name in ("success", "tasks", "requirements", "apply")}
+    found |= {name: text_blocks(getattr(ad, name)) for name in ("success", "tasks", "requirements")}
+    return found | {"apply": [replace(block, is_apply=True) for block in text_blocks(ad.apply)]}
 
 
 def text_blocks(text: str, lead: str = "") -> list[Block]:
@@ -111,16 +121,28 @@ def _with_request(sections: dict[str, list[Block]], request: str) -> dict[str, l
 
 
 def ad_markdown(title: str, language: str, ad: JobAd) -> str:
-    """The draft as Markdown, ending with a line break. What was typed is shown as text and lists, and as nothing else."""
-    return "\n\n".join(map(block_markdown, ad_blocks(title, language, ad))) + "\n"
+    """The draft as Markdown, ending with a line break. What was typed is shown as text and lists, and as nothing else.
+
+    An address under "How to apply" becomes a link: the ad is the user's own, and who reads it is to follow that.
+    """
+    return "\n\n".join(block_markdown(block, links=block.is_apply) for block in ad_blocks(title, language, ad)) + "\n"
 
 
-def block_markdown(block: Block) -> str:
-    """One block; a line that holds nothing that can be shown gives none."""
-    lines = [inline(line) for line in block.lines]
+def block_markdown(block: Block, *, links: bool = False) -> str:
+    """One block; a line that holds nothing that can be shown gives none.
+
+    Args:
+        links: whether web and e-mail addresses are links; else they stand as code, as they do everywhere in our documents.
+    """
+    lines = [_linked(inline(line)) if links else inline(line) for line in block.lines]
     if block.kind in (Kind.TITLE, Kind.HEADING):
         return f"{'#' if block.kind is Kind.TITLE else '##'} {' '.join(lines)}"
     if block.kind is Kind.ITEMS:
         return "\n".join(f"- {line}" for line in lines)
     parts = [f"**{block.lead}**" if block.lead else "", "\\\n".join(lines), inline(block.request)]
     return " ".join(filter(None, parts))
+
+
+def _linked(line: str) -> str:
+    """A line of Markdown with its plain web and e-mail addresses as links; whatever else looks like an address stays code."""
+    return _SPAN.sub(lambda span: f"<{span.group(1)}>" if _LINK.fullmatch(span.group(1)) else span.group(), line)

@@ -10,13 +10,14 @@ from interview_tui.domain.ids import OpeningId
 from interview_tui.domain.job_ad import JobAd, ad_from_plain, ad_to_plain, cleaned, too_long
 from interview_tui.domain.opening import Opening
 from interview_tui.errors import UsageError
+from interview_tui.services.each_part import that_fits
 from interview_tui.services.export import STANDARD_OUTPUT, Exported, find_target, slug, write_new
 from interview_tui.services.session import Services
 
 if TYPE_CHECKING:
     from interview_tui.storage.connection import Connection
 
-__all__ = ["JobAd", "ad_file_name", "export_job_ad", "job_ad_of", "opening_and_ad", "save_job_ad"]
+__all__ = ["JobAd", "ad_file_name", "ad_that_fits", "export_job_ad", "job_ad_of", "opening_and_ad", "save_job_ad"]
 
 KIND = "ad"
 _UNSAVED = "Not everything that was typed is saved yet, so this may lack it."
@@ -54,11 +55,7 @@ def save_job_ad(services: Services, opening_id: OpeningId, ad: JobAd) -> JobAd:
     """
     from interview_tui.storage import documents, openings
 
-    given = cleaned(ad)
-    long = too_long(given)
-    if long is not None:
-        name, has, most = long
-        raise UsageError(f"In the job ad, {name} can have at most {most:,} characters, and this has {has:,}. Nothing was changed.")
+    given = _checked(ad)
 
     def job(conn: Connection) -> JobAd:
         openings.get_opening(conn, opening_id)
@@ -66,6 +63,21 @@ def save_job_ad(services: Services, opening_id: OpeningId, ad: JobAd) -> JobAd:
         return given
 
     return services.store.write(job)
+
+
+def ad_that_fits(ad: JobAd, stored: JobAd) -> tuple[JobAd, str]:
+    """An ad with what is stored in the place of each part that is too long, and which part that is, or ''."""
+    return that_fits(ad, stored, _checked)
+
+
+def _checked(ad: JobAd) -> JobAd:
+    """The ad as it is stored. Raises UsageError: a text is too long."""
+    given = cleaned(ad)
+    long = too_long(given)
+    if long is not None:
+        name, has, most = long
+        raise UsageError(f"In the job ad, {name} can have at most {most:,} characters, and this has {has:,}. Nothing was changed.")
+    return given
 
 
 def ad_file_name(opening: Opening) -> str:

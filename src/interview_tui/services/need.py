@@ -12,6 +12,7 @@ from interview_tui.domain.need import LIMITS, Need, possible, possible_day
 from interview_tui.domain.need_months import FORECAST_LIMIT
 from interview_tui.domain.text import LINE_LIMIT, NOTE_LIMIT, clean, one_line
 from interview_tui.errors import UsageError
+from interview_tui.services.each_part import that_fits
 from interview_tui.services.session import Services
 
 if TYPE_CHECKING:
@@ -70,6 +71,16 @@ def save_need(services: Services, opening_id: OpeningId, need: Need, inventory: 
         return checked
 
     return services.store.write(job)
+
+
+def need_that_fits(need: Need, stored: Need) -> tuple[Need, str]:
+    """A need with what is stored in the place of each part that cannot be kept, and why the first cannot, or ''."""
+    return that_fits(need, stored, checked_need)
+
+
+def inventory_that_fits(inventory: Inventory, stored: Inventory) -> tuple[Inventory, str]:
+    """The same for an inventory."""
+    return that_fits(inventory, stored, checked_inventory)
 
 
 def checked_need(need: Need) -> Need:

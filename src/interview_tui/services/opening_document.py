@@ -2,14 +2,15 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 from fractions import Fraction
 
 from interview_tui.domain import need as rules
-from interview_tui.domain.funnel import MOST_INTO_DEEP_DIVES, MOST_INTO_QUICK_SCREENS
 from interview_tui.domain.funnel_picture import WORDS as FUNNEL_WORDS
+from interview_tui.domain.funnel_picture import beyond_notes
 from interview_tui.domain.inventory import PARTS, Inventory
 from interview_tui.domain.job_ad import COMPANY_TEXTS, ROLE_TEXTS, TEAM_TEXTS, Channel, JobAd, persona_moved_on
 from interview_tui.domain.need import Need
@@ -85,6 +86,11 @@ class _Document:
         rest = rest.rstrip("0")
         return f"{int(whole):,}".replace(",", self.words.thousands) + (f"{self.decimal}{rest}" if point and rest else "")
 
+    def _signs_of_numbers(self, line: str) -> str:
+        """A line of the chart with its numbers in the way of the language; the chart's own are English."""
+        signs = str.maketrans({",": self.words.thousands, ".": self.decimal})
+        return re.sub(r"\d[\d.,]*\d", lambda number: number.group().translate(signs), line)
+
     def _value(self, name: str, value: object) -> str:
         if name in ("share", "absence"):
             return f"{self.number(Decimal(str(value)) * 100)} %"
@@ -104,14 +110,17 @@ class _Document:
         chart = need_chart(need, CHART_WIDTH, "sv" if self.found.opening.language == "sv" else "en")
         if chart:
             yield f"### {words.chart}"
-            yield fence("\n".join(chart))
+            yield fence("\n".join(map(self._signs_of_numbers, chart)))
         yield from self._signals()
         yield f"### {words.other_title}"
         others = [(words.others[one.kind], words.considered[one.state], inline(one.why)) for one in need.alternatives]
         yield table((words.number, self.words.ad.state, words.why), others)
+        if need.agents_asked or any(one.kind is rules.Other.OVERTIME for one in need.chosen):
+            yield bullet(words.asked, words.yes if need.agents_asked else words.no)
         yield f"### {words.answer}"
         answer = [bullet(words.answer, words.answers[need.conclusion])]
-        answer += [bullet(words.hires, self.number(need.hires))] if need.hires is not None else []
+        hires = need.hires if need.conclusion is rules.Conclusion.HIRE else None
+        answer += [bullet(words.hires, self.number(hires))] if hires is not None else []
         answer += [bullet(words.because, inline(need.because))] if need.because else []
         yield "\n".join(answer)
 
@@ -137,6 +146,7 @@ class _Document:
             value = getattr(need, name)
             lines.append(bullet(label, words.trends[value] if isinstance(value, rules.Trend) else words.morale[value]))
         lines += [bullet(words.overloaded, self.number(need.overloaded))] if need.overloaded is not None else []
+        lines += [bullet(words.checked_on, need.checked_on.isoformat())] if need.checked_on is not None else []
         yield "\n".join(lines)
         yield paragraphs(need.signals_note)
 
@@ -196,10 +206,9 @@ class _Document:
         funnel = self.found.funnel
         words = FUNNEL_WORDS["sv" if self.found.opening.language == "sv" else "en"]
         counts = (funnel.applied, funnel.screened_in, funnel.screened, funnel.dived, funnel.called, funnel.offered, funnel.hired)
-        over = (False, funnel.to_screen > MOST_INTO_QUICK_SCREENS, False, funnel.to_dive > MOST_INTO_DEEP_DIVES, False, False, False)
         notes = [
-            "; ".join(filter(None, (limit, more.removeprefix("! ") if beyond else "")))
-            for limit, more, beyond in zip(words.limits, words.beyond, over, strict=True)
+            "; ".join(filter(None, (limit, more.removeprefix("! "))))
+            for limit, more in zip(words.limits, beyond_notes(funnel, words), strict=True)
         ]
         rows = [(step, self.number(count), note) for step, count, note in zip(words.steps, counts, notes, strict=True)]
         yield table((self.words.step, self.words.people, self.words.method), rows, right=(1,))

@@ -17,6 +17,7 @@ class NeedWords:
         fields: what each number is, by the attribute of `Need`.
         periods: the time that the numbers are about.
         tickets, agents, more, begin: the results.
+        asked: whether the agents were asked about overtime.
         signals: what is looked at and where people were asked, by the attribute of `Need`.
         inventory: its parts, by the attribute of `Inventory`.
     """
@@ -36,12 +37,16 @@ class NeedWords:
     signals_title: str
     signals: Mapping[str, str]
     overloaded: str
+    checked_on: str
     trends: Mapping[Trend, str]
     morale: Mapping[Morale, str]
     other_title: str
     others: Mapping[Other, str]
     considered: Mapping[Considered, str]
     why: str
+    asked: str
+    yes: str
+    no: str
     answer: str
     answers: Mapping[Conclusion, str]
     hires: str

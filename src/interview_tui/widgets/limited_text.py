@@ -51,15 +51,15 @@ class LimitedText(TextArea):
 
     def edit(self, edit: Edit) -> EditResult:
         """Make an edit as far as there is room for it, with every line that it makes too long broken at ends of words."""
-        whole_edit, edit = edit, self._as_far_as_it_fits(edit)
         last = self.document.end
         start, end = min(edit.top, last), min(edit.bottom, last)  # to cut the last line, Textual names the one below it
         head, tail = self.document[start[0]][: start[1]], self.document[end[0]][end[1] :]
+        whole_edit, edit = edit, self._as_far_as_it_fits(edit, head, tail)
         if len(head) + len(edit.text) + len(tail) <= LINE_LIMIT:
             return self.make(edit)
         whole = head + edit.text + tail
         broken = folded(whole)
-        if broken == whole:
+        if broken == whole or (not edit.text and len(broken) - len(whole) > self._room(edit)):  # no room for breaks: the line stays long
             return self.make(edit)
         result = self.make(Edit(broken, (start[0], 0), (end[0], len(self.document[end[0]])), maintain_selection_offset=False))
         cursor = _location(start[0], whole, broken, len(head) + len(edit.text), behind=bool(edit.text))
@@ -72,18 +72,32 @@ class LimitedText(TextArea):
         """Make an edit that fits."""
         return super().edit(edit)
 
-    def _as_far_as_it_fits(self, edit: Edit) -> Edit:
+    def _room(self, edit: Edit) -> int:
+        """How many characters fit into the place of those that an edit takes away."""
         goes = len(self.get_text_range(edit.top, edit.bottom)) if edit.top != edit.bottom else 0
-        room = max(self.LIMIT - len(self.text) + goes, goes)
-        if len(edit.text) <= room:
+        return max(self.LIMIT - len(self.text) + goes, goes)
+
+    def _as_far_as_it_fits(self, edit: Edit, head: str, tail: str) -> Edit:
+        """The edit with as much of its text as there is room for, the breaks of lines that grow too long included.
+
+        Args:
+            head, tail: what stands before and behind it in its lines.
+        """
+        room = self._room(edit)
+        taken = edit.text[:room]
+        while taken and (over := len(taken) + _breaks(head + taken + tail) - room) > 0:
+            taken = taken[:-over]
+        while len(taken) < len(edit.text) and len(more := edit.text[: len(taken) + 1]) + _breaks(head + more + tail) <= room:
+            taken = more  # a break less was needed than was left room for
+        if taken == edit.text:
             self._told_full = False
             return edit
         letters = len(edit.text)
         if letters > 1 or not self._told_full:
             self._told_full = True
-            some = f"of {letters:,} only the first {room:,} were taken" if room else f"none of the {letters:,} was taken"
+            some = f"of {letters:,} only the first {len(taken):,} were taken" if taken else f"none of the {letters:,} was taken"
             self._tell_full(some if letters > 1 else "the rest was not taken")
-        return replace(edit, text=edit.text[:room])
+        return replace(edit, text=taken)
 
     def scroll_cursor_visible(self, center: bool = False, animate: bool = False) -> Offset:
         """As the base, unless the cursor is not in the text: so it is for a moment while undo makes the text shorter, and with it the
@@ -105,6 +119,11 @@ class LimitedText(TextArea):
 
     def _tell(self, text: str) -> None:
         self.notify(text, severity="warning", markup=False)
+
+
+def _breaks(text: str) -> int:
+    """How many characters breaking its lines adds to a text."""
+    return len(folded(text)) - len(text)
 
 
 def _location(row: int, whole: str, broken: str, offset: int, *, behind: bool) -> Location:

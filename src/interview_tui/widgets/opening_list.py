@@ -143,8 +143,13 @@ def _number(value: int | None) -> str:
     return "?" if value is None else f"{value:,}"
 
 
+def _applicants(funnel: Funnel) -> int | None:
+    """How many applied, as the funnel has it; None while nothing is known of anybody."""
+    return funnel.applied if funnel.applicants is not None or funnel.applied else None
+
+
 def _folded(opening: Opening, funnel: Funnel, width: int) -> list[Content]:
-    counts = (funnel.applicants, funnel.screened_in, funnel.screened, funnel.dived, funnel.called, funnel.hired)
+    counts = (_applicants(funnel), funnel.screened_in, funnel.screened, funnel.dived, funnel.called, funnel.hired)
     return [
         Content(fit(f"  {opening.title}", width)),
         Content.styled("  " + fit(" › ".join(map(_number, counts)), width - 2), "dim"),
@@ -168,7 +173,7 @@ def _unfolded(opening: Opening, funnel: Funnel, width: int) -> list[Content]:
 def _counts(funnel: Funnel) -> list[tuple[str, str, str]]:
     """Each step of the funnel: its name, what the method has in mind there, and how many there are (F7)."""
     steps = [
-        ("applicants", "100s", _number(funnel.applicants)),
+        ("applicants", "100s", _number(_applicants(funnel))),
         ("screened in", f"≤ {MOST_INTO_QUICK_SCREENS}", _number(funnel.screened_in)),
         ("screened", "", _with_open(funnel.screened, funnel.screening)),
         ("deep-dives", f"{MOST_INTO_DEEP_DIVES - 1}–{MOST_INTO_DEEP_DIVES}", _with_open(funnel.dived, funnel.diving)),
