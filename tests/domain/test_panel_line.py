@@ -66,3 +66,8 @@ STAGES = st.sets(st.sampled_from(list(RATED_STAGES)), min_size=1).map(lambda cho
 @given(st.lists(st.builds(PanelMember, NAMES, STAGES), max_size=5, unique_by=lambda member: rater_key(member.name)))
 def test_what_is_shown_is_read_back(panel: list[PanelMember]) -> None:
     assert read_panel_lines(panel_lines(panel)) == tuple(panel)
+
+
+def test_a_name_with_a_colon_is_read_back_as_it_was() -> None:
+    panel = (PanelMember("[link=file:///x]Bo", (Stage.QUICK_SCREEN, Stage.DEEP_DIVE)), PanelMember("Dr: Ek", (Stage.DEEP_DIVE,)))
+    assert read_panel_lines(panel_lines(panel)) == panel

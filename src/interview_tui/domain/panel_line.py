@@ -75,7 +75,8 @@ def _word(stage: Stage) -> str:
 
 
 def _read_line(line: str) -> PanelMember:
-    name, colon, rest = (part.strip() for part in line.partition(":"))
+    # The last colon: a name may hold one, the words of stages never do.
+    name, colon, rest = (part.strip() for part in (line.rpartition(":") if ":" in line else (line, "", "")))
     if not name:
         raise PanelProblem("a name is needed, as in “Maria Lind: quick screen, deep-dive”.")
     if len(name) > NAME_LIMIT:
