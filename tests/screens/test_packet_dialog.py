@@ -138,3 +138,56 @@ async def test_a_file_about_somebody_else_is_refused(app: InterviewApp, services
         await open_dialog(pilot, PacketImport(services, other))
         await typed(pilot, str(sent.packets[0]))
         await said(pilot, "about somebody else: Anna Svensson")
+
+
+WORDS = "four words for the panel"
+
+
+async def test_the_packet_of_an_encrypted_database_is_encrypted_and_comes_in_with_its_passphrase(
+    app: InterviewApp, services: Services, mine: Candidate, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    from interview_tui.services import encryption
+    from interview_tui.storage import cipher_packet
+
+    target = tmp_path / "out.json"
+    async with app.run_test(size=(80, 24)) as pilot:
+        with monkeypatch.context() as patch:
+            patch.setattr(encryption, encryption.is_encrypted.__name__, lambda _paths: True)
+            await open_dialog(pilot, PacketExport(services, mine))
+            await typed(pilot, str(target))
+            await said(pilot, "at least 12 characters")
+            pilot.app.screen.query_one("#words", Input).value = WORDS
+            await pilot.press("enter")
+            await said(pilot, "are not the same")
+            assert not target.exists()
+            pilot.app.screen.query_one("#words-again", Input).value = WORDS
+            await pilot.pause()
+            assert WORDS not in "".join(shown(pilot.app))
+            await pilot.press("enter")
+            await said(pilot, "✓ Written to")
+        assert cipher_packet.is_sealed(target.read_bytes())
+        await pilot.press("enter")
+        await open_dialog(pilot, PacketImport(services, mine))
+        await typed(pilot, str(target))
+        await said(pilot, "The file is encrypted. Write its passphrase")
+        await pilot.press(*"wrong", "enter")
+        await said(pilot, "That is not its passphrase")
+        pilot.app.screen.query_one("#words", Input).value = WORDS
+        await pilot.press("enter")
+        await said(pilot, "✓ Imported")
+
+
+async def test_a_readable_packet_of_an_encrypted_database_has_to_be_chosen(
+    app: InterviewApp, services: Services, mine: Candidate, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    from interview_tui.services import encryption
+
+    monkeypatch.setattr(encryption, encryption.is_encrypted.__name__, lambda _paths: True)
+    target = tmp_path / "out.json"
+    async with app.run_test(size=(120, 40)) as pilot:
+        await open_dialog(pilot, PacketExport(services, mine))
+        await pilot.press("tab", "tab", "right")
+        await until(pilot, lambda: not pilot.app.screen.query_one("#words").display)
+        await typed(pilot, str(target))
+        await said(pilot, "✓ Written to")
+    assert '"kind": "interview-tui packet"' in target.read_text("utf-8")

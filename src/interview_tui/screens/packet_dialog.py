@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import asyncio
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, ClassVar
 
@@ -32,6 +33,8 @@ if TYPE_CHECKING:
     from interview_tui.services.session import Services
 
 _NAMES = (("no", "no names of references"), ("yes", "their names"))
+_SEALED = (("yes", "encrypted, with a passphrase of its own"), ("no", "readable by whoever gets it"))
+_WORDS, _AGAIN = "words", "words-again"
 
 
 class PacketExport(WriteDialog):
@@ -40,6 +43,42 @@ class PacketExport(WriteDialog):
     PROMPT = "What you have submitted, for the other raters. Write it to:"
     CHOICES = (("With", _NAMES, "names"),)
     OTHERWISE = ""
+
+    @property
+    def choices(self) -> tuple[tuple[str, tuple[tuple[str, str], ...], str], ...]:
+        """Where the database is encrypted, the file is, too, unless somebody says otherwise."""
+        return (*self.CHOICES, ("File", _SEALED, "sealed")) if self._database_is_encrypted else self.CHOICES
+
+    @property
+    def _database_is_encrypted(self) -> bool:
+        from interview_tui.services.encryption import is_encrypted
+
+        return is_encrypted(self._services.paths)
+
+    def more_fields(self) -> ComposeResult:
+        """The passphrase of the file, twice."""
+        if self._database_is_encrypted:
+            yield LineInput(placeholder="passphrase of the file; tell it on another way than the file goes", password=True, id=_WORDS)
+            yield LineInput(placeholder="the same once more", password=True, id=_AGAIN)
+
+    def on_choice_changed(self, event: Choice.Changed) -> None:
+        """Nobody is asked for the passphrase of a file that everybody can read."""
+        super().on_choice_changed(event)
+        for field in self.query(f"#{_WORDS}, #{_AGAIN}"):
+            field.display = self._chosen["sealed"] == "yes"
+
+    def _passphrase(self) -> str:
+        """The passphrase of the file; empty for a plain one. Raises UsageError when it cannot be one."""
+        from interview_tui.services.encryption import LEAST, is_long_enough
+
+        if self._chosen.get("sealed", "no") == "no":
+            return ""
+        words, again = (self.query_one(f"#{name}", Input).value for name in (_WORDS, _AGAIN))
+        if not is_long_enough(words):
+            raise UsageError(f"A passphrase has at least {LEAST} characters; several words are easier to remember. Nothing was written.")
+        if words != again:
+            raise UsageError("The two passphrases are not the same. Nothing was written.")
+        return words
 
     def title_words(self) -> str:
         """What is written, and about whom."""
@@ -55,8 +94,8 @@ class PacketExport(WriteDialog):
         """Write it."""
         from interview_tui.services.packets import export_packet
 
-        named = self._chosen["names"] == "yes"
-        return export_packet(self._services, self._candidate.id, goal, with_reference_names=named, force=force)
+        named, words = self._chosen["names"] == "yes", self._passphrase()
+        return export_packet(self._services, self._candidate.id, goal, with_reference_names=named, force=force, passphrase=words)
 
 
 class PacketImport(ModalScreen["Imported | None"]):
@@ -99,6 +138,9 @@ class PacketImport(ModalScreen["Imported | None"]):
             what = "A packet of another rater" if self._candidate else "A packet, a setup, or the JSON export of a candidate"
             yield Static(f"{what}. Which file?", id="prompt", markup=False)
             yield LineInput(placeholder="path of the file", id="path", select_on_focus=False)
+            words = LineInput(placeholder="its passphrase", password=True, id=_WORDS)
+            words.display = False
+            yield words
             with Horizontal(classes="asked"):
                 who = Choice((), id="who")
                 who.display = False
@@ -119,12 +161,19 @@ class PacketImport(ModalScreen["Imported | None"]):
     def on_input_changed(self, event: Input.Changed) -> None:
         """Another file: nothing is known of it yet."""
         event.stop()
-        self._ask(None)
         self.remove_class("-told")
+        if event.input.id != _WORDS:
+            self._ask(None)
+            self._words.display = False
 
     def on_choice_changed(self, event: Choice.Changed) -> None:
         """Somebody else may be meant; nothing is done before the key for it."""
         event.stop()
+
+    @property
+    def _words(self) -> Input:
+        """Where the passphrase of an encrypted file goes; in sight once such a file was named."""
+        return self.query_one(f"#{_WORDS}", Input)
 
     def action_close(self) -> None:
         """Leave, with what came of it."""
@@ -147,18 +196,23 @@ class PacketImport(ModalScreen["Imported | None"]):
         """Import the file in a thread and say what came of it."""
         from interview_tui.services.packets import UnknownCandidate, import_file
 
-        typed = typed_path(self.query_one(Input).value)
+        typed = typed_path(self.query_one("#path", Input).value)
         if not typed:
             self._tell("Write which file, or press Escape.")
             return
         if self._busy:
             return
+        given = self._words.value if self._words.display else ""
         self._busy = True
         only = None if self._candidate is None else self._candidate.id
         linked = self._chosen() if link else None
         try:
             path = _expanded(typed)
-            imported = await asyncio.to_thread(import_file, self._services, path, link=linked, only=only, shown=typed, new=new)
+            if not given and await asyncio.to_thread(_is_sealed, path):
+                self._ask_words()
+                return
+            read = partial(import_file, link=linked, only=only, shown=typed, new=new, passphrase=given)
+            imported = await asyncio.to_thread(read, self._services, path)
         except UnknownCandidate as error:
             self._ask(error)
         except InterviewTuiError as error:
@@ -167,6 +221,11 @@ class PacketImport(ModalScreen["Imported | None"]):
             self._show(imported)
         finally:
             self._busy = False
+
+    def _ask_words(self) -> None:
+        self._words.display = True
+        self.set_focus(self._words)
+        self._tell("The file is encrypted. Write its passphrase, and Enter.", problem=False)
 
     def _ask(self, error: UnknownCandidate | None) -> None:
         self._asked = error
@@ -208,6 +267,16 @@ class PacketImport(ModalScreen["Imported | None"]):
         message.update(lit(text))
         self.add_class("-told")
         self.refresh_bindings()
+
+
+def _is_sealed(path: Path) -> bool:
+    """Whether a file is an encrypted packet; one that cannot be read is told when it is taken in."""
+    from interview_tui.services.packet_sealed import is_sealed
+
+    try:
+        return is_sealed(path)
+    except InterviewTuiError:
+        return False
 
 
 def _expanded(typed: str) -> Path:

@@ -95,6 +95,10 @@ class WriteFile(ModalScreen[Path | None]):
         """Write the file. Runs in a thread. Raises InterviewTuiError."""
         raise NotImplementedError
 
+    def more_fields(self) -> ComposeResult:
+        """What stands below the choices."""
+        yield from ()
+
     # -- layout ----------------------------------------------------------------------------------------------------
 
     def compose(self) -> ComposeResult:
@@ -107,6 +111,7 @@ class WriteFile(ModalScreen[Path | None]):
                 with Horizontal(classes="choice"):
                     yield Static(label, markup=False)
                     yield Choice(options, id=name)
+            yield from self.more_fields()
             yield Static("", id="message", markup=False)
             yield KeyHints()
 
