@@ -384,7 +384,7 @@ async def test_somebody_about_whom_no_interview_was_held_can_have_people_to_call
     app = scorecard_of(make_app, services, who.id)
     async with app.run_test() as pilot:
         await until(pilot, lambda: "No interview has been held with this candidate yet." in shown(app))
-        assert "planned: Kim Ek (one person is known)" in shown(app)
+        assert "planned: Kim Ek (one person is known)" in whole(app)
 
 
 async def test_where_a_call_was_tried_it_is_not_said_that_nothing_was_held(make_app: AppMaker, services: Services) -> None:
