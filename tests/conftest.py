@@ -23,14 +23,21 @@ from interview_tui.storage.bank_files import BankFile, read_bank_file
 from interview_tui.storage.cipher_note import key_for
 
 # How fast this computer is says nothing about the program: no test is timed. "suite" always tries the same examples, so that a
-# change fails for its own faults alone; "search" tries new ones, many more: HYPOTHESIS_PROFILE=search, or `make search`.
+# change fails for its own faults alone; "thorough" tries more of them; "search" tries new ones, many more: HYPOTHESIS_PROFILE=search,
+# or `make search`.
 _CALM = [HealthCheck.too_slow]
-settings.register_profile("suite", deadline=None, max_examples=60, suppress_health_check=_CALM, derandomize=True, database=None)
+_ALWAYS = settings(deadline=None, suppress_health_check=_CALM, derandomize=True, database=None)
+settings.register_profile("suite", _ALWAYS, max_examples=20)
+settings.register_profile("thorough", _ALWAYS, max_examples=60)
 settings.register_profile("search", deadline=None, max_examples=500, suppress_health_check=_CALM)
 settings.load_profile(os.environ.get("HYPOTHESIS_PROFILE", "suite"))
 
 # Thousands of apps make much that is soon dropped: looking for garbage seldom takes a tenth off.
 gc.set_threshold(50_000, 20, 20)
+
+# The same holds for waiting: what is asked for comes, however late, and only what never comes is waited for so long.
+_LATE_SECONDS = 60.0
+_WAITS = ("services.session._FLUSH_SECONDS", "services.drafts._FLUSH_SECONDS", "services.erasing._FLUSH_SECONDS")
 
 # Otherwise every worker, and every program that a test starts, would compile all modules again.
 sys.dont_write_bytecode = False
@@ -50,7 +57,14 @@ _PLACES = {
 }
 
 
-def pytest_configure() -> None:
+def pytest_configure(config: pytest.Config) -> None:
+    """What is run when nobody says what, and where its folders lie."""
+    if config.args_source is not pytest.Config.ArgsSource.ARGS and not config.option.markexpr:
+        config.option.markexpr = "not thorough"  # the workers are given it, too
+    _in_memory()
+
+
+def _in_memory() -> None:
     """Where there is room, the folders of the tests lie in memory: much of the time of a test was waiting for a disk that syncs."""
     if "PYTEST_DEBUG_TEMPROOT" in os.environ or not os.access(_IN_MEMORY, os.W_OK | os.X_OK):
         return
@@ -102,6 +116,15 @@ class _Compiled(dict[tuple[Any, ...], Any]):
     def __setitem__(self, key: tuple[Any, ...], value: Any) -> None:
         _dialect, *rest = key
         super().__setitem__(tuple(rest), value)
+
+
+@pytest.fixture(scope="session", autouse=True)
+def _disks_may_be_slow() -> Iterator[None]:
+    """A service waits two seconds for the disk before it goes on without; a computer that is busy with other tests may take longer."""
+    with pytest.MonkeyPatch.context() as patch:
+        for name in _WAITS:
+            patch.setattr(f"interview_tui.{name}", _LATE_SECONDS)
+        yield
 
 
 @pytest.fixture(scope="session", autouse=True)

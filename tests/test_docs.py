@@ -104,7 +104,7 @@ def test_links_inside_the_repository_lead_somewhere() -> None:
 
 
 def test_the_picture_is_what_the_program_draws_now() -> None:
-    drawn = subprocess.run([sys.executable, str(ROOT / "tools" / "make_picture.py"), "-"], capture_output=True, text=True, timeout=60)
+    drawn = subprocess.run([sys.executable, str(ROOT / "tools" / "make_picture.py"), "-"], capture_output=True, text=True, timeout=120)
     assert drawn.returncode == 0, drawn.stderr
     kept = (ROOT / "docs" / "live-screen.svg").read_text("utf-8")
     changed = set(_words_of(drawn.stdout)) ^ set(_words_of(kept))

@@ -21,7 +21,7 @@ SCREEN = ("textual", "rich", "click")
 def loaded_by(statements: str, names: tuple[str, ...]) -> list[str]:
     """Which of these packages a fresh interpreter has loaded after some statements."""
     code = f"{statements}\nimport sys\nprint([name for name in {names!r} if name in sys.modules])"
-    done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, timeout=60)
+    done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, timeout=120)
     assert done.returncode == 0, done.stderr
     return list(eval(done.stdout))
 

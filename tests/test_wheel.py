@@ -56,7 +56,7 @@ def _says(path: Path, *arguments: str) -> str:
     """What the program of a folder says, whatever else is installed."""
     env = {**os.environ, "PYTHONPATH": str(path)}
     command = [sys.executable, "-m", "interview_tui", *arguments]
-    done = subprocess.run(command, env=env, cwd=path, stdin=subprocess.DEVNULL, capture_output=True, text=True, timeout=60)
+    done = subprocess.run(command, env=env, cwd=path, stdin=subprocess.DEVNULL, capture_output=True, text=True, timeout=120)
     assert done.returncode == 0, done.stderr
     return done.stdout
 

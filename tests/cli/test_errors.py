@@ -80,7 +80,7 @@ def test_ctrl_c_is_no_traceback(cli: Cli, monkeypatch: pytest.MonkeyPatch) -> No
 @pytest.mark.parametrize("arguments", [(), ("interview", "anna", "quick-screen")])
 def test_the_app_without_a_terminal_says_what_to_do_instead(arguments: tuple[str, ...], database: Path) -> None:
     before = time.monotonic()
-    done = subprocess.run([*command(), *arguments], stdin=subprocess.DEVNULL, capture_output=True, text=True, timeout=30)
+    done = subprocess.run([*command(), *arguments], stdin=subprocess.DEVNULL, capture_output=True, text=True, timeout=120)
     assert done.returncode == 2
     assert "needs one" in done.stderr
     assert "interview-tui export" in done.stderr
@@ -101,7 +101,7 @@ def test_a_reader_that_leaves_early_is_no_error_of_ours(sample: Path) -> None:
     read_end, write_end = os.pipe()
     os.close(read_end)
     try:
-        done = subprocess.run([*command(), "dump"], stdout=write_end, stderr=subprocess.PIPE, text=True, timeout=30)
+        done = subprocess.run([*command(), "dump"], stdout=write_end, stderr=subprocess.PIPE, text=True, timeout=120)
     finally:
         os.close(write_end)
     assert (done.returncode, done.stderr) == (141, "")
@@ -111,7 +111,7 @@ def test_a_reader_that_leaves_early_is_no_error_of_ours(sample: Path) -> None:
 @pytest.mark.parametrize("arguments", [("where",), ("export", "ida", "-o", "-")])
 def test_a_full_disk_behind_standard_output_exits_7(sample: Path, arguments: tuple[str, ...]) -> None:
     with Path("/dev/full").open("w") as full:
-        done = subprocess.run([*command(), *arguments], stdout=full, stderr=subprocess.PIPE, text=True, timeout=30)
+        done = subprocess.run([*command(), *arguments], stdout=full, stderr=subprocess.PIPE, text=True, timeout=120)
     assert done.returncode == 7
     assert done.stderr.splitlines()[0].startswith("The output could not be written")
     assert "Traceback" not in done.stderr
@@ -120,13 +120,13 @@ def test_a_full_disk_behind_standard_output_exits_7(sample: Path, arguments: tup
 
 def test_letters_that_the_locale_lacks_are_no_error(sample: Path) -> None:
     env = {**os.environ, "PYTHONIOENCODING": "ascii", "PYTHONUTF8": "0"}
-    done = subprocess.run([*command(), "candidate", "list"], env=env, capture_output=True, timeout=30)
+    done = subprocess.run([*command(), "candidate", "list"], env=env, capture_output=True, timeout=120)
     assert done.returncode == 0
     assert b"Alma Sagstr?m" in done.stdout
-    exported = subprocess.run([*command(), "export", "alma", "-o", "-"], env=env, capture_output=True, timeout=30)
+    exported = subprocess.run([*command(), "export", "alma", "-o", "-"], env=env, capture_output=True, timeout=120)
     assert "Alma Sagström" in exported.stdout.decode("utf-8")
 
 
 def test_the_module_is_the_command(cli: Cli) -> None:
-    done = subprocess.run([sys.executable, "-m", "interview_tui", "--version"], capture_output=True, text=True, timeout=30)
+    done = subprocess.run([sys.executable, "-m", "interview_tui", "--version"], capture_output=True, text=True, timeout=120)
     assert done.stdout == cli("--version").out

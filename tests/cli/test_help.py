@@ -48,7 +48,7 @@ def test_help_and_version_import_neither_the_interface_nor_the_database(argument
         f"try:\n    main({arguments!r})\nexcept SystemExit as end:\n    assert not end.code, end.code\n"
         "print([name for name in ('textual', 'rich', 'sqlalchemy', 'pydantic', 'yaml', 'tomlkit') if name in sys.modules], file=sys.stderr)"
     )
-    done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, timeout=60)
+    done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, timeout=120)
     assert done.stderr.strip() == "[]"
 
 
@@ -62,7 +62,7 @@ def test_there_is_a_completion_script_for_each_shell(cli: Cli, shell: str) -> No
 def test_the_shell_is_given_completions() -> None:
     def completed(*words: str) -> str:
         env = {**os.environ, "_INTERVIEW_TUI_COMPLETE": "bash_complete", "COMP_WORDS": " ".join(words), "COMP_CWORD": str(len(words) - 1)}
-        return subprocess.run(command(), env=env, capture_output=True, text=True, timeout=30).stdout
+        return subprocess.run(command(), env=env, capture_output=True, text=True, timeout=120).stdout
 
     assert completed("interview-tui", "ba").split() == ["plain,banks", "plain,backup"]
     assert completed("interview-tui", "banks", "c").split() == ["plain,check", "plain,copy"]

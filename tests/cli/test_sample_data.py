@@ -263,7 +263,7 @@ def test_the_demo_works_where_nothing_can_be_written_at_home(isolated: Path) -> 
     from tests.e2e.terminal import command
 
     env = {**os.environ, "HOME": "/nonexistent", **{name: "/nonexistent/x" for name in os.environ if name.startswith("XDG_")}}
-    done = subprocess.run([*command(), "demo"], env=env, stdin=subprocess.DEVNULL, capture_output=True, text=True, timeout=60)
+    done = subprocess.run([*command(), "demo"], env=env, stdin=subprocess.DEVNULL, capture_output=True, text=True, timeout=120)
     assert done.returncode == 0, done.stderr
     assert done.stdout.startswith("---\n")
 

@@ -7,7 +7,7 @@ import io
 import os
 import sqlite3
 import subprocess
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from contextlib import closing
 from dataclasses import dataclass
 from pathlib import Path
@@ -47,9 +47,9 @@ class Program:
         """The same command in this process, which costs a tenth: for what only leads to what is tested."""
         return run_here(*arguments)
 
-    def start(self, *arguments: str, size: tuple[int, int] = (110, 36)) -> Terminal:
+    def start(self, *arguments: str, size: tuple[int, int] = (110, 36), env: Mapping[str, str] | None = None) -> Terminal:
         """Start the app in a terminal."""
-        return Terminal(arguments, size=size)
+        return Terminal(arguments, env, size)
 
     def query(self, statement: str) -> Sequence[tuple[Any, ...]]:
         """What is on the disk now, read beside the app."""

@@ -15,7 +15,7 @@ import pexpect
 import pyte
 from faults.drawn import NOT_DRAWN, UNFINISHED, Drawn
 
-PATIENCE = 30.0
+PATIENCE = 120.0
 """Seconds after which what was waited for will not come any more. No test waits that long when things go well."""
 
 

@@ -94,40 +94,41 @@ def tells(sent: str) -> bool:
 
 @dataclass
 class Walk:
-    """Through the program, looking at each screen once it stands still.
+    """Through the program, looking at each screen once it stands still; in several terminals side by side.
+
+    Side by side, each screen has to become the same in all of them before the next key: how fast the computer is tells nothing then.
 
     Attributes:
-        expected: what another walk has seen, each waited for before it goes on; empty when that is not known yet.
         screens: what was seen, one after the other.
     """
 
-    terminal: Terminal
-    expected: Sequence[str] = ()
+    terminals: Sequence[Terminal]
     screens: list[str] = field(default_factory=list)
 
-    def see(self, *texts: str) -> None:
-        """Wait for these, and for the screen to stand still, or to be the very one of the other walk."""
-        self.terminal.wait(*texts)
-        if self.expected:
-            self._wait_for(self.expected[len(self.screens)])
-        else:
-            for _ in range(3):  # a busy computer answers late
-                quiet(self.terminal)
-        self.screens.append(seen(self.terminal))
+    def see(self, *texts: str, without: str = "") -> None:
+        """Wait for these everywhere, and for the screens to stand still and be the same."""
+        first, *others = self.terminals
+        for terminal in self.terminals:
+            terminal.wait(*texts, without=without)
 
-    def back(self, gone: str, *texts: str) -> None:
-        """Escape, and see what comes when this is no longer there."""
-        self.terminal.send(ESCAPE)
-        self.terminal.wait(*texts, without=gone)
-        self.see(*texts)
+        def alike() -> bool:
+            for terminal in others:
+                terminal.read()
+            return all(seen(terminal) == seen(first) for terminal in others)
 
-    def _wait_for(self, wanted: str) -> None:
-        self.terminal.until(lambda: seen(self.terminal) == wanted, f"the very screen:\n{wanted}")
+        still = False
+        while not still:
+            first.until(alike, "the same screen in all of the terminals")
+            for terminal in self.terminals:
+                quiet(terminal)
+            still = alike()
+        self.screens.append(seen(first))
 
-    def press(self, key: bytes | str, *texts: str) -> None:
-        """Press a key, and see what comes."""
-        self.terminal.send(key)
-        self.see(*texts)
+    def press(self, key: bytes | str, *texts: str, without: str = "") -> None:
+        """Press a key, and see what comes, when this is no longer there."""
+        for terminal in self.terminals:
+            terminal.send(key)
+        self.see(*texts, without=without)
 
     def to_the_end(self) -> None:
         """Page by page, until nothing more comes."""
@@ -136,54 +137,56 @@ class Walk:
 
     def end(self) -> None:
         """Leave the program."""
-        self.terminal.send(CTRL_Q)
-        assert self.terminal.end() == 0
+        for terminal in self.terminals:
+            terminal.send(CTRL_Q)
+            assert terminal.end() == 0
 
 
 @dataclass(frozen=True)
 class Walked:
-    """What a walk has shown: each screen once it stood still, all pieces with figures, and all text that was sent."""
+    """What a walk has sent to one terminal: all pieces with figures, and all text."""
 
-    screens: list[str]
     figures: set[str]
     about: str
     in_a_call: str
 
 
-def through_everything(program: Program, expected: Sequence[str] = (), *, on_all_screens: bool = True) -> Walked:
+def through_everything(*terminals: Terminal, on_all_screens: bool = True) -> list[Walked]:
     """Home with a filter, the page, the scorecard, the table of jobs, the export, the palette, the people, and a call to one of them.
 
     Args:
         on_all_screens: if not, then without those that tell nothing of what was said: the table, the export and the palette.
     """
-    with program.start(size=(120, 40)) as terminal:
-        walk = Walk(terminal, expected)
-        walk.see("Support agent B2B", "Anna Svensson")
-        walk.press("sven", "1 found")
-        walk.press(ENTER, "Stages", "Bo Berg")
-        walk.press("s", "Scorecard · Anna Svensson", "Who is wanted")
-        walk.to_the_end()
-        if on_all_screens:
-            walk.press("t", "Table of jobs")
-            walk.press(ESCAPE, "Scorecard · Anna Svensson")
-        walk.press(ESCAPE, "Stages")
-        if on_all_screens:
-            walk.press("e", "Export the scorecard")
-            walk.back("Export the scorecard", "Stages")
-            walk.press(CTRL_P, "Search for commands")
-            walk.press(LOW.word[:3], LOW.word[:3])
-            walk.back(LOW.word[:3], "Stages")
-        walk.press("r", "People to call", "Per Lund")
-        about = len(terminal.raw)
-        in_a_call(walk)
-        walk.end()
-        sent = [" ".join(pieces(part)) for part in (terminal.raw[:about], terminal.raw[about:])]
-        return Walked(walk.screens, with_figures(terminal.raw), *sent)
+    walk = Walk(terminals)
+    walk.see("Support agent B2B", "Anna Svensson")
+    walk.press("sven", "1 found")
+    walk.press(ENTER, "Stages", "Bo Berg")
+    walk.press("s", "Scorecard · Anna Svensson", "Who is wanted")
+    walk.to_the_end()
+    if on_all_screens:
+        walk.press("t", "Table of jobs")
+        walk.press(ESCAPE, "Scorecard · Anna Svensson")
+    walk.press(ESCAPE, "Stages")
+    if on_all_screens:
+        walk.press("e", "Export the scorecard")
+        walk.press(ESCAPE, "Stages", without="Export the scorecard")
+        walk.press(CTRL_P, "Search for commands")
+        walk.press(LOW.word[:3], LOW.word[:3])
+        walk.press(ESCAPE, "Stages", without=LOW.word[:3])
+    walk.press("r", "People to call", "Per Lund")
+    about = [len(terminal.raw) for terminal in terminals]
+    in_a_call(walk)
+    walk.end()
+    return [
+        Walked(with_figures(terminal.raw), " ".join(pieces(terminal.raw[:before])), " ".join(pieces(terminal.raw[before:])))
+        for terminal, before in zip(terminals, about, strict=True)
+    ]
 
 
 def in_a_call(walk: Walk) -> None:
     """To somebody whom Bo has reached already: with what the candidate said beside it, up to the number and the gap."""
-    walk.terminal.until(lambda: cursor_on(walk.terminal, "Per Lund"), "the list of people")
+    for terminal in walk.terminals:
+        terminal.until(lambda terminal=terminal: cursor_on(terminal, "Per Lund"), "the list of people")  # type: ignore[misc]
     walk.press(ENTER, "Call again?")
     walk.press("y", "RINGING", "Per Lund")
     walk.press(CTRL_L, "What Anna said")
@@ -200,23 +203,26 @@ def written(program: Program) -> list[str]:
 
 
 def test_the_others_are_in_no_byte_before_i_submit_and_there_afterwards(program: Program, panel: Callable[[Said], None]) -> None:
-    walked: list[tuple[list[str], Walked]] = []
+    texts = []
     for said in (LOW, HIGH):
         panel(said)
-        texts = written(program)
-        if not walked:
-            assert program.run(*_INSTALLED) == texts[_COMMANDS.index(_INSTALLED)], "the installed command writes the same"
-        walked.append((texts, through_everything(program, walked[0][1].screens if walked else ())))
-    (low_text, low), (high_text, high) = walked
-    for command, one, other in zip(_COMMANDS, low_text, high_text, strict=True):
+        texts.append(written(program))
+    assert program.run(*_INSTALLED) == texts[-1][_COMMANDS.index(_INSTALLED)], "the installed command writes the same"
+    for command, one, other in zip(_COMMANDS, *texts, strict=True):
         assert one == other, command
         assert not tells(one), command
-    assert low.screens == high.screens, "whatever the others gave, the screens are the same"
-    assert low.figures == high.figures, "and so is every figure that was sent"
-    for sent in (low.about, low.in_a_call, high.about, high.in_a_call):
+
+    beside = program.database.with_name("beside.db")
+    panel(LOW)
+    program.database.rename(beside)
+    panel(HIGH)
+    with program.start(size=(120, 40)) as high, program.start(size=(120, 40), env={"INTERVIEW_TUI_DB": str(beside)}) as low:
+        one, other = through_everything(low, high)
+    assert one.figures == other.figures, "whatever the others gave, every figure that was sent is the same, as every screen was"
+    for sent in (one.about, one.in_a_call, other.about, other.in_a_call):
         assert not tells(sent)
-    assert OWN.word in low.about, "one's own words are there"
-    assert OWN.word in low.in_a_call
+    assert OWN.word in one.about, "one's own words are there"
+    assert OWN.word in one.in_a_call
 
 
 def test_the_same_walk_tells_all_of_it_once_everybody_has_submitted(program: Program, panel: Callable[[Said], None]) -> None:
@@ -225,6 +231,7 @@ def test_the_same_walk_tells_all_of_it_once_everybody_has_submitted(program: Pro
     for command, text in zip(_COMMANDS, written(program), strict=True):
         if command[:1] == ("export",) or command[:2] == ("candidate", "show"):
             assert tells(text), command
-    walked = through_everything(program, on_all_screens=False)
+    with program.start(size=(120, 40)) as terminal:
+        (walked,) = through_everything(terminal, on_all_screens=False)
     assert tells(walked.about)
     assert tells(walked.in_a_call)

@@ -43,11 +43,11 @@ def plain(tmp_path: Path) -> Iterator[Place]:
     made = Place(tmp_path)
     store = made.filled()
     store.submit(noted(f"{MARK} in the notes"))
-    assert store.flush(10)
+    assert store.flush(60)
     backup.back_up(store.read_saved, made.path, made.backups, now_ms())
     drafts = Drafts(made.path, made.state)
     drafts.keep(("reason",), {"text": f"{MARK} in a dialog"})
-    assert drafts.flush(10)
+    assert drafts.flush(60)
     store.close()
     yield made
     for one in made.opened:

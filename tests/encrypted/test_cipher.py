@@ -78,13 +78,13 @@ def test_no_file_holds_what_was_typed(place: Place) -> None:
     event.listen(opened.engine, "commit", lambda _: journals.append(Path(f"{place.path}-journal").read_bytes()))
     for number in range(3):
         store.submit(noted(f"{MARK} {'once more ' * 2000}", rev=2 + number))
-        assert store.flush(10)
+        assert store.flush(60)
     assert any(len(journal) > 4096 for journal in journals)
     assert not [journal for journal in journals if MARK.encode() in journal]
     backup.back_up(store.read_saved, place.path, place.backups, now_ms())
     drafts = Drafts(place.path, place.state)
     drafts.keep(("why",), {"text": f"{MARK} again"})
-    assert drafts.flush(10)
+    assert drafts.flush(60)
     assert with_mark(place.folder) == []
     store.close()
     assert Drafts(place.path, place.state).get(("why",)) == {"text": f"{MARK} again"}
@@ -221,7 +221,7 @@ def test_backups_of_the_same_are_known_as_the_same(place: Place, tmp_path: Path)
     assert one.read_bytes() != two.read_bytes()
     assert backup_files.hold_the_same(one, two)
     store.submit(noted("else", rev=2))
-    assert store.flush(10)
+    assert store.flush(60)
     three = tmp_path / "three.db"
     three.touch()
     backup.checked_copy(store.read_saved, place.path, three)
@@ -302,7 +302,7 @@ def test_pythons_own_module_never_opens_it(place: Place, monkeypatch: pytest.Mon
     monkeypatch.setattr(sqlite3, "connect", watched)
     store = place.open()
     store.submit(noted("more", rev=2))
-    assert store.flush(10)
+    assert store.flush(60)
     assert store.check() == ""
     backup.back_up(store.read_saved, place.path, place.backups, now_ms())
     store.close()

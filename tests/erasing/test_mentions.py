@@ -19,7 +19,7 @@ NAME = markers("Anna")["candidate.name"]
 def test_a_name_in_the_notes_about_another_is_told_and_stays(world: World) -> None:
     services = world.connect()
     services.store.submit(answered("Bodil", f"worked with {NAME.upper()}, and with {NAME}", 40))
-    assert services.store.flush(5)
+    assert services.store.flush(60)
     report = erase(services, [world.ids["Anna"]], lambda *_: None)
     title = "Support agent"
     assert report.mentioned == (Mention(markers("Bodil")["candidate.name"], title, 1),)
@@ -32,7 +32,7 @@ def test_a_name_in_the_notes_about_another_is_told_and_stays(world: World) -> No
 def test_case_and_accents_do_not_count_and_short_names_are_not_looked_for(world: World) -> None:
     services = world.connect()
     services.store.submit(answered("Bodil", "asa ostberg and Bo were there", 40))
-    assert services.store.flush(5)
+    assert services.store.flush(60)
     with services.store.read() as conn:
         assert mentions(conn, ["Åsa Östberg"]) == {world.ids["Bodil"]: 1}
         assert mentions(conn, ["Bo"]) == {}

@@ -210,7 +210,7 @@ def test_while_the_disk_refuses_the_erased_are_not_shown_from_the_rescue_file(pl
 
     monkeypatch.setattr("interview_tui.storage.merge._put_back", refuse)
     with place.open() as store:
-        assert store.flush(5)
+        assert store.flush(60)
         assert not store.save_state.pending
     assert b"late text of Anna" not in place.path.read_bytes()
     assert b"late text of Bodil" in place.path.read_bytes()

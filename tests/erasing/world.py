@@ -100,9 +100,9 @@ def _write_about(services: Services, person: str) -> None:
     services.store.write(lambda conn: interviews.insert_interview(conn, began))
     for rev, what in ((10, "first"), (11, "second")):
         services.store.submit(answered(person, texts[what], rev))
-        assert services.store.flush(5)
+        assert services.store.flush(60)
     services.store.submit(answered(person, "", 12))
-    assert services.store.flush(5)
+    assert services.store.flush(60)
     drafts.keep_text(services, texts["draft"], "skip", key(person, "interview"), "goals", "")
     drafts.flush(services)
 

@@ -116,7 +116,7 @@ def hold(
             live.set_notes(notes)
         hands.seconds += 70
     live.leave()
-    assert services.store.flush(5)
+    assert services.store.flush(60)
     return live.interview.id
 
 

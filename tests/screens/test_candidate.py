@@ -353,7 +353,7 @@ def dive(services: Services, candidate: Candidate, who: str = "Maria Lind") -> N
     live.go_to(live.steps_of(live.career.to_ask[0].id)[0].place)
     live.set_notes("said")
     live.leave()
-    assert services.store.flush(5)
+    assert services.store.flush(60)
 
 
 @pytest.mark.parametrize("size", SIZES)
@@ -434,7 +434,7 @@ async def test_a_planned_deep_dive_begins_and_is_gone_on_with(make_app: AppMaker
         await until(pilot, lambda: isinstance(app.screen, InterviewScreen))
         assert app.screen.live.interview.stage is Stage.DEEP_DIVE  # type: ignore[attr-defined]
     dive(services, candidate)
-    services.store.flush(5)
+    services.store.flush(60)
     app = page(make_app, services, candidate.id)
     async with app.run_test(size=(100, 30)) as pilot:
         await until(pilot, lambda: "Go on with the deep-dive: resume at “Job 1" in flat(app))

@@ -135,7 +135,7 @@ async def test_jobs_are_typed_one_after_the_other_as_fast_as_they_are_read_aloud
         assert "✓ Added: 2014-06–2016-02, Support agent, Telebolaget" in flat(app)
         text = flat(app)
         assert text.index("Cashier, Coop") < text.index("Support agent, Tele") < text.index("Team lead, Mol")
-    assert services.store.flush(5)
+    assert services.store.flush(60)
     assert [job.title for job in kept(services, who)] == ["Cashier", "Support agent", "Team lead"]
     assert not kept(services, who)[0].related
 
@@ -171,7 +171,7 @@ async def test_a_line_that_cannot_be_read_stays_with_what_is_wrong_until_it_is_m
         line(app).show("2016–2018 Agent")
         await pilot.press("enter")
         await until(pilot, lambda: "1 job, 2016–2018" in flat(app))
-    assert services.store.flush(5)
+    assert services.store.flush(60)
     assert len(kept(services, who)) == 1
 
 
@@ -198,7 +198,7 @@ async def test_a_paste_of_several_lines_adds_them_all_also_when_the_list_has_the
         await until(pilot, lambda: "✓ 3 jobs added." in flat(app))
         assert line(app).value == ""
         assert line(app).has_focus
-    assert services.store.flush(5)
+    assert services.store.flush(60)
     assert [job.title for job in kept(services, who)] == ["Cashier", "Support agent", "Agent second line", "Team lead"]
 
 
@@ -320,7 +320,7 @@ async def test_a_removed_job_is_put_back_with_one_key(make_app: AppMaker, servic
         await until(pilot, lambda: [job.title for job in screen.career.jobs] == ["Support agent"])
         await pilot.press("delete", "escape")
         assert not isinstance(app.screen, CareerScreen)
-    assert services.store.flush(5)
+    assert services.store.flush(60)
     assert kept(services, who) == ()
 
 
@@ -329,7 +329,7 @@ async def test_a_job_that_was_removed_earlier_is_put_back_on_a_new_screen(make_a
     added = add_jobs(services, who.id, FOUR)
     before = load_career(services, who.id)
     before.remove(added[1].id)
-    assert services.store.flush(5)
+    assert services.store.flush(60)
     app = career_app(make_app, services, who)
     async with app.run_test(size=(120, 40)) as pilot:
         screen = await ready(pilot)
@@ -338,7 +338,7 @@ async def test_a_job_that_was_removed_earlier_is_put_back_on_a_new_screen(make_a
         await until(pilot, lambda: len(screen.career.jobs) == 4)
         assert app.screen.query_one(CareerList).cursor == 1
         assert "career.put-back" not in {entry.binding_id for entry in key_lines(screen)}
-    assert services.store.flush(5)
+    assert services.store.flush(60)
     assert [job.title for job in kept(services, who)] == ["Cashier", "Support agent", "Agent second line", "Team lead"]
 
 
@@ -348,7 +348,7 @@ async def test_of_several_that_were_removed_earlier_one_is_chosen(make_app: AppM
     before = load_career(services, who.id)
     for job in added[:2]:
         before.remove(job.id)
-    assert services.store.flush(5)
+    assert services.store.flush(60)
     app = career_app(make_app, services, who)
     async with app.run_test(size=(120, 40)) as pilot:
         screen = await ready(pilot)
@@ -373,7 +373,7 @@ async def test_where_every_job_was_removed_it_is_said_how_one_comes_back(make_ap
     who = anybody(services)
     (added,) = add_jobs(services, who.id, [FIRST])
     load_career(services, who.id).remove(added.id)
-    assert services.store.flush(5)
+    assert services.store.flush(60)
     app = career_app(make_app, services, who)
     async with app.run_test() as pilot:
         screen = await ready(pilot)
@@ -527,7 +527,7 @@ async def test_leaving_asks_for_a_line_that_was_not_added_and_quitting_adds_it(m
         await until(pilot, lambda: isinstance(app.screen, CareerScreen))
         await pilot.press("ctrl+q")
         await until(pilot, lambda: not app.is_running)
-    assert services.store.flush(5)
+    assert services.store.flush(60)
     assert [job.title for job in kept(services, who)] == ["Agent"]
 
 
@@ -544,7 +544,7 @@ async def test_quitting_takes_a_correction_and_the_line_behind_it(make_app: AppM
         await pilot.press("ctrl+q")
         await until(pilot, lambda: not app.is_running)
     assert app.return_code == 0
-    assert services.store.flush(5)
+    assert services.store.flush(60)
     jobs = kept(services, who)
     assert (jobs[0].depth, jobs[-1].title, len(jobs)) == (Depth.QUICK, "Next", 5)
 
@@ -561,7 +561,7 @@ async def test_an_end_leaves_what_cannot_be_read_and_keeps_the_job(make_app: App
         app.end_soon(143)
         await until(pilot, lambda: not app.is_running)
     assert app.return_code == 143
-    assert services.store.flush(5)
+    assert services.store.flush(60)
     assert [job.title for job in kept(services, who)] == ["Cashier", "Support agent", "Agent second line", "Team lead"]
 
 
@@ -597,7 +597,7 @@ async def test_an_end_from_outside_takes_what_stands_in_every_screen_also_when_o
         app.end_soon(143)  # twice is once
         await until(pilot, lambda: not app.is_running)
     assert app.return_code == 143
-    assert services.store.flush(5)
+    assert services.store.flush(60)
     assert [job.title for job in kept(services, who)] == ["Agent"]
 
 
@@ -629,7 +629,7 @@ async def test_what_is_typed_after_a_quit_is_the_same_job(make_app: AppMaker, se
         screen.before_leaving()
         await typed(pilot, ", Firm\n2017 Lead\n")
         await until(pilot, lambda: len(screen.career.jobs) == 2)
-    assert services.store.flush(5)
+    assert services.store.flush(60)
     assert [job.name for job in kept(services, who)] == ["Agent, Firm", "Lead"]
 
 
@@ -747,7 +747,7 @@ async def test_from_the_questions_it_takes_two_keys_however_fast_they_are_presse
         await typed(pilot, "a2012–2013 Host, Bar\n\x1b")
         await until(pilot, lambda: len(live.career.to_ask) == 5)
         await until(pilot, lambda: isinstance(app.screen, InterviewScreen))
-    assert services.store.flush(5)
+    assert services.store.flush(60)
 
 
 async def test_keys_that_are_quicker_than_the_screen_do_no_harm(make_app: AppMaker, services: Services) -> None:

@@ -72,7 +72,7 @@ class Sitting:
 
     def again(self) -> LiveInterview:
         """The interview as the next start of the program would find it."""
-        assert self.services.store.flush(5)
+        assert self.services.store.flush(60)
         return load_live(self.services, self.live.interview.id, Hands())
 
 

@@ -200,7 +200,7 @@ async def test_an_interview_that_was_cut_off_is_offered_to_whose_it_is(
     live = begun(services)
     live.set_notes("before the battery was empty")
     live.go_to(live.steps[1].place)  # writes the clock down
-    assert services.store.flush(5)
+    assert services.store.flush(60)
     monkeypatch.setattr(services.store, "ended_in_order", False, raising=False)
     app = make_app(settings=dataclasses.replace(NAMED, interviewer=rater))
     async with app.run_test(size=(100, 30)) as pilot:
@@ -222,7 +222,7 @@ async def test_the_word_about_a_cut_off_interview_goes_when_it_was_gone_on_with_
 ) -> None:
     live = begun(services)
     live.go_to(live.steps[1].place)  # writes the clock down
-    assert services.store.flush(5)
+    assert services.store.flush(60)
     monkeypatch.setattr(services.store, "ended_in_order", False, raising=False)
     app = make_app()
     async with app.run_test(size=(100, 30)) as pilot:

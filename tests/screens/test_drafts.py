@@ -36,7 +36,7 @@ from tests.services.decision_samples import BO, MARIA, rate, rated
 
 def cut_off(services: Services, paths: Paths) -> Services:
     """The program as it starts again after a kill: with what was on the disk at that moment."""
-    assert services.store.flush(5)
+    assert services.store.flush(60)
     drafts.flush(services)
     state = paths.state.with_name("state-then")
     shutil.copytree(paths.state, state)

@@ -64,7 +64,7 @@ async def earlier(pilot: Pilot[int]) -> EarlierTexts:
 async def written(pilot: Pilot[int], services: Services, text: str) -> None:
     pilot.app.post_message(events.Paste(text))
     await pilot.pause()
-    assert services.store.flush(5)
+    assert services.store.flush(60)
 
 
 def marks(live: LiveInterview) -> tuple[object, ...]:
@@ -85,7 +85,7 @@ async def test_a_deleted_text_is_found_after_the_program_was_closed_and_put_back
         notes = app.screen.query_one(NotesEditor)
         notes.select_all()
         await pilot.press("x")
-        assert services.store.flush(5)
+        assert services.store.flush(60)
     again = load_live(services, live.interview.id)
     settings = Settings(services.rater)
     later = InterviewApp(lambda: services, settings, tmp_path, lambda: InterviewScreen(services, again, settings))
@@ -111,7 +111,7 @@ async def test_only_what_is_missing_is_added_at_the_end_and_the_list_shows_what_
         await written(pilot, services, LONG)
         notes.replace("", (0, 0), (1, 0))
         await pilot.pause()
-        assert services.store.flush(5)
+        assert services.store.flush(60)
         await earlier(pilot)
         lines = shown(app).splitlines()
         assert sum("▌ First sentence" in line for line in lines) == 1
@@ -143,9 +143,9 @@ async def test_an_earlier_rating_is_listed_and_holds_again(app: InterviewApp, se
     async with app.run_test(size=(120, 40)) as pilot:
         await go_to(pilot, "good-year")
         await pilot.press("ctrl+r", "7")
-        assert services.store.flush(5)
+        assert services.store.flush(60)
         await pilot.press("ctrl+r", "2")
-        assert services.store.flush(5)
+        assert services.store.flush(60)
         await earlier(pilot)
         assert "no notes" in shown(app)
         await pilot.press("r")

@@ -79,7 +79,7 @@ def hold(services: Services, opening: Opening, name: str, ratings: int, notes: s
         live.give(7)
     live.set_notes(notes)
     live.leave()
-    services.store.flush(5)
+    services.store.flush(60)
     if decision is not None:
         interviews.finish(services, held, decision, "because")
 
@@ -301,7 +301,7 @@ async def test_ten_thousand_candidates_are_never_read_at_once(
     def insert(conn: Connection) -> None:  # all at once: one by one they take as long as forty tests
         conn.execute(candidate_table.insert(), [person(n) for n in range(10_000)])
 
-    services.store.write(insert, timeout=60)
+    services.store.write(insert, timeout=120)
     limits: list[int] = []
     real = verbs.candidate_lines
 

@@ -87,7 +87,7 @@ async def test_what_is_typed_is_on_disk_and_the_right_answer_gets_it(app: Interv
         for character in "CSAT 92":
             app.post_message(key(character))
         await pilot.press("ctrl+n", "ctrl+b")
-        assert services.store.flush(5)
+        assert services.store.flush(60)
         again = load_live(services, live.interview.id)
         assert again.question.id == "good-year"
         assert again.answer.notes == "CSAT 92"
@@ -167,7 +167,7 @@ async def test_names_and_numbers(app: InterviewApp, services: Services, live: Li
         app.screen.query_one("#number-1", Input).value = "d"
         await pilot.pause()
         assert live.predicted_for(live.question)[1].declined
-        assert services.store.flush(5)
+        assert services.store.flush(60)
         stored = load_live(services, live.interview.id).predicted_for(live.question)
         assert [entry.declined for entry in stored] == [False, True, False, False]
         assert stored[3].name.startswith("Bo [/] [@click=app.quit]x[/] ␛]0;x␇")
@@ -179,7 +179,7 @@ async def test_leaving_and_coming_back(app: InterviewApp, services: Services, li
         await pilot.press("h", "a", "l", "f")
         await pilot.press("ctrl+o")
         await pilot.pause()
-        assert services.store.flush(5)
+        assert services.store.flush(60)
         again = load_live(services, live.interview.id)
         assert (again.question.id, again.answer.notes, again.returned.away_ms) == ("achieve", "half", 0)
 
@@ -223,9 +223,9 @@ async def test_what_is_told_in_passing_stands_between_the_clock_and_the_notes(ap
     async with app.run_test(size=(80, 24), notifications=True) as pilot:
         await open_question(pilot, question)
         told = "It is tried again every second; go on typing. " * 9
-        app.notify(told, title="Not saved", severity="error", timeout=60, markup=False)
+        app.notify(told, title="Not saved", severity="error", timeout=120, markup=False)
         for rating in range(1, 10):
-            app.screen.notify(f"“Proudest of” is now: {rating}. ^r u brings it back.", timeout=60, markup=False)
+            app.screen.notify(f"“Proudest of” is now: {rating}. ^r u brings it back.", timeout=120, markup=False)
             await pilot.pause()
         await until(pilot, lambda: "is now: 9" in shown(app) and "is now: 7" not in shown(app))
         lines = shown(app).splitlines()

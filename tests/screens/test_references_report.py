@@ -369,7 +369,7 @@ async def test_the_people_that_the_planner_proposes_are_the_ones_that_are_named(
     people = load_people(services, who.id, "")
     removed = next(one for one in people.everybody if one.name == "Person 3")
     people.remove(removed.id)
-    assert services.store.flush(5)
+    assert services.store.flush(60)
     app = scorecard_of(make_app, services, who.id)
     async with app.run_test() as pilot:
         await until(pilot, lambda: "Decision" in shown(app))
@@ -380,7 +380,7 @@ async def test_the_people_that_the_planner_proposes_are_the_ones_that_are_named(
 async def test_somebody_about_whom_no_interview_was_held_can_have_people_to_call(make_app: AppMaker, services: Services) -> None:
     who = anybody(services)
     load_people(services, who.id, "Maria Lind").add("Kim Ek", Relation.MANAGER)
-    assert services.store.flush(5)
+    assert services.store.flush(60)
     app = scorecard_of(make_app, services, who.id)
     async with app.run_test() as pilot:
         await until(pilot, lambda: "No interview has been held with this candidate yet." in shown(app))
@@ -392,7 +392,7 @@ async def test_where_a_call_was_tried_it_is_not_said_that_nothing_was_held(make_
     people = load_people(services, who.id, "Maria Lind")
     kim = people.add("Kim Ek", Relation.MANAGER)
     people.log(kim.id, EventKind.REACHED)
-    assert services.store.flush(5)
+    assert services.store.flush(60)
     app = scorecard_of(make_app, services, who.id)
     async with app.run_test() as pilot:
         await until(pilot, lambda: "Reached, nothing noted: Kim Ek" in whole(app))
@@ -488,7 +488,7 @@ async def test_hostile_names_and_notes_do_no_harm_on_the_screen(make_app: AppMak
     added = people.add("[/]", Relation.PEER, "[@click=app.quit]x[/]")
     people.log(added.id, EventKind.GRANTED)
     people.log(added.id, EventKind.REFUSED, "[red] no [/]")
-    assert services.store.flush(5)
+    assert services.store.flush(60)
     app: InterviewApp = scorecard_of(make_app, services, who.id)
     async with app.run_test() as pilot:
         await until(pilot, lambda: "Permission and attempts to call" in whole(app))

@@ -242,7 +242,7 @@ async def test_ten_thousand_are_listed_and_only_those_in_sight_are_drawn(
     def insert(conn: Connection) -> None:
         conn.execute(table.insert(), [person(n) for n in range(9_999)])
 
-    services.store.write(insert, timeout=60)
+    services.store.write(insert, timeout=120)
     made: list[CandidateId] = []
 
     def counted(kept: Kept) -> KeptRow:

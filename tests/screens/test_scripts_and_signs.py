@@ -72,7 +72,7 @@ async def test_what_is_pasted_is_on_the_disk_and_in_the_export_in_one_form(servi
         assert "\u202e" not in shown(app)
     wanted = unicodedata.normalize("NFC", SIGNS) + "\ufffdgnp.exe!"
     assert live.answer.notes == wanted
-    assert services.store.flush(5)
+    assert services.store.flush(60)
     assert load_live(services, live.interview.id).answer.notes == wanted
     with services.store.read() as conn:
         assert [answer["notes"] for answer in json.loads(json.dumps(dump(conn)))["answers"] if answer["notes"]] == [wanted]

@@ -201,7 +201,7 @@ def write(
     changes += [entry for key, entry in progress(held).items() if key in {job.id for job in jobs}]
     for change in changes:
         store.submit(change)
-    assert store.flush(5)
+    assert store.flush(60)
     if not finished:
         return
     assert ended.decision is not None

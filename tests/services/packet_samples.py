@@ -55,7 +55,7 @@ def prepare(services: Services, name: str = "Anna Svensson") -> Candidate:
     """A candidate with a career, before anybody has met them."""
     candidate = add_candidate(services, add_opening(services, "Support agent", applicants=12).id, name)
     add_jobs(services, candidate.id, CAREER)
-    assert services.store.flush(5)
+    assert services.store.flush(60)
     return candidate
 
 

@@ -176,11 +176,11 @@ def test_every_quarter_of_an_hour_if_something_has_changed(services: Services, p
     monkeypatch.setattr(keeping, "EVERY_SECONDS", 0.0)
     keeper = Keeper(services)
     keeper.start(Waits())
-    assert all(rounds.acquire(timeout=20) for _ in range(5))
+    assert all(rounds.acquire(timeout=120) for _ in range(5))
     assert made(paths) == [1]
     add_candidate(services, add_opening(services, "More").id, "Bo Ek")
     while made(paths)[0] != 2:
-        assert rounds.acquire(timeout=20)
+        assert rounds.acquire(timeout=120)
     keeper.stop()
 
 

@@ -163,7 +163,7 @@ def test_a_permission_does_not_pass_on_to_whoever_is_the_manager_now(desk: Desk)
     job = konrad.job
     assert job is not None
     desk.services.store.submit(JobChanged(replace(job, manager="Petra Bolster", rev=job.rev + 1)))
-    assert desk.services.store.flush(5)
+    assert desk.services.store.flush(60)
     petra = desk.find("Petra Bolster")
     assert petra.id != konrad.id
     assert petra.flags == konrad.flags

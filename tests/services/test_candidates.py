@@ -50,7 +50,7 @@ def somebody(services: Services, opening_id: OpeningId, name: str = "Anna Svenss
     candidate = add_candidate(services, opening_id, name)
     live = begin_deep(services, candidate)
     live.leave()
-    assert services.store.flush(5)
+    assert services.store.flush(60)
     finish(services, live.interview.id, Decision.ADVANCE, "Good.")
     submit(services, live.interview.id)
     return candidate
@@ -62,7 +62,7 @@ def log(services: Services, candidate: Candidate, name: str, *kinds: EventKind, 
     found = next((one for one in people.everybody if one.name == name), None) or people.add(name, Relation.PEER, "Elsewhere")
     for kind in kinds:
         people.log(found.id, kind, call_back_ms=call_back_ms if kind is K.CALL_BACK else None)
-    assert services.store.flush(5)
+    assert services.store.flush(60)
     return found.id
 
 
@@ -73,7 +73,7 @@ def line_of(services: Services, candidate: Candidate) -> CandidateLine:
 def call(services: Services, candidate: Candidate, person: ReferenceId, ends: EventKind | None = None) -> InterviewId:
     live = load_live(services, start_call(services, candidate.id, person, ME))
     live.leave()
-    assert services.store.flush(5)
+    assert services.store.flush(60)
     if ends is not None:
         end_call(services, live, ends)
     return live.interview.id
@@ -200,7 +200,7 @@ def test_two_mentions_that_are_one_person_are_counted_once(services: Services, o
     other = log(services, candidate, "K. Holm", K.GRANTED, K.REACHED)
     people = load_people(services, candidate.id, ME)
     people.same(one, other)
-    assert services.store.flush(5)
+    assert services.store.flush(60)
     assert next_call_of_all(services) is None  # she was reached after the promise
     calls = line_of(services, candidate).calls
     assert calls is not None

@@ -73,7 +73,7 @@ def called(services: Services, candidate: Candidate, contact: str = "070-123 45 
     details = DetailsChanged(ReferenceDetails(R1, contact=contact, together="two years", rev=rev))
     services.store.submit(ReferenceAdded(Mention(R1, candidate.id, 1, "Dag", Relation.MANAGER, "Acme", origin=Origin.ADDED)))
     services.store.submit(details)
-    assert services.store.flush(5)
+    assert services.store.flush(60)
     return details
 
 
@@ -129,7 +129,7 @@ def test_former_notes_go_as_well_and_former_ratings_stay(services: Services) -> 
     for rev, (notes, rating) in enumerate((("a long line of words", 8), ("", 8), ("other words that go", None), ("", None)), 1_000):
         answer = Answer(goals, notes=notes, rating=None if rating is None else Rating(rating), rev=rev)
         services.store.submit(AnswerChanged(live.interview.id, answer))
-        assert services.store.flush(5)
+        assert services.store.flush(60)
     with services.store.read() as conn:
         kept = history.kept_of(conn, live.interview.id, Place(goals))
         assert {one.notes for one in kept} >= {"a long line of words", "other words that go"}
@@ -155,7 +155,7 @@ def test_notes_of_calls_stay_for_calls_are_never_submitted(services: Services) -
     services.store.write(talk)
     for rev, notes in enumerate(("a longer text about the queue", "the queue")):
         services.store.submit(AnswerChanged(call, Answer(QuestionId("led"), notes=notes, rev=rev)))
-        assert services.store.flush(5)
+        assert services.store.flush(60)
     assert [one.id for one in close_opening(services, candidate.opening_id).interviews] == [screen]
     (answer,) = answers(services, call).values()
     assert (answer.notes, answer.rev) == ("the queue", 1)
@@ -190,7 +190,7 @@ def test_a_late_interview_is_saved_and_keeps_its_history(services: Services) -> 
     live = load_live(services, scratch, Hands())
     live.set_notes("said later, and in many words")
     live.leave()
-    assert services.store.flush(5)
+    assert services.store.flush(60)
     assert "said later, and in many words" in {answer.notes for answer in answers(services, scratch).values()}
     late = hold(services, candidate, who="Bo Ek", notes="+ a late one")
     assert any(answer.notes for answer in answers(services, late).values())

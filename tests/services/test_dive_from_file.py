@@ -136,7 +136,7 @@ def test_a_hundred_candidates_take_no_more_statements_than_two(services: Service
             services.store.write(lambda conn, other=other: candidates.insert_candidate(conn, other))  # type: ignore[misc]
             services.store.write(lambda conn, held=held: interviews.insert_interview(conn, held))  # type: ignore[misc]
             services.store.submit(JobChanged(job))
-        assert services.store.flush(10)
+        assert services.store.flush(60)
         with counted() as run:
             assert len(candidate_lines(services, samples.opening().id, "", 0, 500)[1]) > count
         return len(run)

@@ -48,6 +48,6 @@ def test_what_is_not_submitted_or_sealed_is_not_in_it(tmp_path: Path) -> None:
             held(services, candidate, who=packets.RATERS[1], rating=8, notes="+ mine")
         packets.rate(services, candidate, rating=3)
         with packets.at_the_keyboard(services, packets.RATERS[1]):
-            assert services.store.flush(5)
+            assert services.store.flush(60)
             document = json.loads(export_scorecard(services, candidate.id, "-", form=Form.JSON).text)
     assert document["packets"] == []

@@ -163,7 +163,7 @@ def test_a_table_holds_only_what_may_be_seen(tmp_path: Path) -> None:
             held(services, candidate, who=packets.RATERS[1], rating=8, notes="+ mine")
         packets.rate(services, candidate, rating=3)
         with packets.at_the_keyboard(services, packets.RATERS[1]):
-            assert services.store.flush(5)
+            assert services.store.flush(60)
             for form in (Form.CSV_LONG, Form.CSV_WIDE):
                 text = export_scorecard(services, candidate.id, "-", form=form).text
                 assert packets.RATERS[1] in text

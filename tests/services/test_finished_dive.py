@@ -73,7 +73,7 @@ def end(services: Services) -> None:
 def write(services: Services, *changes: Change) -> None:
     for change in changes:
         services.store.submit(change)
-    assert services.store.flush(5)
+    assert services.store.flush(60)
 
 
 def kept(services: Services) -> dict[JobId, JobProgress]:
@@ -221,7 +221,7 @@ def test_a_reopened_interview_follows_the_list_again_and_plans_anew_what_had_no_
     assert set(kept(services)) == LISTED  # the plans of the others stay
     live = load_live(services, HELD, lambda: 0.0)
     assert [job.id for job in live.career.to_ask] == ["j-cafe", "j-new", "j-hotel", "j-bank"]
-    assert services.store.flush(5)
+    assert services.store.flush(60)
     assert set(kept(services)) == LISTED | {NEW.id}
     end(services)
     assert set(kept(services)) == (LISTED | {NEW.id}) - {dive.SHOP.id}

@@ -48,7 +48,7 @@ def services(tmp_path: Path) -> Iterator[Services]:
 
 def edit(services: Services, changed: Job) -> None:
     services.store.submit(JobChanged(changed))
-    assert services.store.flush(5)
+    assert services.store.flush(60)
 
 
 OTHER = replace(dive.SHOP, employer="Other Shop", rev=1)

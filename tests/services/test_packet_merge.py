@@ -88,7 +88,7 @@ def test_revisions_and_new_jobs_are_merged_too(sent: tuple[Sent, Path], tmp_path
         question = next(question for question in _questions(services, mine.bank_hash) if question.anchors)
         revise(services, mine.id, Place(question.id), Rating(3), "They told of a second case.")
         add_jobs(services, sent[0].candidate, ["2019-01–2020-12 Team lead, Cloud Books, manager Ola Dahl"])
-        assert services.store.flush(5)
+        assert services.store.flush(60)
         export_packet(services, sent[0].candidate, later, with_reference_names=True)
         take(services, sent[0].packets[2])
         expected = card(services, sent[0].candidate)

@@ -56,10 +56,10 @@ def call(services: Services, candidate: Candidate, note: str = "spoke") -> str:
     people = load_people(services, candidate.id, services.rater)
     reference = people.everybody[0]
     people.log(reference.id, EventKind.GRANTED)
-    assert services.store.flush(5)
+    assert services.store.flush(60)
     interview_id = start_call(services, candidate.id, reference.id, services.rater)
     end_call(services, load_live(services, interview_id), EventKind.REACHED, note)
-    assert services.store.flush(5)
+    assert services.store.flush(60)
     return interview_id
 
 

@@ -57,7 +57,7 @@ def services(tmp_path: Path) -> Iterator[Services]:
 def submit(store: Store, *changes: Change) -> None:
     for change in changes:
         store.submit(change)
-    assert store.flush(5)
+    assert store.flush(60)
 
 
 def person(services: Services, name: str) -> Reference:

@@ -98,7 +98,7 @@ def test_two_interviewers_are_two_cards_in_the_order_in_which_they_began(service
     for place, name in enumerate(("Maria Ek", "Jonas Berg")):
         held = hold(services, name, later_ms=place)
         with seated(services, name):
-            assert services.store.flush(5)
+            assert services.store.flush(60)
             submit(services, held)
     scorecard = build_scorecard(services, samples.candidate().id)
     assert [card.interview.interviewer for card in scorecard.interviews] == ["Maria Ek", "Jonas Berg"]

@@ -188,7 +188,7 @@ def test_a_note_that_is_sealed_is_not_lost_when_what_happened_is_taken_back(pane
     assert (event.by, event.note) == (BO, "")
     people.take_back(event.id)
     people.put_again(event.id)
-    assert services.store.flush(5)
+    assert services.store.flush(60)
     with seated(services, BO):
         assert load_people(services, ANNA, BO).reference(PER).events[-1].note == LOW.word
 
@@ -208,7 +208,7 @@ def test_what_was_predicted_in_a_sealed_interview_is_not_revealed_in_a_call(pane
     people = load_people(services, ANNA, EVA)
     per = next(one for one in people.everybody if one.name == "Per Lund" and one.id != PER)
     people.same(PER, per.id)
-    assert services.store.flush(5)
+    assert services.store.flush(60)
     with services.store.read() as conn:
         from interview_tui.storage import interviews
 
@@ -268,7 +268,7 @@ def test_who_listened_rates_the_competencies_and_sees_nothing_of_the_other(panel
     assert [step.job for step in live.steps] == [None] * 3
     live.give(7)
     live.leave()
-    assert services.store.flush(5)
+    assert services.store.flush(60)
     finish(services, live.interview.id, Decision.ADVANCE, "Calm.")
     submit(services, live.interview.id)
     (card,) = build_scorecard(services, ANNA).interviews

@@ -37,7 +37,7 @@ def test_what_is_left_on_a_full_disk_is_gone_on_with(services: Services) -> None
     candidate = add_candidate(services, add_opening(services, "Support agent").id, "Anna Ek")
     live = load_live(services, start(services, candidate.id, Stage.QUICK_SCREEN, WHO))
     live.set_notes("first")
-    assert services.store.flush(10)
+    assert services.store.flush(60)
     heard = Heard(services.store)
     with full_disk(services.store):
         live.set_notes(f"first; {LONG}")
@@ -65,7 +65,7 @@ def test_what_is_left_on_a_full_disk_is_gone_on_with(services: Services) -> None
         assert any("Not everything that was typed is saved yet" in notice for notice in exported.notices)
         heard.forget()
     heard.wait(saved)
-    assert services.store.flush(10)
+    assert services.store.flush(60)
     with services.store.read_saved() as conn:
         assert [given.notes for given in interviews.answers_of(conn, live.interview.id)] == ["replaced"]
         assert checksums.differences(conn) == ()

@@ -133,7 +133,7 @@ def compare(name: str, text: str) -> None:
 
 
 async def settled(pilot: Pilot[int], wanted: str, services: Services) -> None:
-    services.store.flush(10)
+    services.store.flush(60)
     if isinstance(pilot.app.screen, InterviewScreen):
         pilot.app.screen.tick()
     await until(pilot, lambda: wanted in shown(pilot.app))

@@ -118,11 +118,11 @@ def held(store: Store) -> Iterator[None]:
 
     def job(_conn: Connection) -> None:
         busy.set()
-        go.wait(20)
+        go.wait(60)
 
     other = threading.Thread(target=store.write, args=(job, 30))
     other.start()
-    busy.wait(10)
+    busy.wait(60)
     try:
         yield
     finally:
@@ -226,7 +226,7 @@ class Heard:
             self.threads.add(threading.current_thread())
             self._cond.notify_all()
 
-    def wait(self, wanted: Callable[[SaveState], bool], timeout: float = 10) -> SaveState:
+    def wait(self, wanted: Callable[[SaveState], bool], timeout: float = 60) -> SaveState:
         """The first state, heard by now or later, that is wanted."""
         with self._cond:
             assert self._cond.wait_for(lambda: any(wanted(state) for state in self.states), timeout), self.states

@@ -17,7 +17,7 @@ def type_in(place: Place, notes: str) -> None:
     store = place.open() if place.path.exists() else place.filled()
     with store:
         store.submit(noted(notes, rev=100 + len(notes)))
-        assert store.flush(10)
+        assert store.flush(60)
 
 
 def spare(place: Place) -> Path:

@@ -43,7 +43,7 @@ def test_a_backup_is_made_while_somebody_types_without_a_pause(place: Place, in_
         while not enough.is_set():
             rev += 1
             store.submit(noted("x" * (rev % 500), rev))
-            store.flush(10)
+            store.flush(60)
 
     typist = threading.Thread(target=type_on)
     typist.start()
@@ -54,13 +54,13 @@ def test_a_backup_is_made_while_somebody_types_without_a_pause(place: Place, in_
         typist.join()
     assert all(len(notes_in(path)) <= 1 for path in made)
     assert store.save_state.failing_since_ms is None
-    assert store.flush(10)
+    assert store.flush(60)
 
 
 def test_a_backup_holds_what_is_there_and_says_when_nothing_has_changed_since(place: Place) -> None:
     store = place.filled()
     store.submit(noted("kept"))
-    assert store.flush(10)
+    assert store.flush(60)
     assert not backup.is_kept(store.path, place.backups)
     os.utime(store.path, ns=(0, MORNING * 10**6 // 2))
     made = back_up(store, place)
@@ -224,6 +224,6 @@ def test_one_before_something_is_not_made_twice_of_the_same(place: Place) -> Non
     assert first.name == "interviews-20260921T141320000Z-before-restore.db"
     assert before(backup.Kind.BEFORE_MIGRATION, MORNING + 2) == first
     store.submit(noted("later"))
-    assert store.flush(10)
+    assert store.flush(60)
     second = before(backup.Kind.BEFORE_IMPORT, MORNING + 3)
     assert backup.backups_of(store.path, place.backups) == (second, first)

@@ -43,7 +43,7 @@ def test_only_files_count_and_never_the_database_itself(place: Place) -> None:
     (place.backups / names[4]).mkdir()
     assert backups_of(store.path, place.backups) == (made,)
     store.submit(noted("later"))
-    assert store.flush(10)
+    assert store.flush(60)
     assert not backup.is_kept(store.path, place.backups)
     (place.backups / names[2]).unlink()
 
@@ -61,7 +61,7 @@ def test_two_that_hold_the_same_are_known_however_often_they_were_copied(place: 
         one = backup.back_up(store.read, store.path, place.backups, MORNING)
         two = backup.back_up(store.read, store.path, place.backups, MORNING + 1)
         store.submit(noted("later"))
-        assert store.flush(10)
+        assert store.flush(60)
         three = backup.back_up(store.read, store.path, place.backups, MORNING + 2)
     assert backup_files.hold_the_same(one, two)
     assert backup_files.hold_the_same(three, place.path)

@@ -206,7 +206,7 @@ def test_a_job_may_come_in_after_what_refers_to_it(place: Place, order: tuple[in
     with held(store):
         for number in order:
             store.submit(ABOUT_J1[number])
-    assert store.flush(5)
+    assert store.flush(60)
     assert len(commits) == 2  # the long one, and one for all three: nothing was refused at first
     assert not any(failing(state) for state in heard.states)
     assert jobs(store) == (FULL,)
@@ -226,7 +226,7 @@ def test_a_job_that_is_refused_takes_with_it_only_what_refers_to_it_and_both_are
     heard.forget()
     store.submit(JobChanged(replace(FULL, rev=5)))
     heard.wait(saved)
-    assert store.flush(5)
+    assert store.flush(60)
     assert jobs(store) == (replace(FULL, rev=5),)
     with store.read() as conn:
         assert careers.progress_of(conn, I1) == {J1: ABOUT_J1[0]}

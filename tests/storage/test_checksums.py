@@ -41,7 +41,7 @@ def whole(tmp_path_factory: pytest.TempPathFactory) -> Path:
     with place.open() as store:
         for rev, notes in enumerate(("a line of notes to lose", "")):
             store.submit(noted(notes, 10 + rev, "competencies", "i5"))
-            assert store.flush(5)
+            assert store.flush(60)
         store.write(keep)
     assert all(versions(place.path)[2].values())
     return place.path
@@ -130,10 +130,10 @@ def test_one_byte_of_a_note_that_rots_on_the_disk_is_found_by_nothing_else(place
             assert sqlite_only.integrity_check(conn) == ""
         assert found(store) == (Difference("answer", "changed", 1),)
         store.submit(noted("said again", 2, "steer"))
-        assert store.flush(5)
+        assert store.flush(60)
         assert found(store) == (Difference("answer", "changed", 1),)
         store.submit(noted("said instead", 2))
-        assert store.flush(5)
+        assert store.flush(60)
         assert found(store) == ()
         with store.read() as conn:
             assert [one.notes[-len(" a wood answer") :] for one in history.kept_of(conn, I1, noted("").answer.place)] == [" a wood answer"]
@@ -243,7 +243,7 @@ def test_a_disk_that_refuses_a_sum_refuses_the_whole_change_and_recovers(
         with pytest.raises(NotSaved, match="disk full"):
             store.write(hold)
     heard.forget()
-    assert store.flush(5)
+    assert store.flush(60)
     heard.wait(saved)
     assert place.notes() == "typed"
     assert found(store) == ()

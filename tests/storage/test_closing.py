@@ -67,7 +67,7 @@ def test_what_comes_in_between_the_flush_and_the_end_is_saved(place: Place, monk
 def test_the_end_of_the_program_saves_what_waits_though_nobody_closed(place: Place) -> None:
     script = "store = place.filled()\nfor rev in range(300): store.submit(noted(str(rev), rev))\n"
     process = place.run(script)
-    assert process.communicate(timeout=20)[0] == ""
+    assert process.communicate(timeout=120)[0] == ""
     assert process.returncode == 0
     assert place.notes() == "299"
     assert "state closed" in place.lock.read_text()
@@ -87,7 +87,7 @@ print(place.lock.read_text().split()[-1])
 store.submit(noted("goes on"))
 print(store.close())
 """
-    said, _ = place.run(script).communicate(timeout=20)
+    said, _ = place.run(script).communicate(timeout=120)
     assert said == "True\nopen\nTrue\n"
     assert place.notes() == "goes on"
 

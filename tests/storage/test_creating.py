@@ -66,7 +66,7 @@ except CannotOpen as error:
     print(error)
 """
     process = place.run("from interview_tui.errors import CannotOpen\n" + script)
-    said, _ = process.communicate(timeout=20)
+    said, _ = process.communicate(timeout=120)
     assert str(place.path) in said
     assert "could not be made: disk" in said
     assert everything(place.path.parent) == {}

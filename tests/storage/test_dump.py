@@ -91,7 +91,7 @@ def panel(conn: Connection) -> None:
 def test_the_dump_holds_everything_under_stable_names(place: Place) -> None:
     store = place.filled()
     store.submit(noted("not n", 0))
-    assert store.flush(5)
+    assert store.flush(60)
     store.submit(noted("n"))
     store.submit(predicted(0, "Ann", 9))
     store.submit(JobChanged(Job(JobId("j1"), C1, 3, "Clerk", start=YearMonth(2016, 3), depth=Depth.DEEP)))
@@ -189,9 +189,9 @@ def test_the_dump_holds_everything_under_stable_names(place: Place) -> None:
 def test_the_names_in_the_dump_stay(place: Place, part: str, fields: str) -> None:
     store = place.filled()
     store.submit(noted("not n", 0))
-    assert store.flush(5)
+    assert store.flush(60)
     store.submit(noted("n"))
     store.submit(predicted(0, "Ann", 9))
-    assert store.flush(5)
+    assert store.flush(60)
     with store.read() as conn:
         assert list(dump(conn)[part][0]) == fields.split()

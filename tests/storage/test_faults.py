@@ -108,7 +108,7 @@ def test_the_rescue_file_is_kept_up_to_date_while_typing_goes_on(place: Place, m
         assert (head["database"], head["reason"]) == (str(place.path), "disk error")
         assert (former["notes"], former["rev"]) == ("one", 1)  # what was typed over can be found again as well
         assert (line["kind"], line["notes"], line["rev"]) == ("answer", "two", 2)
-    assert store.flush(10)
+    assert store.flush(60)
 
 
 def test_a_full_disk_keeps_the_text_and_what_fits_is_saved(place: Place, quick_retry: None) -> None:
@@ -148,7 +148,7 @@ heard.forget()
 heard.wait(lambda state: state.failing_since_ms is None and not state.pending)
 print(len(place.rescues()), len(place.notes()), store.close())
 """
-    said, _ = place.run(script).communicate(timeout=30)
+    said, _ = place.run(script).communicate(timeout=120)
     assert said == "disk error 1\n0 60000 True\n"
 
 
@@ -184,7 +184,7 @@ def test_a_long_reader_delays_a_commit_and_spoils_nothing(place: Place, quick_re
             assert [answer.notes for answer in interviews.answers_of(other, I1)] == ["waits for the reader"]
         assert not any(failing(state) for state in heard.states)  # nobody else has it locked
         assert place.rescues() == []
-    assert store.flush(10)
+    assert store.flush(60)
     assert not any(failing(state) for state in heard.states)
     assert place.notes() == "waits for the reader"
 

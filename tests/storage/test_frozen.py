@@ -82,7 +82,7 @@ def test_a_change_that_is_handed_over_late_waits_for_nothing(store: Store) -> No
     before = everything(store)
     for change in (*LATER.values(), REASON):
         store.submit(change)
-    assert store.flush(5)
+    assert store.flush(60)
     assert (store.save_state.pending, everything(store)) == (0, before)
 
 

@@ -30,7 +30,7 @@ for rev in range(1, 1_000_000):
     store.submit(noted("x" * (rev % 4000) + f" {rev}", rev))
     if rev % 3 == 0:
         store.submit(noted(f"{rev}", rev, "steer", rating=rev % 10 + 1))
-    if rev % 2 == 0 and store.flush(10):
+    if rev % 2 == 0 and store.flush(60):
         os.write(said, b"%d\\n" % rev)
         if rev == 2:
             die_soon(0.5)

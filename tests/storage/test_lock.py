@@ -30,9 +30,9 @@ with place.open(read_only=True) as store:
     print(store.read_only, place.notes())
 """
     store.submit(noted("beside"))
-    assert store.flush(5)
+    assert store.flush(60)
     before = place.lock.read_bytes()
-    said, _ = place.run(script).communicate(timeout=20)
+    said, _ = place.run(script).communicate(timeout=120)
     assert f"pid {os.getpid()} on {os.uname().nodename}" in said
     assert said.endswith("True beside\n")
     assert place.lock.read_bytes() == before  # the one that failed did not touch it

@@ -160,7 +160,7 @@ def test_a_manager_of_a_file_of_version_3_stays_the_same_person(place: Place) ->
     with store.read() as conn:
         before = references.known_of(conn, C1).mentions
     store.submit(JobChanged(Job(J1, C1, manager="Somebody else", rev=5)))
-    assert store.flush(5)
+    assert store.flush(60)
     with store.read() as conn:
         after = references.known_of(conn, C1).mentions
     assert [(one.id, one.seq) for one in after] == [(one.id, one.seq) for one in before]

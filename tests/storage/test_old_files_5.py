@@ -66,6 +66,6 @@ def test_who_listened_and_the_plan_are_as_they_were(store: Store) -> None:
 def test_the_history_of_an_old_answer_begins_with_its_first_loss(store: Store) -> None:
     given = Answer(QuestionId("competencies"), "drive", "heard from the hall", Rating(6), rev=2)
     store.submit(AnswerChanged(LISTENED, given))
-    assert store.flush(5)
+    assert store.flush(60)
     with store.read() as conn:
         assert history.kept_of(conn, LISTENED, given.place) == (KeptAnswer(9, "heard from the door", Rating(6), lost=4),)

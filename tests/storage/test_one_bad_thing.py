@@ -38,7 +38,7 @@ def not_closed_in_order(place: Place) -> None:
 def test_a_spoilt_text_is_read_saved_over_and_told_as_changed(place: Place, quick_retry: None) -> None:
     store = place.filled()
     store.submit(noted("first"))
-    assert store.flush(5)
+    assert store.flush(60)
     set_value(place.path, SPOILT)
     assert place.notes() == "A\N{REPLACEMENT CHARACTER}\0\N{REPLACEMENT CHARACTER}"
     with store.read() as conn:
@@ -46,7 +46,7 @@ def test_a_spoilt_text_is_read_saved_over_and_told_as_changed(place: Place, quic
         assert "\N{REPLACEMENT CHARACTER}" in str(interviews.answers_of(conn, InterviewId("i1")))  # also after the sums were looked at
     store.submit(noted("typed over it", 2))
     store.submit(noted("beside it", question="steer"))
-    assert store.flush(5)
+    assert store.flush(60)
     assert (place.notes(), place.notes("steer")) == ("typed over it", "beside it")
 
 
@@ -127,7 +127,7 @@ def test_a_value_that_a_rule_forbids_is_told_and_keeps_nobody_from_the_rest(plac
     store = place.open()
     assert "values that this program never writes, in interview" in store.notices[0]
     store.submit(noted("goes on"))
-    assert store.flush(5)
+    assert store.flush(60)
     with store.read() as conn:
         assert [(one.table, one.count) for one in checksums.differences(conn)] == [("interview", 1)]
 

@@ -178,7 +178,7 @@ def test_people_may_come_in_after_what_refers_to_them(place: Place, first: int) 
         with held(store):
             for number in order:
                 store.submit(ABOUT_THE_MANAGER[number])
-        assert store.flush(5)
+        assert store.flush(60)
         assert len(commits) == 2  # the long one, and one for all five: nothing was refused at first
         found = known(store)
         assert {one.id for one in found.mentions} == {MANAGER, R1}
@@ -209,7 +209,7 @@ def test_what_was_said_about_a_manager_is_kept_though_the_name_is_taken_away(pla
         with held(store):
             for change in batch:
                 store.submit(change)
-        assert store.flush(5)
+        assert store.flush(60)
     assert who(store) == [(MANAGER, "Bo Berg", Origin.MANAGER)]
     assert known(store).mentions[0].job_id == J1
     assert known(store).events == (ASKED,)
@@ -236,7 +236,7 @@ def test_what_was_said_about_a_named_person_is_kept_though_the_name_is_taken_awa
         with held(store):
             for change in batch:
                 store.submit(change)
-        assert store.flush(5)
+        assert store.flush(60)
     assert who(store) == [(PERSON, "Ann", Origin.NAMED)], "as they were called when something happened"
     assert [one.reference_id for one in known(store).events] == [PERSON]
     with store.read() as conn:

@@ -45,7 +45,7 @@ def test_what_the_disk_refuses_is_read_and_lies_nowhere_but_in_memory(place: Pla
     heard = Heard(store)
     store.submit(noted("first"))
     store.submit(JobChanged(builders.job(1)))
-    assert store.flush(10)
+    assert store.flush(60)
     heard.forget()
     with full_disk(store):
         on_disk = place.path.read_bytes()
@@ -86,7 +86,7 @@ def test_what_comes_from_an_older_state_replaces_nothing_and_is_found_again(plac
     heard.wait(saved)
     assert (place.notes(), former(store)) == (LONG, ["begun from an older text"])
     store.submit(noted("later still, and older than what is saved", 2))
-    assert store.flush(10)
+    assert store.flush(60)
     assert (place.notes(), former(store)[0]) == (LONG, "later still, and older than what is saved")
 
 
@@ -128,7 +128,7 @@ def test_a_former_state_that_is_refused_does_not_hold_up_the_newest(place: Place
 def test_an_older_state_of_what_has_no_history_is_kept_in_a_file_and_told(place: Place, quick_retry: None) -> None:
     store = place.filled()
     store.submit(JobChanged(builders.job(1)))
-    assert store.flush(10)
+    assert store.flush(60)
     heard = Heard(store)
     with full_disk(store):
         store.submit(JobChanged(replace(builders.job(1), employer="Newer", rev=3)))

@@ -81,7 +81,7 @@ def test_everything_about_the_people_of_one_candidate_comes_back(place: Place) -
         EventChanged(event("o", EventKind.ASKED, 1, who=R3)), PairChanged(Pair(R1, R2, False, 4)),
     ):  # fmt: skip
         store.submit(change)
-    assert store.flush(5)
+    assert store.flush(60)
     with store.read() as conn:
         known = references.known_of(conn, C1)
         assert [(one.id, one.seq, one.candidate_id) for one in known.mentions] == [(R1, 1, C1), (R2, 3, C1)]
@@ -170,7 +170,7 @@ def test_numbers_come_back_by_call(place: Place) -> None:
     other = ReferenceNumber(QuestionId("a second one"))
     for change in (ReferenceRated(I1, seven, 3), ReferenceRated(I1, other, 5), ReferenceRated(I2, none, 0)):
         store.submit(change)
-    assert store.flush(5)
+    assert store.flush(60)
     with store.read() as conn:
         assert references.numbers_of(conn, [I2, I1, I3]) == {I1: (other, seven), I2: (none,)}
         many = [InterviewId(f"x{number}") for number in range(1200)]

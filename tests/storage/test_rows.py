@@ -171,7 +171,7 @@ def test_answers_and_ratings_come_back(place: Place) -> None:
     skipped = Answer(QuestionId("steer"), "", "", None, Unrated.NOT_ASKED, "no time", 0, 1)
     for answer in (skipped, other_job, full):
         store.submit(AnswerChanged(I1, answer))
-    assert store.flush(5)
+    assert store.flush(60)
     with store.read() as conn:
         assert interviews.answers_of(conn, I1) == (full, other_job, skipped)
         assert interviews.answers_of_many(conn, [I1]) == {I1: [full, other_job, skipped]}
@@ -219,7 +219,7 @@ def test_predicted_numbers_come_in_the_order_of_the_bank_and_name_people(place: 
     general = PredictionChanged(I1, C1, PredictedNumber("general", 0, Relation.MANAGER, False, number=Prediction(8)), 1)
     for change in (predicted(3, "Dag", 9), predicted(0, "Ann", 7), general, predicted(1, "", None), predicted(2, "", None, declined=True)):
         store.submit(change)
-    assert store.flush(5)
+    assert store.flush(60)
     with store.read() as conn:
         found = interviews.predicted_of(conn, I1)
         assert [(one.question_id, one.slot, one.name) for one in found] == [
@@ -248,7 +248,7 @@ def test_rating_and_prediction_are_different_tables(place: Place) -> None:
     store = place.filled()
     store.submit(noted("", rating=3))
     store.submit(predicted(0, "Ann", 9))
-    assert store.flush(5)
+    assert store.flush(60)
     with store.read() as conn:
         whole = dump(conn)
     assert [(one["question_id"], one["rating"]) for one in whole["answers"]] == [("goals", 3)]

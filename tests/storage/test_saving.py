@@ -31,7 +31,7 @@ def test_what_waits_is_merged_and_the_newest_wins(place: Place) -> None:
                 store.submit(noted(f"{question} {rev}", rev, question))
         assert store.save_state.pending == 3
         assert store.save_state.waiting_since_ms is not None
-    assert store.flush(5)
+    assert store.flush(60)
     assert len(commits) == 2  # the long one, and one for three thousand changes
     assert [place.notes(question) for question in ("goals", "steer", "start")] == ["goals 1000", "steer 1000", "start 1000"]
     state = store.save_state
@@ -64,7 +64,7 @@ def test_submit_returns_while_the_disk_is_busy(place: Place) -> None:
             store.submit(noted("x" * 2000, rev))
         assert not store.flush(0.0)
         assert place.notes() == ""  # nothing of it is on the disk: nobody waited for that
-    assert store.flush(5)
+    assert store.flush(60)
 
 
 def test_a_job_sees_everything_that_was_submitted_before_it(place: Place) -> None:
@@ -160,7 +160,7 @@ def test_many_threads_lose_nothing(place: Place) -> None:
         thread.start()
     for thread in threads:
         thread.join()
-    assert store.flush(10)
+    assert store.flush(60)
     with store.read() as conn:
         assert [answer.notes for answer in interviews.answers_of(conn, I1)] == ["100"] * 6
 

@@ -100,7 +100,7 @@ def test_deleted_text_is_gone_from_the_file(place: Place) -> None:
     store = place.filled()
     marker = "SECRET-MARKER-" * 50
     store.submit(noted(marker))
-    assert store.flush(5)
+    assert store.flush(60)
     assert b"SECRET-MARKER" in place.path.read_bytes()
     store.write(lambda conn: conn.exec_driver_sql("DELETE FROM answer"))
     store.close()
@@ -120,7 +120,7 @@ def test_strange_names_are_only_names(place: Place, name: str) -> None:
 def test_a_copied_file_opens_alone(place: Place) -> None:
     store = place.filled()
     store.submit(noted("kept"))
-    assert store.flush(5)
+    assert store.flush(60)
     copy = place.folder / "copy.db"
     shutil.copyfile(place.path, copy)
     with place.open(copy) as other, other.read() as conn:

@@ -41,7 +41,7 @@ def test_a_moved_file_is_noticed_though_nothing_is_written_and_found_again(place
 def test_a_replaced_file_is_not_overwritten_and_a_copy_of_ours_is_kept(place: Place, quick_retry: None) -> None:
     store = place.filled()
     store.submit(noted("before"))
-    assert store.flush(5)
+    assert store.flush(60)
     synced = place.folder / "synced.db"
     with place.open(synced) as other:
         other.write(lambda conn: openings.insert_opening(conn, replace(builders.opening(), title="from the other computer")))

@@ -83,7 +83,7 @@ class Call:
 
     def again(self) -> LiveInterview:
         """The call as the next start of the program would find it."""
-        assert self.services.store.flush(5)
+        assert self.services.store.flush(60)
         return load_live(self.services, self.live.interview.id, Hands())
 
     def is_open(self) -> bool:
@@ -92,7 +92,7 @@ class Call:
 
     def on_disk(self) -> list[int | None]:
         """The number that was given, as it is on the disk."""
-        assert self.services.store.flush(5)
+        assert self.services.store.flush(60)
         with self.services.store.read() as conn:
             found = references.numbers_of(conn, [self.live.interview.id]).get(self.live.interview.id, ())
         return [given.number.value if given.number else None for given in found]

@@ -16,5 +16,5 @@ def log(services: Services, candidate: Candidate, name: str, *kinds: EventKind, 
     found = next((one for one in people.everybody if one.name == name), None) or people.add(name, Relation.PEER, "Elsewhere")
     for kind in kinds:
         people.log(found.id, kind, call_back_ms=call_back_ms if kind is EventKind.CALL_BACK else None)
-    assert services.store.flush(5)
+    assert services.store.flush(60)
     return found.id

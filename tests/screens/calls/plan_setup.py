@@ -71,7 +71,7 @@ async def on_top(pilot: Pilot[Any], kind: type[Screen[Any]]) -> Any:
 
 def stored(services: Services, who: Candidate) -> People:
     """The people as they are on disk."""
-    assert services.store.flush(5)
+    assert services.store.flush(60)
     return load_people(services, who.id, "")
 
 
@@ -123,7 +123,7 @@ def permit(services: Services, who: Candidate, name: str, *more: EventKind) -> R
     person = named(people, name)
     for kind in (K.GRANTED, *more):
         people.log(person.id, kind)
-    assert services.store.flush(5)
+    assert services.store.flush(60)
     return person.id
 
 
@@ -135,7 +135,7 @@ def held_call(services: Services, who: Candidate, name: str) -> ReferenceId:
     live.go_to(next(step.place for step in live.steps if step.question.id == question.id))
     live.set_notes("Friendly, quick")
     live.leave()
-    assert services.store.flush(5)
+    assert services.store.flush(60)
     end_call(services, live, K.REACHED)
     return person
 
@@ -149,7 +149,7 @@ def with_flag(services: Services, line: str, unnamed: str) -> Candidate:
         live.go_to(live.steps_of(job.id)[0].place)
         live.set_notes(notes)
     live.leave()
-    assert services.store.flush(5)
+    assert services.store.flush(60)
     return who
 
 
@@ -167,7 +167,7 @@ def noted_call(services: Services, who: Candidate, name: str, *notes: str) -> Re
         live.go_to(place)
         live.set_notes(text)
     live.leave()
-    assert services.store.flush(5)
+    assert services.store.flush(60)
     return person
 
 
@@ -195,7 +195,7 @@ def add(services: Services, who: Candidate, *people: tuple[str, Relation]) -> No
     known = stored(services, who)
     for name, relation in people:
         known.add(name, relation, "Telebolaget")
-    assert services.store.flush(5)
+    assert services.store.flush(60)
 
 
 def happened(services: Services, who: Candidate, name: str) -> list[EventKind]:

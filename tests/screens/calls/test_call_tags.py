@@ -49,7 +49,7 @@ async def test_a_competency_is_a_strength_or_an_area_and_a_word_of_ones_own_is_o
         assert "strength: follows-up" in shown(call.app)
         await pilot.press("escape", "ctrl+o")
         await pilot.pause()
-    assert services.store.flush(5)
+    assert services.store.flush(60)
     assert free_tags(services, call.live.candidate.id) == {"empathy", "follows-up"}
 
 

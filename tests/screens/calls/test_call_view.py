@@ -105,7 +105,7 @@ def test_before_the_number_the_same_is_said_whether_something_was_predicted_or_n
 @pytest.mark.parametrize(("world", "numbers"), [(ring, [Prediction(9)]), (ring_unpredicted, [None]), (ring_somebody, [])])
 def test_nothing_is_known_of_the_prediction_while_the_number_is_not_on_the_disk(call: Call, numbers: list[Prediction | None]) -> None:
     live = at_the_number(call)
-    assert call.services.store.flush(5)
+    assert call.services.store.flush(60)
     assert not read_prediction(call.services, live.interview.id)
     assert live.call is not None
     live.call.give(live.question, 7)

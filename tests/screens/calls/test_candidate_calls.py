@@ -53,7 +53,7 @@ def advanced(services: Services) -> Candidate:
     held(services, candidate, questions=1, submitted=True)
     live = begin_deep(services, candidate)
     live.leave()
-    assert services.store.flush(5)
+    assert services.store.flush(60)
     finish(services, live.interview.id, Decision.ADVANCE, "Good.")
     submit(services, live.interview.id)
     return candidate
@@ -177,7 +177,7 @@ async def test_a_hostile_name_is_shown_literally(make_app: AppMaker, services: S
     people = load_people(services, who.id, "Me")
     karin = next(one for one in people.everybody if one.name.startswith("Karin"))
     people.log(karin.id, K.CALL_BACK, call_back_ms=services.now_ms() + HOUR)
-    assert services.store.flush(5)
+    assert services.store.flush(60)
     app = page(make_app, services, who)
     async with app.run_test(size=(120, 40)) as pilot:
         await until(pilot, lambda: f"Call back Karin {SHOWN}" in flat(app))
