@@ -1,6 +1,6 @@
 BIN := .venv/bin
 
-.PHONY: help check test search faults lint format picture
+.PHONY: help check test thorough search faults lint format picture
 help: ## List what can be made.
 	@sed -n 's/^\([a-z]*\):.*## /\1	/p' $(MAKEFILE_LIST)
 
@@ -9,6 +9,9 @@ check: ## Everything that CI runs, in a fresh environment.
 
 test: ## The tests, on two cores.
 	$(BIN)/pytest -n 4
+
+thorough: ## All of the tests, also those that try every place, moment and size: a quarter of an hour.
+	HYPOTHESIS_PROFILE=thorough $(BIN)/pytest -n 4 -m "thorough or not thorough"
 
 search: ## Look for data that breaks something: new examples at every run, many more of them, slowly.
 	HYPOTHESIS_PROFILE=search $(BIN)/pytest -n 4 tests/domain tests/services tests/banks tests/storage tests/widgets
