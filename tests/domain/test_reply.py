@@ -18,6 +18,9 @@ from interview_tui.domain.reply import ReplyKind, Trail, WhyLeft, usual_kind, wh
         (Trail(met=True, ended=Decision.REFER), WhyLeft.REFERRED),
         (Trail(reviewed_no=True), WhyLeft.NOT_CALLED),
         (Trail(reviewed_no=True, met=True), None),
+        (Trail(Verdict.ADVANCE, reviewed_no=True), None),
+        (Trail(Verdict.HOLD, reviewed_no=True), None),
+        (Trail(reviewed_no=True, is_fallback=True), None),
         (Trail(closed=True), WhyLeft.CLOSED),
         (Trail(closed=True, met=True, ended=Decision.ADVANCE), WhyLeft.CLOSED),
         (Trail(Verdict.DECLINE), WhyLeft.DECLINED),
@@ -31,6 +34,8 @@ from interview_tui.domain.reply import ReplyKind, Trail, WhyLeft, usual_kind, wh
         (Trail(has_offer=True, closed=True), None),
         (Trail(is_fallback=True, closed=True), None),
         (Trail(is_fallback=True, ended=Decision.THANK, met=True), None),
+        (Trail(ended=Decision.THANK), WhyLeft.NOT_CALLED),
+        (Trail(ended=Decision.REFER), WhyLeft.REFERRED),
     ],
 )
 def test_who_has_left(trail: Trail, why: WhyLeft | None) -> None:

@@ -27,6 +27,7 @@ from interview_tui.services.funnel import Exit, funnel_page
 from interview_tui.services.interviews import finish, start
 from interview_tui.services.openings import add_opening, save_opening
 from interview_tui.services.review import set_review
+from interview_tui.services.seal import submit as submit_mine
 from interview_tui.services.session import Services
 from interview_tui.storage import offers, submissions
 
@@ -98,6 +99,33 @@ def test_the_last_to_leave_stands_first(services: Services, opening: Opening) ->
     for name in ("One", "Two", "Three"):
         set_review(ticking, add(ticking, opening, name), ReviewVerdict.NO, "because")
     assert [one.candidate.name for one in funnel_page(services, opening.id).exits] == ["Three", "Two", "One"]
+
+
+@pytest.mark.parametrize(
+    ("ended", "what"),
+    [
+        (Decision.THANK, "thanked after the application review"),
+        (Decision.REFER, "to be recommended to others after the application review"),
+    ],
+)
+def test_who_leaves_at_an_application_review_by_several_is_among_the_exits(
+    services: Services, opening: Opening, ended: Decision, what: str
+) -> None:
+    anna = add(services, opening, "Anna")
+    held = hold(services, anna, ended, "wrote three lines", Stage.APPLICATION_REVIEW)
+    services.store.write(
+        lambda conn: submissions.submit(conn, Submission(held, 9, "a" * 64))
+    )  # where several review, no verdict is written
+    assert (left(services, opening)["Anna"].what, left(services, opening)["Anna"].reason) == (what, "wrote three lines")
+
+
+def test_who_is_refused_by_the_one_application_review_is_among_the_exits(services: Services, opening: Opening) -> None:
+    anna = add(services, opening, "Anna")
+    submit_mine(services, hold(services, anna, Decision.THANK, "wrote three lines", Stage.APPLICATION_REVIEW))
+    assert (left(services, opening)["Anna"].what, left(services, opening)["Anna"].reason) == (
+        "no after the application",
+        "wrote three lines",
+    )
 
 
 def screened_before_bo(services: Services, opening: Opening) -> CandidateId:

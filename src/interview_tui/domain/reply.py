@@ -51,7 +51,7 @@ class Trail:
 
     Attributes:
         verdict: what the panel decided last.
-        ended: how the last interview ended, if somebody may know; None else.
+        ended: how the last interview, or application review, ended, if somebody may know; None else.
         ended_since: whether that interview began after the panel decided.
         met: whether anybody has interviewed the candidate.
         reviewed_no: the last word on the application is no.
@@ -84,7 +84,7 @@ def why_left(trail: Trail) -> WhyLeft | None:
         if trail.ended is Decision.REFER:
             return WhyLeft.REFERRED
         if trail.ended is Decision.THANK:
-            return WhyLeft.THANKED
+            return WhyLeft.THANKED if trail.met else WhyLeft.NOT_CALLED
     if trail.reviewed_no and not trail.met and trail.verdict is None:
         return WhyLeft.NOT_CALLED
     return WhyLeft.CLOSED if trail.closed else None

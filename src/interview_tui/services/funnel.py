@@ -14,6 +14,7 @@ from interview_tui.domain.interview import Decision, Interview
 from interview_tui.domain.offer import OfferAnswer, StepKind
 from interview_tui.domain.opening import Candidate, Funnel, Opening
 from interview_tui.domain.reply import WhyLeft, why_left
+from interview_tui.domain.review import ReviewVerdict
 from interview_tui.moments import to_ms
 from interview_tui.services.decisions import departures
 from interview_tui.services.seal import look_through
@@ -25,7 +26,8 @@ if TYPE_CHECKING:
     from interview_tui.domain.review import Review
     from interview_tui.storage.connection import Connection
 
-_MET = (Stage.QUICK_SCREEN, Stage.DEEP_DIVE)
+_ENDING = (Stage.APPLICATION_REVIEW, Stage.QUICK_SCREEN, Stage.DEEP_DIVE)
+"""The stages that can end it."""
 _ENDED = {Decision.THANK: "thanked", Decision.REFER: "to be recommended to others", Decision.ADVANCE: "advanced"}
 
 
@@ -83,11 +85,13 @@ def _exits(conn: Connection, opening: Opening, viewer: str, declined: dict[Candi
     for person in by_why[WhyLeft.DECLINED]:
         if person.id in declined:
             yield _declined(person, declined[person.id])
-    reviews = seen_reviews.last_seen(conn, [person.id for person in by_why[WhyLeft.NOT_CALLED]], viewer)
+    seen = seen_reviews.last_seen(conn, [person.id for person in by_why[WhyLeft.NOT_CALLED]], viewer)
+    refused = {key: one for key, one in seen.items() if one.verdict is ReviewVerdict.NO}
     for person in by_why[WhyLeft.NOT_CALLED]:
-        if person.id in reviews:
-            yield _not_called(person, reviews[person.id])
-    yield from _after_interviews(conn, opening, viewer, [*by_why[WhyLeft.THANKED], *by_why[WhyLeft.REFERRED]])
+        if person.id in refused:
+            yield _not_called(person, refused[person.id])
+    by_panel = [person for person in by_why[WhyLeft.NOT_CALLED] if person.id not in refused]  # several reviewed it: no verdict is written
+    yield from _after_interviews(conn, opening, viewer, [*by_panel, *by_why[WhyLeft.THANKED], *by_why[WhyLeft.REFERRED]])
     turned_down = {key: one for key, one in offers.offers_in(conn, opening.id).items() if one.answer is OfferAnswer.NO}
     yield from _turned_down(conn, [one for key, one in turned_down.items() if key not in declined])
 
@@ -118,7 +122,7 @@ def _after_interviews(conn: Connection, opening: Opening, viewer: str, people: S
 
 
 def _last_ones(held: Iterable[Interview], sees: Callable[[Interview], bool]) -> dict[CandidateId, Interview]:
-    return {one.candidate_id: one for one in held if one.stage in _MET and not one.is_open and one.decision is not None and sees(one)}
+    return {one.candidate_id: one for one in held if one.stage in _ENDING and not one.is_open and one.decision is not None and sees(one)}
 
 
 def _turned_down(conn: Connection, refused: Sequence[Offer]) -> Iterator[Exit]:
