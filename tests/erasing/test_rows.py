@@ -14,7 +14,8 @@ from interview_tui.storage.erasing.rows import collect, erase_rows
 from interview_tui.storage.erasing.tombstones import erased_people
 from interview_tui.storage.tables import Words
 from tests.erasing.filled import fill_person, holding, key, markers, rows_about, two_people
-from tests.storage.places import Place, fill
+from tests.storage.old_files import old_file
+from tests.storage.places import Place, fill, set_value
 
 
 def test_every_table_is_said_to_belong_to_a_candidate_or_to_nobody() -> None:
@@ -90,16 +91,18 @@ def test_many_go_at_once(place: Place, monkeypatch: pytest.MonkeyPatch) -> None:
             assert differences(conn) == ()
 
 
-def test_the_checksums_stay_right_where_nobody_watches(place: Place) -> None:
-    """As in a backup of a version that lacks a table, where no sum is brought up to date by itself."""
-    anna, _ = two_people(place)
+def test_a_row_that_was_damaged_in_an_older_backup_still_counts_as_damaged_afterwards(place: Place) -> None:
+    """Whoever was erased is noted down beside the damaged row, in the same table."""
+    old_file(place.path, 7)
+    set_value(place.path, "UPDATE tombstone SET at_ms = at_ms + 1")
     engine = writing_engine(place.path)
-    with engine.connect().execution_options(only_looks=True) as conn, conn.begin():
-        erase_rows(conn, [anna], 7)
-        conn.exec_driver_sql("DELETE FROM row_checksum WHERE of_table IN ('tombstone', 'erased_count')")
-        conn.exec_driver_sql("DELETE FROM tombstone")
-        conn.exec_driver_sql("DELETE FROM erased_count")
-        assert differences(conn) == ()
+    with engine.begin() as conn:
+        before = differences(conn)
+        assert [(one.table, one.what) for one in before] == [("tombstone", "changed")]
+        assert erase_rows(conn, [CandidateId("c2")], 7)
+    with engine.begin() as conn:
+        assert conn.exec_driver_sql("SELECT count(*) FROM tombstone WHERE at_ms = 7").scalar_one()
+        assert differences(conn) == before
     engine.dispose()
 
 

@@ -7,7 +7,7 @@ A row that was damaged and is changed afterwards gets the sum of what it holds t
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import islice
 from typing import Any, Literal
@@ -27,6 +27,7 @@ _PORTION = 64
 _SUMMED = {name: table for name, table in tables.metadata.tables.items() if table is not tables.row_checksum}
 _KEYS = {name: tuple(column.name for column in table.primary_key) for name, table in _SUMMED.items()}
 _COLUMNS = {name: tuple(column.name for column in table.columns) for name, table in _SUMMED.items()}
+_THERE = "the columns of the tables whose rows are watched"
 # A key comes from SQLite as bytes and goes back as text, without being understood in between: it may be damaged.
 _PUT = "INSERT INTO row_checksum VALUES (?, CAST(? AS TEXT), ?) ON CONFLICT (of_table, row_key) DO UPDATE SET sum = excluded.sum"
 _DROP = "DELETE FROM row_checksum WHERE of_table = ? AND row_key = CAST(? AS TEXT)"
@@ -46,8 +47,24 @@ class Difference:
 
 
 def watch(conn: Connection) -> None:
-    """See to it that `keep` knows what was touched. Called before a transaction begins."""
-    touched_rows.watch(conn, _KEYS)
+    """See to it that `keep` knows what was touched. Called before a transaction begins.
+
+    In a file of an older version the tables and columns are meant that it has: people are erased from backups, too. Nothing happens in
+    one that has no sums yet: it is new, or older than they are.
+    """
+    if touched_rows.is_watching(conn):
+        return
+    if columns := _columns_in(conn):
+        touched_rows.watch(conn, {name: _KEYS[name] for name in columns})
+        conn.info[_THERE] = columns
+
+
+def _columns_in(conn: Connection) -> Mapping[str, tuple[str, ...]]:
+    """Those tables with sums that the file has, each with those of its columns that the file has; empty where it has no sums."""
+    names = {name for kind, name, _ in sqlite_only.schema(conn) if kind == "table"}  # a damaged file may lack one of its version
+    if tables.row_checksum.name not in names:
+        return {}
+    return {name: tuple(column.name for column in table.c) for name, table in present(conn).items() if name in names & _SUMMED.keys()}
 
 
 def keep(conn: Connection) -> None:
@@ -57,8 +74,9 @@ def keep(conn: Connection) -> None:
         return
     with raw_text(conn):
         for name in names:
-            rows = touched_rows.touched_rows(conn, name, _KEYS[name], _COLUMNS[name])
-            _run(conn, _PUT, [(name, key, row_sum(_COLUMNS[name], cells)) for key, is_there, *cells in rows if is_there])
+            columns = conn.info[_THERE][name]
+            rows = touched_rows.touched_rows(conn, name, _KEYS[name], columns)
+            _run(conn, _PUT, [(name, key, row_sum(columns, cells)) for key, is_there, *cells in rows if is_there])
             _run(conn, _DROP, [(name, key) for key, is_there, *_ in rows if not is_there])
     touched_rows.forget_touched(conn)
 
@@ -68,26 +86,13 @@ def renew(conn: Connection) -> None:
 
     What was damaged before counts as right afterwards: who migrates a file that has sums already looks at `differences` first.
     """
+    touched_rows.unwatch(conn)
     conn.exec_driver_sql("DELETE FROM row_checksum")
     with raw_text(conn):
         for name, columns in _COLUMNS.items():
             rows = _sums(conn, name, columns)
             while some := list(islice(rows, _AT_ONCE)):
                 _run(conn, _PUT, some)
-
-
-def renew_unwatched(conn: Connection, names: Sequence[str]) -> None:
-    """Make the sums of some tables anew where nobody notes what is touched: in a file of an older version, which lacks other tables.
-
-    Args:
-        names: of tables that the file has with all their columns.
-    """
-    if touched_rows.is_watching(conn):
-        return
-    with raw_text(conn):
-        for name in names:
-            conn.exec_driver_sql("DELETE FROM row_checksum WHERE of_table = ?", (name,))
-            _run(conn, _PUT, list(_sums(conn, name, _COLUMNS[name])))
 
 
 def _sums(conn: Connection, name: str, columns: Sequence[str]) -> Iterator[tuple[str, Any, bytes]]:

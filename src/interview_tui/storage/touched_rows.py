@@ -9,12 +9,13 @@ from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from typing import Any
 
-from sqlalchemy import ColumnElement, Connection, Table, literal_column
+from sqlalchemy import Connection
 
 from interview_tui.storage import sqlite_only
 
 _MOST_KEYS = 4
-_WATCHED = "rows are watched"
+_WATCHED = "the tables whose rows are watched"
+_EVENTS = {"INSERT": ("NEW",), "UPDATE": ("OLD", "NEW"), "DELETE": ("OLD",)}
 
 
 class RawText(bytes):
@@ -38,27 +39,35 @@ def raw_text(conn: Connection) -> Iterator[None]:
 
 
 def watch(conn: Connection, keys: Mapping[str, Sequence[str]]) -> None:
-    """Note from now on which rows are touched. Called outside a transaction; what is watched already stays so.
+    """Note from now on which rows of some tables are touched. Called outside a transaction.
 
-    Nothing happens while a table is missing: the file is new or of an older version.
+    The tables must stay as they are meanwhile: a migration runs on a connection that only looks, or calls `unwatch` when it is done.
 
     Args:
-        keys: the columns of the primary key, at most four, by table.
+        keys: the columns of the primary key, at most four, by table; the file has all of these tables.
     """
-    if _WATCHED in conn.info or not keys.keys() <= {name for kind, name, _ in sqlite_only.schema(conn) if kind == "table"}:
-        return
     raw = driver(conn)
     raw.execute(f"CREATE TEMP TABLE IF NOT EXISTS touched_row (of_table, {', '.join(_places())})")
     for table, names in keys.items():
-        for event, rows in (("INSERT", ("NEW",)), ("UPDATE", ("OLD", "NEW")), ("DELETE", ("OLD",))):
+        for event, rows in _EVENTS.items():
             values = ", ".join(_values(table, names, row) for row in rows)
-            what = f'"touched_{table}_{event}" AFTER {event} ON main."{table}" BEGIN INSERT INTO touched_row VALUES {values}; END'  # noqa: S608
+            what = f'"{_trigger(table, event)}" AFTER {event} ON main."{table}" BEGIN INSERT INTO touched_row VALUES {values}; END'  # noqa: S608
             raw.execute(f"CREATE TEMP TRIGGER IF NOT EXISTS {what}")
-    conn.info[_WATCHED] = True
+    conn.info[_WATCHED] = tuple(keys)
+
+
+def unwatch(conn: Connection) -> None:
+    """Note no more what is touched, and forget what was: the tables were changed. The next `watch` begins anew."""
+    if not is_watching(conn):
+        return
+    forget_touched(conn)
+    for table in conn.info.pop(_WATCHED):
+        for event in _EVENTS:
+            driver(conn).execute(f'DROP TRIGGER IF EXISTS temp."{_trigger(table, event)}"')
 
 
 def is_watching(conn: Connection) -> bool:
-    """Whether it is noted which rows are touched."""
+    """Whether it is noted which rows are touched, in those tables that the file had when that began."""
     return _WATCHED in conn.info
 
 
@@ -92,13 +101,12 @@ def all_rows(conn: Connection, table: str, keys: Sequence[str], columns: Sequenc
     return (tuple(row) for row in conn.exec_driver_sql(f'SELECT {key}, {cells} FROM "{table}"'))  # noqa: S608 - as above
 
 
-def key_of(table: Table) -> ColumnElement[str]:
-    """The key of a row as the same one text, for a statement about that table."""
-    return literal_column(_joined([f'"{table.name}"."{column.name}"' for column in table.primary_key]))
-
-
 def _places() -> list[str]:
     return [f"key_{number}" for number in range(1, _MOST_KEYS + 1)]
+
+
+def _trigger(table: str, event: str) -> str:
+    return f"touched_{table}_{event}"
 
 
 def _values(table: str, names: Sequence[str], row: str) -> str:

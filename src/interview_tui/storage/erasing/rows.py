@@ -9,7 +9,7 @@ from typing import TypeVar
 from sqlalchemy import Connection, delete, func, select
 
 from interview_tui.domain.ids import CandidateId
-from interview_tui.storage import checksums, rows, tables, touched_rows
+from interview_tui.storage import rows, tables
 from interview_tui.storage.erasing import belonging
 from interview_tui.storage.erasing.belonging import BELONGING, CANDIDATE
 from interview_tui.storage.present_tables import Present, present
@@ -109,10 +109,10 @@ def erase_rows(conn: Connection, candidate_ids: Iterable[CandidateId], at_ms: in
     """Delete every row about some candidates, inside the running transaction; how many.
 
     Where the file has the tables for it, they stay counted in the funnels of their openings, and the ids of what was deleted are
-    noted down as tombstones. Asking again changes nothing. The sums of the rows stay right whether `checksums` watches or not.
+    noted down as tombstones. Asking again changes nothing.
 
     Args:
-        conn: of a connection that deletes for good (`secure_delete`), as a writing one of `engine` does.
+        conn: a writing one of `engine`, which deletes for good (`secure_delete`) and keeps the sums of the rows right at its commit.
         at_ms: the moment of the erasure, in UTC milliseconds.
     """
     from interview_tui.storage.erasing import counting, tombstones
@@ -128,21 +128,9 @@ def erase_rows(conn: Connection, candidate_ids: Iterable[CandidateId], at_ms: in
             tombstones.note(conn, found.ids, at_ms)
         for one in BELONGING:
             if one.table in there:
-                _drop_sums(conn, there, one.table, part)
                 table = there[one.table]
                 deleted += rows.run(conn, delete(table).where(belonging.of(there, one.table, part)))
-    if tables.row_checksum.name in there:
-        checksums.renew_unwatched(conn, [name for name in (tables.erased_count.name, tables.tombstone.name) if name in there])
     return deleted
-
-
-def _drop_sums(conn: Connection, there: Present, name: str, part: Sequence[CandidateId]) -> None:
-    """Delete the checksums of rows that are about to go."""
-    if tables.row_checksum.name not in there:
-        return
-    sums = there[tables.row_checksum.name]
-    keys = select(touched_rows.key_of(tables.metadata.tables[name])).where(belonging.of(there, name, part))
-    conn.execute(delete(sums).where(sums.c.of_table == name, sums.c.row_key.in_(keys)))
 
 
 def _parts(wanted: Sequence[_Id]) -> Iterator[Sequence[_Id]]:
