@@ -6,8 +6,7 @@ from typing import TYPE_CHECKING, cast
 
 import click
 
-from interview_tui.cli.ending import complain
-from interview_tui.cli.output import say, write_document
+from interview_tui.cli.output import tell_exported
 from interview_tui.cli.running import Run
 
 if TYPE_CHECKING:
@@ -41,9 +40,4 @@ def access(run: Run, wanted: str, target: str | None, form: str, mask: bool, for
     kind = cast("Literal['markdown', 'json']", form)
     with run.reading(as_owner=True) as services:
         exported = access_report(services, resolve_candidate(services, wanted).id, target, form=kind, mask=mask, force=force)
-    for notice in exported.notices:
-        complain(notice)
-    if exported.path is None:
-        write_document(exported.text)
-    else:
-        say(str(exported.path))
+    tell_exported(exported)

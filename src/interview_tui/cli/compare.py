@@ -4,8 +4,7 @@ from __future__ import annotations
 
 import click
 
-from interview_tui.cli.ending import complain
-from interview_tui.cli.output import say, write_document
+from interview_tui.cli.output import tell_exported
 from interview_tui.cli.running import Run
 from interview_tui.errors import NotFound
 
@@ -36,9 +35,4 @@ def compare(run: Run, wanted: str, people: tuple[str, ...], target: str | None, 
         chosen = resolve_people(services, opening, people) if people else choose_for(services, opening.id)
         comparison = with_icc(services, read_comparison(services, chosen))
     exported = export_comparison(comparison, target, hidden=hidden, after=after, force=force, code=code, services=services)
-    for notice in exported.notices:
-        complain(notice)
-    if exported.path is None:
-        write_document(exported.text)
-    else:
-        say(str(exported.path))
+    tell_exported(exported)

@@ -7,8 +7,7 @@ from typing import Any
 
 import click
 
-from interview_tui.cli.ending import complain
-from interview_tui.cli.output import say, write_document
+from interview_tui.cli.output import tell_exported, write_document
 from interview_tui.cli.running import Run
 from interview_tui.domain.scorecard import Audience
 from interview_tui.errors import UsageError
@@ -78,9 +77,4 @@ def _export(
             services, resolve_candidate(services, wanted).id, target, form=Form(form), force=force, audience=audience,
             without_reference_names=nameless, with_reference_names=named, template=template, code=code,
         )  # fmt: skip
-    for notice in exported.notices:
-        complain(notice)
-    if exported.path is None:
-        write_document(exported.text)
-    else:
-        say(str(exported.path))
+    tell_exported(exported)

@@ -7,8 +7,7 @@ from typing import TYPE_CHECKING
 
 import click
 
-from interview_tui.cli.ending import complain
-from interview_tui.cli.output import say, write_document
+from interview_tui.cli.output import tell_exported
 from interview_tui.cli.running import Run
 from interview_tui.domain.meeting import LONGEST_MEETING, SHORTEST_MEETING, parse_participant
 from interview_tui.domain.text import clean, one_line
@@ -54,12 +53,7 @@ def invite(
         exported = _written(run, wanted, target, force)
     else:
         exported = _planned(run, wanted, target, force, _plan_of(goal, form, people, minutes, when, where))
-    for notice in exported.notices:
-        complain(notice)
-    if exported.path is None:
-        write_document(exported.text)
-    else:
-        say(str(exported.path))
+    tell_exported(exported)
 
 
 def _written(run: Run, wanted: str, target: str, force: bool) -> Exported:

@@ -6,8 +6,7 @@ from typing import Any
 
 import click
 
-from interview_tui.cli.ending import complain
-from interview_tui.cli.output import say, write_document, write_json
+from interview_tui.cli.output import tell_exported, write_json
 from interview_tui.cli.running import Run
 from interview_tui.errors import UsageError
 
@@ -38,12 +37,7 @@ def ad(run: Run, wanted: str, target: str | None, force: bool, as_json: bool) ->
     if as_json:
         write_json(plain)
         return
-    for notice in exported.notices:
-        complain(notice)
-    if exported.path is None:
-        write_document(exported.text)
-    else:
-        say(str(exported.path))
+    tell_exported(exported)
 
 
 def _plain(services: Any, opening_id: Any) -> dict[str, Any]:
@@ -72,9 +66,4 @@ def export(run: Run, wanted: str, target: str | None, force: bool) -> None:
     run.need_database()
     with run.reading() as services:
         exported = export_opening(services, resolve_opening(services, wanted).id, target, force=force)
-    for notice in exported.notices:
-        complain(notice)
-    if exported.path is None:
-        write_document(exported.text)
-    else:
-        say(str(exported.path))
+    tell_exported(exported)

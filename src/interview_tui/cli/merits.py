@@ -7,8 +7,7 @@ from pathlib import Path
 
 import click
 
-from interview_tui.cli.ending import complain
-from interview_tui.cli.output import say, write_document
+from interview_tui.cli.output import say, tell_exported
 from interview_tui.cli.running import Run
 from interview_tui.domain.text import one_line
 from interview_tui.errors import UsageError
@@ -100,9 +99,4 @@ def _write(run: Run, wanted: str, target: str | None, *, code: bool, force: bool
 
     with run.reading(as_owner=True) as services:
         exported = merit_statement(services, resolve_candidate(services, wanted).id, target, force=force, code=code)
-    for notice in exported.notices:
-        complain(notice)
-    if exported.path is None:
-        write_document(exported.text)
-    else:
-        say(str(exported.path))
+    tell_exported(exported)

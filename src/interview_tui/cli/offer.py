@@ -12,7 +12,7 @@ import click
 from interview_tui.cli.days import Day
 from interview_tui.cli.ending import complain
 from interview_tui.cli.opening import SHORT_ID
-from interview_tui.cli.output import aligned, fields, say, write_document, write_json
+from interview_tui.cli.output import aligned, fields, say, tell_exported, write_json
 from interview_tui.cli.running import Run
 from interview_tui.domain.offer import Offer, OfferAnswer, StepKind, StepMark, with_answer, with_step
 from interview_tui.domain.text import one_line
@@ -101,12 +101,7 @@ def _write_text(run: Run, wanted: str, text: str, reason: str, sender: str, targ
     with run.reading() as services:
         made = text_for(services, resolve_candidate(services, wanted).id, TextKind(text), sender=sender, reason=reason)
         written = write_text(services, made, target, force=force)
-    for notice in written.notices:
-        complain(notice)
-    if written.path is None:
-        write_document(written.text)
-    else:
-        say(str(written.path))
+    tell_exported(written)
 
 
 def _read(run: Run, wanted: str) -> OfferPage:

@@ -6,10 +6,13 @@ import json
 import sys
 import unicodedata
 from collections.abc import Sequence
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
-from interview_tui.cli.ending import flush, writing_out
+from interview_tui.cli.ending import complain, flush, writing_out
 from interview_tui.domain.text import clean, escaped, one_line
+
+if TYPE_CHECKING:
+    from interview_tui.services.export import Exported
 
 
 def say(text: str = "") -> None:
@@ -31,6 +34,16 @@ def write_json(value: Any) -> None:
     """Write a value for a program: UTF-8, and nothing in it can drive a terminal."""
     text = json.dumps(value, ensure_ascii=False, indent=2)
     write_document(escaped(text) + "\n")
+
+
+def tell_exported(exported: Exported) -> None:
+    """Say where a document was written, or write it to standard output where that was asked for; what is to be told goes before."""
+    for notice in exported.notices:
+        complain(notice)
+    if exported.path is None:
+        write_document(exported.text)
+    else:
+        say(str(exported.path))
 
 
 def width(text: str) -> int:

@@ -8,13 +8,12 @@ from typing import TYPE_CHECKING
 import click
 
 from interview_tui.cli.ending import complain
-from interview_tui.cli.output import say, write_document
+from interview_tui.cli.output import say, tell_exported
 from interview_tui.cli.running import Run
 from interview_tui.domain.text import one_line
 from interview_tui.errors import UsageError
 
 if TYPE_CHECKING:
-    from interview_tui.services.export import Exported
     from interview_tui.services.packets import Imported
 
 
@@ -58,7 +57,7 @@ def export(
         else:
             candidate_id = resolve_candidate(services, wanted or "").id
             exported = export_packet(services, candidate_id, target, rater=rater, with_reference_names=named, force=force, passphrase=words)
-    _tell_exported(exported)
+    tell_exported(exported)
 
 
 _FILES = click.argument("files", metavar="FILE...", nargs=-1, required=True, type=click.Path(path_type=Path))
@@ -115,15 +114,6 @@ def _passphrase(run: Run, *, sealed: bool, plain: bool) -> str:
     if not has_terminal():
         raise UsageError("There is no terminal to ask for a passphrase of the file on. Nothing was written. `--plain` leaves it readable.")
     return ask_new(Path("the file"))
-
-
-def _tell_exported(exported: Exported) -> None:
-    for notice in exported.notices:
-        complain(notice)
-    if exported.path is None:
-        write_document(exported.text)
-    else:
-        say(str(exported.path))
 
 
 def _tell_imported(imported: Imported) -> None:
