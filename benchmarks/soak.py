@@ -76,7 +76,7 @@ class Soak:
         word = f"w{self._typed} " + "".join(self._dice.choice(LETTERS) for _ in range(self._dice.randint(3, 40)))
         for letter in word + " ":
             self._running.send(letter)
-            time.sleep(self._pause)
+            time.sleep(self._pause)  # the rhythm of the typist is what is measured: nothing is waited for here
         self._typed += len(word) + 1
         if self._dice.random() < 0.3:
             self._expect(word)

@@ -89,7 +89,7 @@ def funnel_lines(funnel: Funnel, width: int, words: FunnelWords = ENGLISH) -> tu
     """
     width = max(NARROWEST, width)
     head = max(len(word) for word in (*words.steps, words.scale)) + 2
-    counts = _counts(funnel)
+    counts = step_counts(funnel)
     digits = max(len(f"{count:,}") for count in counts)
     room = width - head - digits - 2
     for notes in _notes(words, beyond_notes(funnel, words)):
@@ -111,7 +111,8 @@ def funnel_lines(funnel: Funnel, width: int, words: FunnelWords = ENGLISH) -> tu
     return tuple(line.rstrip() for line in lines)
 
 
-def _counts(funnel: Funnel) -> tuple[int, ...]:
+def step_counts(funnel: Funnel) -> tuple[int, ...]:
+    """How many people came to each step, in the order of `FunnelWords.steps`."""
     return (funnel.applied, funnel.screened_in, funnel.screened, funnel.dived, funnel.called, funnel.offered, funnel.hired)
 
 

@@ -186,9 +186,10 @@ class CandidateScreen(StageActions):
         self.query_one("#who", Static).update(who)
         promised = call_back_sentence(page, now) if can_write else ""
         keys = [key_name(self, action) for action in ("submit", "decide", "offer", "application")]
-        step, self._next = following.next_step(page, deep, BUILT_STAGES, name, places, now, can_write, *keys)
+        seen = view.Seen(page, deep, BUILT_STAGES, name, places, now, can_write)
+        step, self._next = following.next_step(seen, *keys)
         self.query_one("#next", Static).update(lit(f"{promised} {step}".strip()))
-        self._show_ladder(view.ladder(page, deep, BUILT_STAGES, name, places, now, can_write))
+        self._show_ladder(view.ladder(seen))
         self._show_raters()
         bank = self.query_one("#bank", Static)
         bank.set_class(page.newer_bank is not None, "-newer")

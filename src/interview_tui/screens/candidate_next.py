@@ -2,19 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
 from typing import TYPE_CHECKING
 
 from interview_tui.domain.bank import Stage
 from interview_tui.domain.decision import Verdict
-from interview_tui.domain.ids import InterviewId
 from interview_tui.domain.interview import Decision
 from interview_tui.domain.review import ReviewVerdict
 from interview_tui.domain.standing import panel_goes_on, stage_to_hold
 from interview_tui.domain.text import clean
 from interview_tui.screens.candidate_calls import calls_wait, to_the_calls
 from interview_tui.screens.candidate_stages import awaits_review, has_only_applied, is_turned_down
-from interview_tui.screens.candidate_view import deep_dive_text, own_interviews, small, used_text
+from interview_tui.screens.candidate_view import Seen, deep_dive_text, own_interviews, small, used_text
 
 if TYPE_CHECKING:
     from interview_tui.domain.offer import Offer
@@ -55,24 +53,10 @@ def next_stage(page: CandidatePage, stages: tuple[Stage, ...], interviewer: str)
     return None
 
 
-def next_step(
-    page: CandidatePage,
-    deep: CareerPage,
-    stages: tuple[Stage, ...],
-    interviewer: str,
-    places: Mapping[InterviewId, str],
-    now_ms: int,
-    can_write: bool,
-    submit_key: str = "u",
-    decide_key: str = "d",
-    offer_key: str = "f",
-    application_key: str = "a",
-) -> Step:
-    """What to do next with this candidate.
-
-    Arguments as for `candidate_view.ladder`, and the keys that submit, decide, and lead to the offer and the application.
-    """
-    if not can_write:
+def next_step(seen: Seen, submit_key: str = "u", decide_key: str = "d", offer_key: str = "f", application_key: str = "a") -> Step:
+    """What to do next with this candidate; the keys are those that submit, decide, and lead to the offer and the application."""
+    page, interviewer = seen.page, seen.interviewer
+    if not seen.can_write:
         return "The file is open for reading only: read the scorecard or export it.", "scorecard"
     verdict = page.decision.verdict if page.decision is not None else None
     going_on = next((one for one in reversed(own_interviews(page, interviewer)) if one.is_open), None)
@@ -81,7 +65,7 @@ def next_step(
     if (verdict is Verdict.HIRE or page.offer is not None) and (going_on is None or going_on.stage is not Stage.OFFER):
         return _to_the_offer(page.offer, offer_key), "offer"
     if going_on is not None:
-        resume = f"resume at “{clean(places.get(going_on.id, ''))}”, {used_text(going_on, now_ms)}"
+        resume = f"resume at “{clean(seen.places.get(going_on.id, ''))}”, {used_text(going_on, seen.now_ms)}"
         return f"Go on with the {small(going_on.stage)}: {resume}.", "interview"
     if page.opening.closed_on is not None:
         return f"The opening was closed on {page.opening.closed_on}: no interview is waited for any more.", "data"
@@ -90,7 +74,7 @@ def next_step(
     return (
         _among_raters(page, interviewer, submit_key, decide_key)
         or _by_the_application(page, application_key)
-        or _in_the_process(page, deep, stages, interviewer)
+        or _in_the_process(page, seen.deep, seen.stages, interviewer)
     )
 
 

@@ -112,18 +112,12 @@ def jobs_text(deep: CareerPage, key: str) -> str:
     return found or f"No jobs yet{f': {key} adds them' if key else ''}"
 
 
-def ladder(
-    page: CandidatePage,
-    deep: CareerPage,
-    stages: tuple[Stage, ...],
-    interviewer: str,
-    places: Mapping[InterviewId, str],
-    now_ms: int,
-    can_write: bool,
-) -> tuple[Rung, ...]:
-    """The stages with what is done, from the first to the last.
+@dataclass(frozen=True, slots=True)
+class Seen:
+    """What the page of a candidate is made from.
 
-    Args:
+    Attributes:
+        page: what is stored about the candidate, as far as who sits here may read it.
         deep: the jobs and the plan of the deep-dive.
         stages: those that can be held in this version.
         interviewer: who sits at this computer; empty while unknown.
@@ -131,11 +125,24 @@ def ladder(
         now_ms: the present UTC moment, for the clock of an interview that runs.
         can_write: whether an interview can be held; else every row is for reading.
     """
-    own = own_interviews(page, interviewer)
+
+    page: CandidatePage
+    deep: CareerPage
+    stages: tuple[Stage, ...]
+    interviewer: str
+    places: Mapping[InterviewId, str]
+    now_ms: int
+    can_write: bool
+
+
+def ladder(seen: Seen) -> tuple[Rung, ...]:
+    """The stages with what is done, from the first to the last."""
+    page, can_write = seen.page, seen.can_write
+    own = own_interviews(page, seen.interviewer)
     rungs: list[Rung] = []
-    for stage in stages:
+    for stage in seen.stages:
         if stage is Stage.REFERENCE:
-            status, line = calls_text(page, now_ms)
+            status, line = calls_text(page, seen.now_ms)
             rungs.append(Rung(Does.PLAN_CALLS, stage, None, status, (line,)))
             continue
         begun = [interview for interview in own if interview.stage is stage]
@@ -145,11 +152,11 @@ def ladder(
         held = [item for item in page.interviews if item.interview.stage is stage]
         for item in held:
             resumes = can_write and item.interview in own
-            rungs.append(_sealed(item, page) if item.sealed else _held(item, resumes, places, now_ms))
+            rungs.append(_sealed(item, page) if item.sealed else _held(item, resumes, seen.places, seen.now_ms))
         if stage is Stage.OFFER:
             rungs.extend(_offer(page, begun, can_write))
         elif stage is not Stage.APPLICATION_REVIEW and not begun:
-            rungs.append(_waiting(page, deep, stage, can_write))
+            rungs.append(_waiting(page, seen.deep, stage, can_write))
     return tuple(rungs)
 
 

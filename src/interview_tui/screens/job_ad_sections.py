@@ -56,13 +56,15 @@ class AdSection(VerticalScroll, can_focus=False):
         PART: which part of the ad.
         NAME: what stands in the bar.
         FIRST: selector of the field that gets the cursor.
-        FIELDS: the texts of several lines: the attribute of the ad, and the label.
+        LINES: the texts of one line: the attribute of the ad, and the label.
+        FIELDS: the texts of several lines, below those: the same.
         ABOUT: a word on what the section is for.
     """
 
     PART: ClassVar[AdPart]
     NAME: ClassVar[str] = ""
     FIRST: ClassVar[str] = "AdText"
+    LINES: ClassVar[tuple[tuple[str, str], ...]] = ()
     FIELDS: ClassVar[tuple[tuple[str, str], ...]] = ()
     ABOUT: ClassVar[str] = ""
     DEFAULT_CSS = """
@@ -71,12 +73,14 @@ class AdSection(VerticalScroll, can_focus=False):
     """
 
     def compose(self) -> ComposeResult:
-        """The fields."""
+        """What it is for, and the fields."""
         yield Static(self.ABOUT, classes="about", markup=False)
-        yield from self.texts()
+        yield from self.fields()
 
-    def texts(self) -> Iterator[AdText]:
+    def fields(self) -> ComposeResult:
         """A field for each text."""
+        for name, label in self.LINES:
+            yield Field(label, LineInput(id=f"ad-{name}", max_length=NAME_LIMIT, select_on_focus=False))
         for name, label in self.FIELDS:
             field = AdText(id=f"ad-{name}", highlight_cursor_line=False)
             field.border_title = lit(label)
@@ -84,15 +88,24 @@ class AdSection(VerticalScroll, can_focus=False):
 
     def show(self, ad: JobAd) -> None:
         """Put a part of the ad into the fields."""
+        for name, _ in self.LINES:
+            self._line(name).value = getattr(ad, name)
         for name, _ in self.FIELDS:
-            field = self.query_one(f"#ad-{name}", AdText)
+            field = self._text(name)
             field.load_text(getattr(ad, name))
             field.move_cursor(field.document.end)
 
     def read(self, ad: JobAd) -> JobAd:
         """The ad with what is in the fields."""
-        found = {name: clean(self.query_one(f"#ad-{name}", AdText).text).strip() for name, _ in self.FIELDS}
+        found = {name: one_line(self._line(name).value) for name, _ in self.LINES}
+        found |= {name: clean(self._text(name).text).strip() for name, _ in self.FIELDS}
         return replace(ad, **found)  # type: ignore[arg-type]
+
+    def _line(self, name: str) -> LineInput:
+        return self.query_one(f"#ad-{name}", LineInput)
+
+    def _text(self, name: str) -> AdText:
+        return self.query_one(f"#ad-{name}", AdText)
 
     def protect(self, protected: bool) -> None:
         """Let nothing be changed, while the ad is not read yet or the file is open for reading only; or let it be changed."""
@@ -149,30 +162,13 @@ class DraftSection(AdSection):
 
     PART, NAME, FIRST = AdPart.DRAFT, "Draft", "#ad-headline"
     ABOUT = "The hidden request is one clear sentence deep in the text: who does not follow it has not read the ad."
+    LINES = (("headline", "Headline"), ("hidden_request", "Hidden request"))
     FIELDS = (("apply", "How to apply, and until when"),)
     DEFAULT_CSS = "DraftSection Field { margin: 1 1 0 1; } DraftSection AdText { margin-top: 1; }"
 
-    def compose(self) -> ComposeResult:
-        """The fields."""
-        yield Static(self.ABOUT, classes="about", markup=False)
-        yield Field("Headline", LineInput(id="ad-headline", max_length=NAME_LIMIT, select_on_focus=False))
-        yield Field("Hidden request", LineInput(id="ad-hidden_request", max_length=NAME_LIMIT, select_on_focus=False))
-        yield from self.texts()
-
     def show_title(self, title: str) -> None:
         """Say what stands there where the ad has no headline."""
-        self.query_one("#ad-headline", LineInput).placeholder = one_line(title)
-
-    def show(self, ad: JobAd) -> None:
-        """Put the part into the fields."""
-        super().show(ad)
-        self.query_one("#ad-headline", LineInput).value = ad.headline
-        self.query_one("#ad-hidden_request", LineInput).value = ad.hidden_request
-
-    def read(self, ad: JobAd) -> JobAd:
-        """The ad with what is in the fields."""
-        headline, request = (one_line(self.query_one(f"#ad-{name}", LineInput).value) for name in ("headline", "hidden_request"))
-        return replace(super().read(ad), headline=headline, hidden_request=request)
+        self._line("headline").placeholder = one_line(title)
 
 
 class Tick(Choice):
@@ -224,9 +220,8 @@ class ChannelsSection(AdSection):
         super().__init__()
         self._today = today.isoformat()
 
-    def compose(self) -> ComposeResult:
+    def fields(self) -> ComposeResult:
         """A row for each channel."""
-        yield Static(self.ABOUT, classes="about", markup=False)
         for channel, label, hint in CHANNELS:
             with Horizontal():
                 yield Static(label, classes="label", markup=False)
@@ -235,17 +230,20 @@ class ChannelsSection(AdSection):
 
     def show(self, ad: JobAd) -> None:
         """Put the marks into the rows."""
-        for channel, _, _ in CHANNELS:
+        for channel, tick, note in self._rows():
             mark = ad.mark(channel)
-            self.query_one(f"#tick-{channel.value}", Tick).show_mark(mark)
-            self.query_one(f"#note-{channel.value}", LineInput).value = mark.note
+            tick.show_mark(mark)
+            note.value = mark.note
 
     def read(self, ad: JobAd) -> JobAd:
         """The ad with the marks."""
-        for channel, _, _ in CHANNELS:
-            tick, note = self.query_one(f"#tick-{channel.value}", Tick), self.query_one(f"#note-{channel.value}", LineInput)
+        for channel, tick, note in self._rows():
             ad = ad.marked(ChannelMark(channel, tick.done_on, tick.value == _NOT, one_line(note.value)))
         return ad
+
+    def _rows(self) -> Iterator[tuple[Channel, Tick, LineInput]]:
+        for channel, _, _ in CHANNELS:
+            yield channel, self.query_one(f"#tick-{channel.value}", Tick), self.query_one(f"#note-{channel.value}", LineInput)
 
     def action_row(self, step: int) -> None:
         """To the same place of the next row, or of the one before; it goes round."""

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import asyncio
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, ClassVar
 
@@ -200,32 +200,29 @@ class LeaversScreen(Screen[None]):
     async def _told(self, those: Sequence[Leaver]) -> None:
         from interview_tui.services.replies import kinds_of, note_told
 
-        if self._busy:
-            return
-        self._busy = True
-        try:
-            self._undo.append(await asyncio.to_thread(note_told, self._services, kinds_of(those)))
-        except InterviewTuiError as error:
-            self._tell(str(error), error=True)
-            return
-        finally:
-            self._busy = False
-        await self._fetch()
+        await self._save(lambda: self._undo.append(note_told(self._services, kinds_of(those))))
 
     @work(group="undo-told")
     async def action_undo(self) -> None:
         """Take the last note of this visit back."""
         from interview_tui.services.replies import put_back_told
 
-        if self._busy:
-            return
-        if not self._undo:
+        def put_back() -> None:
+            put_back_told(self._services, self._undo[-1])
+            self._undo.pop()
+
+        if self._undo or self._busy:
+            await self._save(put_back)
+        else:
             self._tell("There is nothing to take back: nothing was noted since you came here.")
+
+    async def _save(self, write: Callable[[], None]) -> None:
+        """Run in a thread what writes, then read anew; one at a time, and what is asked for meanwhile is left out."""
+        if self._busy:
             return
         self._busy = True
         try:
-            await asyncio.to_thread(put_back_told, self._services, self._undo[-1])
-            self._undo.pop()
+            await asyncio.to_thread(write)
         except InterviewTuiError as error:
             self._tell(str(error), error=True)
             return

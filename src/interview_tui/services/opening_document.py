@@ -10,7 +10,7 @@ from fractions import Fraction
 
 from interview_tui.domain import need as rules
 from interview_tui.domain.funnel_picture import WORDS as FUNNEL_WORDS
-from interview_tui.domain.funnel_picture import beyond_notes
+from interview_tui.domain.funnel_picture import beyond_notes, step_counts
 from interview_tui.domain.inventory import PARTS, Inventory
 from interview_tui.domain.job_ad import COMPANY_TEXTS, ROLE_TEXTS, TEAM_TEXTS, Channel, JobAd, persona_moved_on
 from interview_tui.domain.need import Need
@@ -205,12 +205,11 @@ class _Document:
     def funnel(self) -> Iterator[str]:
         funnel = self.found.funnel
         words = FUNNEL_WORDS["sv" if self.found.opening.language == "sv" else "en"]
-        counts = (funnel.applied, funnel.screened_in, funnel.screened, funnel.dived, funnel.called, funnel.offered, funnel.hired)
         notes = [
             "; ".join(filter(None, (limit, more.removeprefix("! "))))
             for limit, more in zip(words.limits, beyond_notes(funnel, words), strict=True)
         ]
-        rows = [(step, self.number(count), note) for step, count, note in zip(words.steps, counts, notes, strict=True)]
+        rows = [(step, self.number(count), note) for step, count, note in zip(words.steps, step_counts(funnel), notes, strict=True)]
         yield table((self.words.step, self.words.people, self.words.method), rows, right=(1,))
         if funnel.applicants is None:
             yield words.estimated.format(count=self.number(funnel.applied))
