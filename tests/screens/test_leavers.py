@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import threading
 from pathlib import Path
+from typing import Any
 
 import pytest
 from textual.pilot import Pilot
@@ -19,7 +21,7 @@ from interview_tui.screens.texts import TextsScreen
 from interview_tui.services.candidates import add_candidate
 from interview_tui.services.kept import today
 from interview_tui.services.offers import change_offer
-from interview_tui.services.replies import leavers
+from interview_tui.services.replies import leavers, note_told
 from interview_tui.services.session import Services
 from tests.screens.helpers import HOSTILE, SHOWN, AppMaker, shown, until
 from tests.services.retention_samples import decide
@@ -100,3 +102,37 @@ async def test_enter_shows_the_text_and_w_writes_all(
         await pilot.press("enter")
         await until(pilot, lambda: (tmp_path / "all.txt").exists())
         assert (tmp_path / "all.txt").read_text("utf-8").count("Hi ") == 2
+
+
+async def test_where_nothing_was_noted_there_is_nothing_to_take_back(
+    make_app: AppMaker, services: Services, opening: Opening, left: tuple[Candidate, ...]
+) -> None:
+    app = make_app(lambda: LeaversScreen(services, opening.id))
+    async with app.run_test(size=(80, 24), notifications=True) as pilot:
+        await listed(pilot)
+        await pilot.press("u")
+        await until(pilot, lambda: "There is nothing to take back" in shown(app))
+
+
+async def test_what_is_noted_while_the_disk_is_slow_is_noted_once(
+    make_app: AppMaker, services: Services, opening: Opening, left: tuple[Candidate, ...], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    begun: list[int] = []
+    go = threading.Event()
+
+    def slow(*given: Any) -> Any:
+        begun.append(1)
+        assert go.wait(60)
+        return note_told(*given)
+
+    monkeypatch.setattr("interview_tui.services.replies.note_told", slow)
+    app = make_app(lambda: LeaversScreen(services, opening.id))
+    async with app.run_test(size=(80, 24)) as pilot:
+        await listed(pilot)
+        await pilot.press("m")
+        await until(pilot, lambda: bool(begun))
+        await pilot.press("m", "u")
+        go.set()
+        await until(pilot, lambda: "1 to be told · 1 told" in shown(app))
+        assert begun == [1]
+        assert told(services, opening) == 1

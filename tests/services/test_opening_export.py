@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import replace
-from datetime import date
+from datetime import UTC, date, datetime
 from pathlib import Path
 
 import pytest
@@ -13,22 +13,28 @@ from hypothesis import example, given, settings
 from markdown_it.token import Token
 
 from interview_tui.bootstrap import connect
+from interview_tui.domain.bank import Stage
 from interview_tui.domain.ids import CandidateId, CompetencyId, OpeningId
+from interview_tui.domain.interview import Decision
 from interview_tui.domain.inventory import Inventory
-from interview_tui.domain.job_ad import LINES, TEXTS, Channel, ChannelMark, JobAd, ad_from_plain
+from interview_tui.domain.job_ad import CHANNEL_NAMES, LINES, TEXT_NAMES, TEXTS, Channel, ChannelMark, JobAd, ad_from_plain
 from interview_tui.domain.need import Conclusion, Considered, Need, Other, with_alternative
 from interview_tui.domain.offer import Offer, OfferAnswer, StepKind, StepMark
-from interview_tui.domain.opening import Funnel, Opening
+from interview_tui.domain.opening import Funnel, Opening, PanelMember
 from interview_tui.domain.persona import Competency, Persona
 from interview_tui.errors import ExportRefused, NotFound
-from interview_tui.services.job_ad import save_job_ad
+from interview_tui.services.candidates import add_candidate
+from interview_tui.services.interviews import finish, start
+from interview_tui.services.job_ad import export_job_ad, save_job_ad
 from interview_tui.services.need import save_need
 from interview_tui.services.opening_document import FoundOpening, opening_markdown
-from interview_tui.services.opening_export import export_opening, offer_counts
-from interview_tui.services.openings import add_opening, resolve_opening
+from interview_tui.services.opening_export import export_opening, offer_counts, read_opening
+from interview_tui.services.openings import add_opening, resolve_opening, save_opening
+from interview_tui.services.seal import submit
 from interview_tui.services.session import Services
 from interview_tui.storage.candidates import candidate_window
 from tests.builders import ANCHORS
+from tests.services.retention_samples import time_zone
 from tests.services.test_access import paths
 from tests.services.test_markdown_safety import ANY, HOSTILE, check_inert, plain, tokens
 
@@ -169,6 +175,18 @@ def test_swedish_has_its_own_words_and_signs_of_numbers(services: Services) -> N
     assert not [word for word in ("Need", "Offers", "Persona", "Nothing") if word in text]
 
 
+def test_what_a_swedish_ad_lacks_is_said_in_swedish_in_what_is_written_and_in_english_to_who_writes_it(services: Services) -> None:
+    opening = add_opening(services, "Kundtjänst", language="sv")
+    save_job_ad(services, opening.id, JobAd(tasks="Svara på mejl.", requirements="Gedigen erfarenhet av kundtjänst"))
+    draft = export_job_ad(services, opening.id, "-")
+    assert len(draft.notices) > 5
+    assert "The ad does not say how to apply, and until when." in draft.notices
+    found = section(document(services, opening.id), "Jobbannons")
+    assert "| Företaget | 0/5 | " in found
+    for written in (draft.text, found):
+        assert not [told for told in (*draft.notices, *TEXT_NAMES.values(), *CHANNEL_NAMES.values()) if told in written]
+
+
 def everywhere(text: str) -> FoundOpening:
     """A document with one text in every place that a person can fill."""
     persona = Persona(text, text, (text,), (Competency(CompetencyId("c"), text, 1.0, ANCHORS),), (text,), text)
@@ -210,3 +228,28 @@ def test_the_file_is_written_once(services: Services, opening: Opening, tmp_path
         export_opening(services, opening.id, tmp_path)
     with pytest.raises(NotFound):
         export_opening(services, OpeningId("none"), "-")
+
+
+def test_what_is_not_needed_was_not_sent() -> None:
+    steps = (StepMark(StepKind.LETTER, not_needed=True), StepMark(StepKind.SIGNED, not_needed=True))
+    counts = offer_counts([Offer(CandidateId("a"), OfferAnswer.YES, steps=steps)])
+    assert (counts["begun"], counts["yes"], counts["letter"], counts["signed"], counts["fallback"]) == (1, 1, 0, 0, 0)
+
+
+def test_how_a_sealed_interview_ended_is_not_counted_for_who_has_still_to_hold_one(services: Services, opening: Opening) -> None:
+    save_opening(services, replace(opening, panel=(PanelMember("Bo Ek", (Stage.QUICK_SCREEN,)),)))
+    held = start(services, add_candidate(services, opening.id, "Anna").id, Stage.QUICK_SCREEN, "Me")
+    finish(services, held, Decision.THANK, "because")
+    submit(services, held)
+    assert read_opening(services, opening.id).funnel.thanked == 1
+    services.chair.rater = "Bo Ek"
+    assert read_opening(services, opening.id).funnel.thanked == 0
+
+
+@pytest.mark.parametrize(("zone", "day"), [("Pacific/Kiritimati", "2026-03-02"), ("Pacific/Honolulu", "2026-03-01")])
+def test_its_day_is_that_of_the_calendar_on_the_wall(
+    services: Services, opening: Opening, monkeypatch: pytest.MonkeyPatch, zone: str, day: str
+) -> None:
+    late = replace(services, now_ms=lambda: round(datetime(2026, 3, 1, 23, 30, tzinfo=UTC).timestamp() * 1000))
+    with time_zone(monkeypatch, zone):
+        assert read_opening(late, opening.id).on == day
