@@ -10,18 +10,16 @@ from textual import work
 from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
 from textual.containers import Container
-from textual.content import Content
 from textual.widgets import Input, Static, TextArea
 
 from interview_tui.domain.ad_gaps import ad_gaps
 from interview_tui.domain.ids import OpeningId
-from interview_tui.domain.job_ad import success_proposal
+from interview_tui.domain.job_ad import JobAd, success_proposal
 from interview_tui.domain.opening import Opening
 from interview_tui.domain.text import one_line
 from interview_tui.errors import InterviewTuiError
 from interview_tui.screens.days import today_at
 from interview_tui.screens.job_ad_help import Take, ask_request, ask_what_to_take, shown_gaps
-from interview_tui.screens.job_ad_saving import SavedAd
 from interview_tui.screens.job_ad_sections import (
     AdSection,
     ChannelsSection,
@@ -30,6 +28,7 @@ from interview_tui.screens.job_ad_sections import (
     SuccessSection,
     TeamSection,
 )
+from interview_tui.screens.kept_form import KeptForm
 from interview_tui.screens.key_names import key_name
 from interview_tui.widgets.form import Choice
 from interview_tui.widgets.in_order import letters_arrived
@@ -47,8 +46,8 @@ _HINT_LINES = {False: 4, True: 8}
 _HIGH = 30
 
 
-class JobAdScreen(SavedAd):
-    """Write the job ad. Saved on a key, after a pause in typing, and on leaving.
+class JobAdScreen(KeptForm[JobAd]):
+    """Write the job ad.
 
     Args:
         services: the open database.
@@ -56,6 +55,7 @@ class JobAdScreen(SavedAd):
     """
 
     AUTO_FOCUS = "#ad-position"
+    UNSAVED = "What you changed in the job ad is not saved."
     WRITES: ClassVar[frozenset[str]] = frozenset({"save", "persona", "request"})
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("ctrl+s", "save", "Save", id="job-ad.save", priority=True, show=False),
@@ -81,7 +81,9 @@ class JobAdScreen(SavedAd):
     """
 
     def __init__(self, services: Services, opening_id: OpeningId) -> None:
-        super().__init__(services, opening_id)
+        super().__init__(services)
+        self._opening_id = opening_id
+        self._opening: Opening | None = None
         self._place = 0
         self._keys: list[str] = []
 
@@ -118,51 +120,46 @@ class JobAdScreen(SavedAd):
             return
         if not self.is_attached:
             return
-        self._opening, self._draft = opening, stored
+        self._opening = opening
         with self.prevent(Input.Changed, TextArea.Changed, Choice.Changed):
             for section in self.query(AdSection):
                 section.show(stored)
                 section.protect(not self._services.can_write)
         self.query_one(DraftSection).show_title(opening.title)
-        self._stored = stored
+        self._begin(stored)
         self._show_section(self._place)
         self.refresh_bindings()
 
     # -- what is in the fields -------------------------------------------------------------------------------------
 
-    def on_input_changed(self) -> None:
-        """A field was changed."""
-        self._edited()
-
-    def on_text_area_changed(self) -> None:
-        """A text was changed."""
-        self._edited()
-
-    def on_choice_changed(self) -> None:
-        """A channel was marked."""
-        self._edited()
-
     @property
     def _here(self) -> AdSection:
         return self.query_one(SECTIONS[self._place])
 
-    def _take(self) -> None:
-        """Only what is seen can be typed in; what was typed elsewhere was taken before that was left."""
-        if self._stored is not None:
-            self._draft = self._here.read(self._draft)
+    def _read_fields(self, draft: JobAd) -> tuple[JobAd, str]:
+        """Only what is seen can be typed in; what was typed elsewhere was taken before that was left. Any text can be used."""
+        return self._here.read(draft), ""
+
+    def _that_fits(self, draft: JobAd, stored: JobAd) -> tuple[JobAd, str]:
+        from interview_tui.services.job_ad import ad_that_fits
+
+        return ad_that_fits(draft, stored)
+
+    def _store(self, draft: JobAd) -> None:
+        from interview_tui.services.job_ad import save_job_ad
+
+        save_job_ad(self._services, self._opening_id, draft)
 
     # -- sections and hints ----------------------------------------------------------------------------------------
 
     async def action_section(self, step: int) -> None:
         """To the next section, or the one before; it goes round."""
-        await letters_arrived(self.focused)
-        self._take()
+        await self.settle()
         self._show_section((self._place + step) % len(SECTIONS))
 
     async def action_go_to(self, place: int) -> None:
         """To one section."""
-        await letters_arrived(self.focused)
-        self._take()
+        await self.settle()
         self._show_section(place)
 
     def on_section_bar_chosen(self, event: SectionBar.Chosen) -> None:
@@ -187,10 +184,9 @@ class JobAdScreen(SavedAd):
     def _show_state(self) -> None:
         if not self.is_attached:
             return
-        right = self._saved if self._services.can_write else Content.styled(" READ-ONLY ", "bold reverse")
         name = f"Job ad · {one_line(self._opening.title)}" if self._opening is not None else "Job ad"
-        self.query_one(StatusLine).show(name, right)
-        gaps = ad_gaps(self._draft, self._opening.persona) if self._opening is not None else ()
+        self.query_one(StatusLine).show(name, self._saved)
+        gaps = ad_gaps(self._draft, self._opening.persona) if self._opening is not None and self._draft is not None else ()
         here = SECTIONS[self._place].PART
         by_part = [sum(gap.part is section.PART for gap in gaps) for section in SECTIONS]
         self.query_one(SectionBar).show(self._place, self._keys, [f"({count})" if count else "" for count in by_part])
@@ -213,15 +209,6 @@ class JobAdScreen(SavedAd):
         """What the section is about stays in the key line."""
         return frozenset({"persona", "request", "write_draft"})
 
-    async def action_save(self) -> None:
-        """Save now."""
-        await self._settle()
-
-    async def action_leave(self) -> None:
-        """Save and go back."""
-        if await self._settle():
-            self.dismiss(None)
-
     async def action_read_draft(self) -> None:
         """Read the draft as it will be written."""
         from interview_tui.screens.job_ad_pages import AdPreview
@@ -238,8 +225,7 @@ class JobAdScreen(SavedAd):
 
     async def action_persona(self) -> None:
         """Take the picture of success from the persona; where there is another text, after a question."""
-        await letters_arrived(self.focused)
-        self._take()
+        await self.settle()
         if self.is_active and self._opening is not None:
             self._take_from_persona(self._opening)
 
@@ -251,8 +237,7 @@ class JobAdScreen(SavedAd):
 
     @work(exclusive=True, group="dialog")
     async def _take_from_persona(self, opening: Opening) -> None:
-        take = await ask_what_to_take(self.app, self._draft, opening.persona)
-        if take is None:
+        if self._draft is None or (take := await ask_what_to_take(self.app, self._draft, opening.persona)) is None:
             return
         proposal = success_proposal(opening.persona)
         field = self.query_one("#ad-success", TextArea)

@@ -15,9 +15,9 @@ from textual.widgets import Input, Static, TextArea
 from interview_tui.domain.ids import OpeningId
 from interview_tui.errors import InterviewTuiError
 from interview_tui.screens.days import today_at
+from interview_tui.screens.kept_form import KeptForm
 from interview_tui.screens.key_names import key_name
-from interview_tui.screens.need_form import NeedDraft
-from interview_tui.screens.need_saving import NeedSaving
+from interview_tui.screens.need_form import NeedDraft, NeedSection
 from interview_tui.screens.need_sections import SECTIONS, ChartSection
 from interview_tui.screens.need_view import marks, panel
 from interview_tui.widgets.form import Choice
@@ -31,8 +31,8 @@ if TYPE_CHECKING:
     from interview_tui.services.session import Services
 
 
-class NeedScreen(NeedSaving):
-    """Work out the need of an opening. The result is in sight all the time. Saved on a key, after a pause in typing, and on leaving.
+class NeedScreen(KeptForm[NeedDraft]):
+    """Work out the need of an opening. The result is in sight all the time.
 
     Args:
         services: the open database.
@@ -40,6 +40,7 @@ class NeedScreen(NeedSaving):
     """
 
     AUTO_FOCUS = ""
+    UNSAVED = "What you changed in the need of this opening is not saved."
     VERTICAL_BREAKPOINTS = [(0, "-short"), (30, "-tall")]  # noqa: RUF012 - declared so by Textual
     WRITES: ClassVar[frozenset[str]] = frozenset({"save"})
     BINDINGS: ClassVar[list[BindingType]] = [
@@ -67,7 +68,8 @@ class NeedScreen(NeedSaving):
     """
 
     def __init__(self, services: Services, opening_id: OpeningId) -> None:
-        super().__init__(services, opening_id)
+        super().__init__(services)
+        self._opening_id = opening_id
         self._title = ""
         self._place = 0
         self._keys: list[str] = []
@@ -103,14 +105,38 @@ class NeedScreen(NeedSaving):
             return
         if not self.is_attached:
             return
-        self._draft = draft
         with self.prevent(Input.Changed, TextArea.Changed, Choice.Changed):
             for section in self._sections:
                 section.show(draft)
                 section.protect(not self._services.can_write)
-        self._take()
-        self._stored = self._draft
+        self._begin(draft)
         self._show_section(self._place)
+
+    # -- what stands in the fields ---------------------------------------------------------------------------------
+
+    @property
+    def _sections(self) -> list[NeedSection]:
+        """The parts in their order. A query for them would look through all that is in them, at every key."""
+        return [child for child in self.query_one("#sections").children if isinstance(child, NeedSection)]
+
+    def _read_fields(self, draft: NeedDraft) -> tuple[NeedDraft, str]:
+        first_wrong = ""
+        for section in self._sections:
+            draft, wrong = section.read(draft)
+            first_wrong = first_wrong or wrong
+        return draft, first_wrong
+
+    def _that_fits(self, draft: NeedDraft, stored: NeedDraft) -> tuple[NeedDraft, str]:
+        from interview_tui.services.need import inventory_that_fits, need_that_fits
+
+        need, problem = need_that_fits(draft.need, stored.need)
+        inventory, other = inventory_that_fits(draft.inventory, stored.inventory)
+        return NeedDraft(need, inventory), problem or other
+
+    def _store(self, draft: NeedDraft) -> None:
+        from interview_tui.services.need import save_need
+
+        save_need(self._services, self._opening_id, draft.need, draft.inventory)
 
     # -- keys ------------------------------------------------------------------------------------------------------
 
@@ -122,12 +148,6 @@ class NeedScreen(NeedSaving):
     def kept_hints(self) -> frozenset[str]:
         """The way to the persona stays in the key line."""
         return frozenset({"persona"})
-
-    async def action_save(self) -> None:
-        """Save now, or go to the field that keeps it from being saved."""
-        await self._settle()
-        if self._wrong:
-            self._go_to_wrong()
 
     async def action_section(self, step: int) -> None:
         """To the next part, or the one before; it goes round."""
@@ -147,24 +167,8 @@ class NeedScreen(NeedSaving):
         """To the persona, with what the inventory says in sight."""
         from interview_tui.screens.persona_from_need import PersonaScreen
 
-        if await self._settle() and self._draft is not None and self.is_active:
+        if await self._settle() and self._draft is not None:
             self.app.push_screen(PersonaScreen(self._services, self._opening_id, self._draft.inventory))
-
-    async def action_leave(self) -> None:
-        """Save and go back. When a field cannot be used, ask first."""
-        if await self._settle() and self.is_active:  # a second Escape may already be on its way
-            self._leave()
-
-    @work(exclusive=True, group="leave")
-    async def _leave(self) -> None:
-        from interview_tui.screens.confirm import Confirm
-
-        if self._wrong and self._services.can_write:
-            text = "A field cannot be used as it is. The rest is saved; leaving keeps the old value of that field."
-            if not await self.app.push_screen_wait(Confirm("Leave this field as it was?", text, "Leave", "Stay and mend it")):
-                self._go_to_wrong()
-                return
-        self.dismiss(None)
 
     def on_resize(self) -> None:
         """A taller screen has room for more of what is missing."""
@@ -188,8 +192,7 @@ class NeedScreen(NeedSaving):
                 return
 
     def _show_state(self) -> None:
-        right = self._saved if self._services.can_write else Content.styled(" READ-ONLY ", "bold reverse")
-        self.query_one("#place", StatusLine).show(f"Need · {self._title}" if self._title else "Need", right)
+        self.query_one("#place", StatusLine).show(f"Need · {self._title}" if self._title else "Need", self._saved)
         draft = self._draft
         if draft is None:
             self.query_one(SectionBar).show(self._place, self._keys, [""] * len(SECTIONS))

@@ -11,7 +11,6 @@ from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
 from textual.containers import Container
 from textual.content import Content
-from textual.timer import Timer
 from textual.widgets import Input, Static, TextArea
 
 from interview_tui.domain.bank import Stage
@@ -19,7 +18,6 @@ from interview_tui.domain.ids import CompetencyId, OpeningId
 from interview_tui.domain.opening import Opening
 from interview_tui.domain.persona import Persona
 from interview_tui.errors import InterviewTuiError
-from interview_tui.moments import time_text
 from interview_tui.screens.competencies import CompetenciesSection
 from interview_tui.screens.days import today_at
 from interview_tui.screens.key_names import key_name
@@ -47,23 +45,22 @@ if TYPE_CHECKING:
 SECTIONS: tuple[type[Section], ...] = (
     BasicsSection, MissionSection, OutcomesSection, CompetenciesSection, CultureSection, PanelSection, DataSection,
 )  # fmt: skip
-AUTOSAVE_SECONDS = 2.0
-"""Changes that can be saved are saved so long after the first letter at the latest, also while somebody goes on typing."""
 HINTS_SHOWN = 3
 
 
 class OpeningScreen(OpeningActions):
-    """Change an opening and its persona. Saved on a key, after a pause in typing, and on leaving.
+    """Change an opening and its persona. What its fields cannot take is told as they are read, so all that is in its draft can be kept.
 
     Args:
         services: the open database and the banks.
         opening_id: which opening.
     """
 
+    UNSAVED = "What you changed in this opening is not saved."
     VERTICAL_BREAKPOINTS = [(0, "-short"), (30, "-tall")]  # noqa: RUF012 - declared so by Textual
     WRITES: ClassVar[frozenset[str]] = frozenset({"save", "copy_persona", "newer_bank", "close_opening"})
     BINDINGS: ClassVar[list[BindingType]] = [
-        Binding("ctrl+s", "save", "Save", id="opening.save"),
+        Binding("ctrl+s", "save", "Save", id="opening.save", priority=True),
         Binding("ctrl+n", "section(1)", "Next section", id="opening.next-section"),
         Binding("ctrl+b", "section(-1)", "Section before", id="opening.previous-section", show=False),
         *[
@@ -76,7 +73,7 @@ class OpeningScreen(OpeningActions):
         # What is typed right behind the key belongs to the next field: so it is not left to the field, which asks its parents first.
         Binding("tab", "app.focus_next", "Next field", id="opening.next-field", priority=True, show=False),
         Binding("shift+tab", "app.focus_previous", "Field before", id="opening.previous-field", priority=True, show=False),
-        Binding("escape", "leave", "Back", id="opening.back"),
+        Binding("escape", "leave", "Back", id="opening.back", priority=True),
     ]
     DEFAULT_CSS = """
     OpeningScreen #sections { height: 1fr; }
@@ -87,26 +84,18 @@ class OpeningScreen(OpeningActions):
     """
 
     def __init__(self, services: Services, opening_id: OpeningId) -> None:
-        super().__init__()
-        self._services, self._opening_id = services, opening_id
+        super().__init__(services)
+        self._opening_id = opening_id
         self._place = 0
-        self._stored: Opening | None = None
-        """The opening as it is on the disk, apart from blanks that reading the fields evens out."""
-        self._draft: Opening | None = None
-        self._wrong = ""
-        """Selector of the first field that cannot be used."""
         self._banks: OpeningBanks | None = None
         self._later_banks: dict[Stage, OpeningBanks] = {}
         """Those of the stages after the quick screen."""
-        self._saved = Content()
         self._frozen = False
         """Whether the competencies stay as they are, because ratings were submitted by them (F13)."""
         self._keys: list[str] = []
         self._end_key = ""
         """The key that closes the opening, or opens it again; empty where neither can be done."""
         self._hints_shown: list[str] | None = None
-        self._timer: Timer | None = None
-        self._saving = asyncio.Lock()
 
     def compose(self) -> ComposeResult:
         """Place, sections, hints, keys."""
@@ -137,9 +126,8 @@ class OpeningScreen(OpeningActions):
             self.notify(str(error), severity="error", markup=False)
             self.dismiss(None)
             return
-        self._draft = opening
         self._fill(opening)
-        self._stored = self._draft
+        self._begin(opening)
         if not self._services.can_write:
             for section in self.query(Section):
                 section.protect()
@@ -154,7 +142,6 @@ class OpeningScreen(OpeningActions):
         with self.prevent(Input.Changed, TextArea.Changed, Choice.Changed):
             for section in self.query(Section):
                 section.show(opening)
-        self._take()
 
     @work(exclusive=True, group="read-banks")
     async def _read_banks(self) -> None:
@@ -178,124 +165,26 @@ class OpeningScreen(OpeningActions):
 
     # -- what is in the fields -------------------------------------------------------------------------------------
 
-    def _take(self) -> None:
-        """Read the fields into the draft; what cannot be used is told there and keeps its value of before."""
-        draft, self._wrong = self._draft, ""
-        if draft is None:
-            return
+    def _read_fields(self, draft: Opening) -> tuple[Opening, str]:
+        first_wrong = ""
         for section in self.query(Section):
             draft, wrong = section.read(draft)
-            self._wrong = self._wrong or wrong
-        self._draft = draft
+            first_wrong = first_wrong or wrong
+        return draft, first_wrong
 
-    @property
-    def _changed(self) -> bool:
-        return self._draft != self._stored or bool(self._wrong)
+    def _store(self, draft: Opening) -> None:
+        from interview_tui.services.openings import save_opening
 
-    def on_input_changed(self) -> None:
-        """A field was changed."""
-        self._edited()
-
-    def on_text_area_changed(self) -> None:
-        """A text was changed."""
-        self._edited()
+        save_opening(self._services, draft)
 
     def on_competencies_section_changed(self) -> None:
         """The competencies were changed."""
         self._edited()
 
     def on_choice_changed(self) -> None:
-        """The language or the bank was changed."""
-        self._edited()
-        self._read_banks()
-
-    def _edited(self) -> None:
-        if self._stored is None:
-            return
+        """The language or the bank was changed, and with it the banks that there are. The base reads the field only after this."""
         self._take()
-        if self._changed:
-            self._saved = Content("not saved yet")
-            if self._timer is None:  # a further letter does not put it off
-                self._timer = self.set_timer(AUTOSAVE_SECONDS, self._save_quietly)
-        self._show_state()
-
-    # -- saving ----------------------------------------------------------------------------------------------------
-
-    def action_save(self) -> None:
-        """Save now, or go to the field that keeps it from being saved."""
-        if self._wrong:
-            self._go_to_wrong()
-        else:
-            self._save_now()
-
-    def _save_quietly(self) -> None:
-        self._timer = None  # the next letter begins to count anew
-        if not self._wrong:
-            self._save_now()
-
-    @work(group="save")
-    async def _save_now(self) -> None:
-        await self._save()
-
-    async def _save(self) -> bool:
-        """Save what is in the fields. Returns whether it is on the disk."""
-        from interview_tui.services.openings import save_opening
-
-        async with self._saving:  # one after the other, so that the newest is written last
-            draft = self._draft
-            if draft is None or draft == self._stored or not self._services.can_write:
-                return True
-            try:
-                await asyncio.to_thread(save_opening, self._services, draft)
-            except InterviewTuiError as error:
-                self._saved = Content.styled("NOT SAVED", "bold $text-error")
-                self._show_state()
-                self.notify(str(error), severity="error", markup=False)
-                return False
-            self._stored = draft
-        self._saved = Content(f"saved {time_text(self._services.now_ms())}" if self._draft == draft else "not saved yet")
-        self._show_state()
-        return True
-
-    def before_leaving(self) -> str:
-        """The program ends: save what can be used. A field that cannot be used keeps its value of before.
-
-        Returns:
-            Why it could not be saved, or an empty text.
-        """
-        from interview_tui.services.openings import save_opening
-
-        if self._draft is not None and self._draft != self._stored and self._services.can_write:
-            try:
-                self._stored = save_opening(self._services, self._draft)
-            except InterviewTuiError as error:
-                return f"What you changed in this opening is not saved. {error}"
-        return ""
-
-    def on_unmount(self) -> None:
-        """The program is ended from outside: the draft is still here, the fields are not."""
-        self.before_leaving()
-
-    def action_leave(self) -> None:
-        """Save and go back. When a field cannot be used, ask first."""
-        if self.is_active:  # a second Escape may already be on its way
-            self._leave()
-
-    @work(exclusive=True, group="leave")
-    async def _leave(self) -> None:
-        from interview_tui.screens.confirm import Confirm
-
-        if not self._changed or not self._services.can_write:
-            self.dismiss(None)
-            return
-        if self._wrong:
-            text = "A field cannot be used as it is. Leaving saves the rest and keeps the old value of that field."
-            leave = await self.app.push_screen_wait(Confirm("Leave this field as it was?", text, "Leave", "Stay and mend it"))
-            if not leave:
-                self._go_to_wrong()
-                return
-        if await self._save():
-            self.dismiss(None)
+        self._read_banks()
 
     # -- sections --------------------------------------------------------------------------------------------------
 
@@ -331,9 +220,8 @@ class OpeningScreen(OpeningActions):
 
     def _show_state(self) -> None:
         draft = self._draft
-        right = self._saved if self._services.can_write else Content.styled(" READ-ONLY ", "bold reverse")
         closed = f" · closed {draft.closed_on}" if draft is not None and draft.closed_on is not None else ""
-        self.query_one("#place", StatusLine).show(f"Opening · {draft.title}{closed}" if draft is not None else "Opening", right)
+        self.query_one("#place", StatusLine).show(f"Opening · {draft.title}{closed}" if draft is not None else "Opening", self._saved)
         if draft is not None:
             self.query_one(DataSection).show_closing(draft, today_at(self._services.now_ms()), self._end_key)
         hints = self._hints(draft.persona) if draft is not None else [()] * len(SECTIONS)

@@ -5,11 +5,10 @@ from __future__ import annotations
 import asyncio
 from collections.abc import Awaitable, Callable
 from dataclasses import replace
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
 from textual import work
 from textual.binding import ActiveBinding
-from textual.screen import Screen
 from textual.widgets import Input, TextArea
 
 from interview_tui.domain.bank import Stage
@@ -18,37 +17,17 @@ from interview_tui.domain.persona import Persona
 from interview_tui.errors import InterviewTuiError
 from interview_tui.screens.close_opening import ask_to_close, ask_to_reopen
 from interview_tui.screens.interview_view import STAGE_NAMES
+from interview_tui.screens.kept_form import KeptForm
 from interview_tui.screens.opening_data import DataSection
 from interview_tui.screens.opening_sections import BasicsSection, Section
 from interview_tui.screens.panel_editor import PanelSection
-from interview_tui.widgets.in_order import letters_arrived
-
-if TYPE_CHECKING:
-    from interview_tui.services.session import Services
 
 
-class OpeningActions(Screen[None]):
+class OpeningActions(KeptForm[Opening]):
     """The base of the page: it says what is in the fields and how they are saved; this says what its other keys do."""
-
-    _services: Services
-    _stored: Opening | None
-    _draft: Opening | None
-    _wrong: str
 
     @property
     def _newer(self) -> tuple[Stage, str] | None:
-        raise NotImplementedError
-
-    async def _save(self) -> bool:
-        raise NotImplementedError
-
-    def _edited(self) -> None:
-        raise NotImplementedError
-
-    def _go_to_wrong(self) -> None:
-        raise NotImplementedError
-
-    def _show_state(self) -> None:
         raise NotImplementedError
 
     def _read_banks(self) -> object:
@@ -79,15 +58,15 @@ class OpeningActions(Screen[None]):
 
     async def action_close_opening(self) -> None:
         """Close the opening after saying what goes; or open a closed one again."""
-        await letters_arrived(self.focused)
+        saved = await self._settle()
         if self._wrong:
             self._go_to_wrong()
-        elif self.is_active and self._stored is not None:
+        elif saved and self._stored is not None:
             self._ask_about_the_end(ask_to_close if self._stored.closed_on is None else ask_to_reopen)
 
     @work(exclusive=True, group="dialog")
     async def _ask_about_the_end(self, ask: Callable[..., Awaitable[Opening | None]]) -> None:
-        if not await self._save() or self._draft is None:
+        if self._draft is None:
             return
         changed = await ask(self, self._services, self._draft)
         if changed is not None and self._draft is not None and self._stored is not None and self.is_attached:
