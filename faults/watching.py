@@ -21,7 +21,8 @@ from interview_tui.errors import UsageError
 _FADING = frozenset(number for number, core in enumerate(CORES) if not clean(core).strip().isascii() or set("{}") & set(core))
 """What a terminal shows in no cell or in several, and what stands otherwise in a bank, is judged by the bytes alone."""
 _FILE_NAME = re.compile("[a-z0-9]-$|/$")
-"""A name as a part of the name of a file."""
+_FILE_HASH = re.compile("-[0-9a-f]{8}\\b")
+"""A name as a part of the name of a file: what stands before it, and behind it where the line was broken there."""
 
 
 class Recorder(HeadlessDriver):
@@ -91,7 +92,8 @@ class Look:
             self.wrong.append(f"{where}: a text ran {app.ran[0]}")
         for line in lines(app) if self.judges else ():
             for mark in MARK.finditer(line):
-                self._judge(where, screen, line[: mark.start()], int(mark.group(1)), app.size.width)
+                if not _FILE_HASH.match(line, mark.end()):
+                    self._judge(where, screen, line[: mark.start()], int(mark.group(1)), app.size.width)
 
     def _judge(self, where: str, screen: str, before: str, number: int, width: int) -> None:
         """A mark must stand behind its core, unless the line begins or was broken there."""
