@@ -13,6 +13,7 @@ from interview_tui.domain.bank import AnswerKind, Repeats, Rules, Stage
 from interview_tui.domain.predictions import PredictionRules, Relation
 from interview_tui.storage.bank_files import bank_hash, read_bank_file
 from tests.banks.bank_samples import BANK, PERSONA, changed, places, read, with_question
+from tests.thorough import one_in
 
 MIB = 1024 * 1024
 
@@ -208,7 +209,7 @@ HUGE = {
 }  # fmt: skip
 
 
-@pytest.mark.parametrize("name", HUGE)
+@pytest.mark.parametrize("name", one_in(4, HUGE))
 def test_what_is_too_much_is_refused_soon(tmp_path: Path, name: str) -> None:
     text, part = HUGE[name]
     started = time.monotonic()

@@ -57,6 +57,19 @@ SERVICE, YEARS = Demand.SERVICE, Demand.YEARS
         ("Erfaren kundtjänstmedarbetare", {SERVICE}),
         ("Du har arbetat med kundservice tidigare", {SERVICE}),
         ("Van vid kundtjänst", {SERVICE}),
+        ("3 years in support", {YEARS}),
+        ("Over 3 years in support", {YEARS}),
+        ("Several years in a call center", {YEARS}),
+        ("Three years in customer-facing roles", {YEARS}),
+        ("Proven service skills", {SERVICE}),
+        ("Documented service experience", {SERVICE}),
+        ("Strong service skills", {SERVICE}),
+        ("Tre år i kundtjänst", {YEARS}),
+        ("Flera år på callcenter", {YEARS}),
+        ("Tre års arbete inom support", {YEARS}),
+        ("Inom support minst tre års erfarenhet", {YEARS}),
+        ("Erfarenhet från callcenter", {SERVICE}),
+        ("Dokumenterad servicevana", {SERVICE}),
     ],
 )
 def test_a_demand_is_found_in_both_languages(text: str, kinds: set[Demand]) -> None:
@@ -103,6 +116,14 @@ def test_a_demand_is_found_in_both_languages(text: str, kinds: set[Demand]) -> N
         "Du får tre års erfarenhet av AI",
         "Du förbättrar kundernas serviceerfarenhet",
         "Minst 2 år av utveckling hos oss",
+        "3 years in support is a plus",
+        "No years in support needed",
+        "You will spend two years in support before you lead others",
+        "After 3 years in support you can lead a team",
+        "Proven self-service tools and support routines",
+        "Ingen servicevana krävs",
+        "Efter tre år i support kan du leda ett team",
+        "Inga år i kundtjänst krävs",
     ],
 )
 def test_what_is_no_must_is_no_alarm(text: str) -> None:
@@ -133,3 +154,10 @@ def test_any_text_can_be_read_and_each_kind_is_told_once(text: str, asks: bool) 
     found = experience_demands(text, asks=asks)
     assert len({one.demand for one in found}) == len(found)
     assert all(one.words for one in found)
+
+
+@pytest.mark.parametrize("text", ["No degree, but customer service experience.", "Ingen examen, men erfarenhet av kundtjänst."])
+def test_a_word_that_turns_the_sentence_ends_the_no(text: str) -> None:
+    assert [one.demand for one in experience_demands(text, asks=True)] == [Demand.SERVICE]
+    without = text.replace("but ", "").replace("men ", "")
+    assert experience_demands(without, asks=True) == ()

@@ -9,7 +9,9 @@ import unicodedata
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
+from tests.thorough import one_in
 
+from interview_tui.domain import applicants
 from interview_tui.domain.applicants import Applicant, apart, read_applicants
 
 HEAD = "name,e-mail,note\n"
@@ -151,7 +153,7 @@ def test_formulas_stay_text_and_control_signs_become_visible() -> None:
     assert any("line 3" in notice and "Control" in notice for notice in reading.notices)
 
 
-@pytest.mark.parametrize("filling", [" ", "<", "@", "a", "<a", "a@", '""', "é ", "; "])
+@pytest.mark.parametrize("filling", one_in(3, [" ", "<", "@", "a", "<a", "a@", '""', "é ", "; "]))
 def test_nothing_takes_the_square_of_its_length(filling: str) -> None:
     long = filling * (50_000 // len(filling))
     for data in (
@@ -232,3 +234,38 @@ def test_ten_thousand_people_and_as_many_faults() -> None:
     broken = read_applicants((HEAD + 'A,a@x.se,"x\n' * 10_000).encode())
     assert len(broken.errors) == 101
     assert "Too many" in broken.errors[-1].message
+
+
+def test_an_e_mail_is_the_same_whatever_its_capitals_are() -> None:
+    there = [("Somebody", "Anna.Ek@Example.ORG")]
+    new, known = apart(
+        [Applicant("Anna", "anna.ek@example.org", "", 1), Applicant("Bo", "B@x.se", "", 2), Applicant("B", "b@X.se", "", 3)], there
+    )
+    assert [one.name for one in new] == ["Bo"]
+    assert [(one.applicant.name, one.same_line, one.by_mail) for one in known] == [("Anna", None, True), ("B", 2, True)]
+
+
+@pytest.mark.parametrize("end", [",,\n", "\n"])
+def test_exactly_as_many_people_as_there_may_be_come_in(monkeypatch: pytest.MonkeyPatch, end: str) -> None:
+    monkeypatch.setattr(applicants, "MOST_ROWS", 3)
+    for count, told in ((3, 0), (4, 1)):
+        lines = "".join(f"Anna {letter}{end}" for letter in "ABCD"[:count])
+        reading = read_applicants((HEAD + lines).encode() if end == ",,\n" else lines)
+        assert (len(reading.errors), len(reading.rows)) == (told, 0 if told else 3)
+
+
+@pytest.mark.parametrize("encoding", ["utf-16-le", "utf-16-be", "utf-32-le", "utf-32-be"])
+def test_the_mark_says_in_which_order_the_bytes_are(encoding: str) -> None:
+    assert people("\ufeffnamn,e-post\nÅsa Bäck,asa@x.se\n".encode(encoding)) == [("Åsa Bäck", "asa@x.se", "")]
+
+
+def test_an_address_in_the_letter_is_not_the_e_mail_where_one_stands_beside_the_name() -> None:
+    assert people(b"Anna Ek,anna@x.se,boss@x.se\nBo Berg,,boss@x.se\n") == [
+        ("Anna Ek", "anna@x.se", "boss@x.se"),
+        ("Bo Berg", "", "boss@x.se"),
+    ]
+
+
+def test_pasted_cells_over_several_lines_are_one_person() -> None:
+    pasted = 'Anna Ek,anna@x.se,"Dear all,\n\nbye"\nBo Berg,bo@x.se,hi\n'
+    assert people(pasted) == [("Anna Ek", "anna@x.se", "Dear all,\n\nbye"), ("Bo Berg", "bo@x.se", "hi")]

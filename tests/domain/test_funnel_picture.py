@@ -88,3 +88,11 @@ def test_it_fits_every_width_and_shows_who_is_there(funnel: Funnel, width: int, 
     for line, count, bar in zip(lines, numbers, bars(lines), strict=False):
         assert f"{count:,}" in line
         assert bool(bar) == bool(count)
+
+
+def test_a_swedish_funnel_is_swedish() -> None:
+    text = "\n".join(funnel_lines(replace(WHOLE, applicants=None, waiting=3, to_dive=6), 78, WORDS["sv"]))
+    assert [
+        word for word in ("sökte", "gick vidare", "högst ett dussin", "går vidare: fler än fem", "att granska") if word not in text
+    ] == []
+    assert [word for word in ("applied", "dozen", "hired", "to review", "Nobody") if word in text] == []

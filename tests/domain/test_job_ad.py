@@ -24,6 +24,7 @@ from interview_tui.domain.job_ad import (
     ad_to_plain,
     cleaned,
     persona_moved_on,
+    purpose_of,
     success_proposal,
     takes_success,
     too_long,
@@ -76,6 +77,29 @@ def test_success_needs_a_number() -> None:
 def test_the_picture_of_success_is_the_mission_and_the_outcomes_with_their_numbers() -> None:
     assert WHOLE.success == "Lead customers to a solution.\n\n- 92 % satisfied by month 4\n- 40 tickets a day by month 2"
     assert success_proposal(Persona()) == ""
+
+
+@pytest.mark.parametrize(
+    ("mission", "purpose"),
+    [
+        ("", ""),
+        ("Lead customers to a solution.", "Lead customers to a solution."),
+        ("Lead customers: to a solution.\nWhy now: six people", "Lead customers: to a solution."),
+        ("Varför nu: för få\nSyfte: att hjälpa.\nFokus: chatt", "Att hjälpa."),
+        ("Why now: too few\nThis company and its numbers are made up: change them.", ""),
+    ],
+)
+def test_of_a_mission_only_the_purpose_belongs_into_an_ad(mission: str, purpose: str) -> None:
+    assert purpose_of(mission) == purpose
+    assert success_proposal(Persona(mission=mission)) == purpose
+
+
+def test_an_ad_that_still_says_that_it_is_made_up_is_told_wherever_that_stands() -> None:
+    (told,) = texts(replace(WHOLE, goals="företaget  och siffrorna är\npåhittade: byt ut dem"))
+    assert "made-up company" in told
+    example = replace(PERSONA, mission="Purpose: To help.\nThis company and its numbers are made up.")
+    assert [text for text in texts(takes_success(WHOLE, example), persona=example) if "made-up" in text] == [told]
+    assert texts(replace(WHOLE, success="95 % within a year", success_from=""), persona=example) == []
 
 
 def test_a_persona_that_changed_since_is_told_and_an_own_text_alone_is_not() -> None:

@@ -236,6 +236,7 @@ def test_to_hire_says_how_many() -> None:
     [
         ({"conclusion": Conclusion.OPEN}, "no answer yet"),
         ({"conclusion": Conclusion.HIRE}, "How many"),
+        ({"conclusion": Conclusion.HIRE, "hires": 0}, "0 are to be hired"),
         ({"conclusion": Conclusion.HIRE, "hires": 4, "because": ""}, "takes 1 more, and the answer says 4: write why"),
         ({"alternatives": Need().alternatives}, "Not looked at, and it may save"),
     ],
@@ -315,3 +316,20 @@ def test_more_work_takes_no_fewer_agents_and_more_speed_no_more(need: Need, more
     assert (agents(replace(need, per_day=min(1_000, (need.per_day or 0) + more))) or 0) <= usual
     assert (agents(replace(need, days=min(MOST_DAYS[need.period], (need.days or 0) + more))) or 0) <= usual
     assert (to_hire(replace(need, agents_now=(need.agents_now or 0) + more)) or 0) <= (to_hire(need) or 0)
+
+
+def test_a_year_has_52_weeks_in_12_months() -> None:
+    week = by_month(replace(F20, period=Period.WEEK, days=5, forecast="2027-10 9000"))
+    year = by_month(replace(F20, period=Period.YEAR, days=260, forecast="2027-10 9000"))
+    assert week[0].needed == year[0].needed
+
+
+@pytest.mark.parametrize("answer", [Conclusion.OPEN, Conclusion.DO_NOT_HIRE])
+def test_nobody_comes_while_nobody_is_to_be_hired(answer: Conclusion) -> None:
+    assert {row.there for row in by_month(replace(MONTHS, conclusion=answer, hires=1))} == {2}
+
+
+def test_of_several_peaks_the_first_is_the_one_to_be_ready_for() -> None:
+    found = peak(replace(WHOLE, forecast="2027-09 4500\n2027-12 9000\n2027-10 9000"))
+    assert found is not None
+    assert found.month == "2027-10"

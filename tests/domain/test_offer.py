@@ -270,3 +270,41 @@ def test_two_who_are_each_others_fallback_are_told_of() -> None:
     offer = Offer(ANNA, fallback_id=CandidateId("bo"))
     assert step(offer, StepKind.FALLBACK, OfferPeople(fallback="Bo", each_other=True)).remarks == (Remark.EACH_OTHERS_FALLBACK,)
     assert step(offer, StepKind.FALLBACK, OfferPeople(fallback="Bo")).remarks == ()
+
+
+# -- what counts as done -----------------------------------------------------------------------------------------------------
+
+
+def test_whoever_hesitates_has_not_answered_yet() -> None:
+    assert step(said(OfferAnswer.HESITATES), StepKind.ANSWER).state is StepState.OPEN
+    for answer in (OfferAnswer.YES, OfferAnswer.NO):
+        assert step(said(answer), StepKind.ANSWER).state is StepState.DONE
+
+
+def test_a_message_that_is_not_needed_is_not_waited_for() -> None:
+    offer = with_step(said(OfferAnswer.HESITATES), StepMark(StepKind.MESSAGE, "Eva Ek", not_needed=True, by="Maria"))
+    assert open_messages(offer, OPENING, ALONE) == 1
+
+
+@pytest.mark.parametrize("kind", COHORT)
+def test_a_step_of_a_group_that_was_written_down_stays_in_sight_of_one_alone(kind: StepKind) -> None:
+    assert kind in kinds(done(Offer(ANNA), kind))
+    assert kind in kinds(with_step(Offer(ANNA), StepMark(kind, not_needed=True, by="Maria")))
+
+
+def test_a_no_after_the_signature_and_a_signature_before_the_letter_are_remarked_on() -> None:
+    offer = with_step(done(said(OfferAnswer.YES), StepKind.LETTER), StepMark(StepKind.SIGNED, "", TODAY - timedelta(days=9)))
+    signed = next(one for one in offer_steps(offer, OPENING, OfferPeople(), TODAY) if one.kind is StepKind.SIGNED)
+    assert signed.remarks == (Remark.SIGNED_BEFORE_LETTER,)
+    assert offer.is_taken
+    refused = replace(done(said(OfferAnswer.NO), StepKind.LETTER, StepKind.SIGNED))
+    signed = next(one for one in offer_steps(refused, OPENING, OfferPeople(), TODAY) if one.kind is StepKind.SIGNED)
+    assert signed.remarks == (Remark.NO_SINCE_SIGNED,)
+    assert not refused.is_taken
+
+
+def test_who_turned_the_offer_down_is_asked_nothing_about_a_group() -> None:
+    people = OfferPeople(hires=(Hire(CandidateId("b"), "Bo"),))
+    kinds = {one.kind for one in offer_steps(said(OfferAnswer.NO), OPENING, people, TODAY)}
+    assert not kinds & set(COHORT)
+    assert set(COHORT) <= {one.kind for one in offer_steps(said(OfferAnswer.YES), OPENING, people, TODAY)}

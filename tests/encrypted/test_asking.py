@@ -11,6 +11,7 @@ from typing import Any
 import pytest
 
 from interview_tui.cli import unlocking
+from interview_tui.errors import CannotOpen
 from interview_tui.paths import find_paths
 from interview_tui.storage import cipher, cipher_note, keyring_store
 from interview_tui.storage.backup import backups_of
@@ -19,6 +20,7 @@ from tests.encrypted.conftest import with_mark
 from tests.encrypted.test_commands import NAME, OTHER, SECRET, Keyboard, encrypted, in_memory, keyboard, ring
 
 
+@pytest.mark.thorough
 def test_a_key_from_the_keyring_has_to_fit(encrypted: Path, cli: Cli, keyboard: Keyboard, ring: Callable[[Any], None]) -> None:
     backend, held = in_memory()
     ring(backend)
@@ -34,6 +36,7 @@ def test_a_key_from_the_keyring_has_to_fit(encrypted: Path, cli: Cli, keyboard: 
     assert list(held) == [place]
 
 
+@pytest.mark.thorough
 def test_a_keyring_that_keeps_nothing_is_told(encrypted: Path, cli: Cli, keyboard: Keyboard, ring: Callable[[Any], None]) -> None:
     from keyring.backends.null import Keyring
 
@@ -54,12 +57,14 @@ def test_nothing_that_was_typed_is_shown(encrypted: Path, cli: Cli, keyboard: Ke
         assert typed not in done.out + done.err
 
 
+@pytest.mark.thorough
 def test_enter_alone_gives_up(encrypted: Path, cli: Cli, keyboard: Keyboard) -> None:
     keyboard.types("", SECRET)
     assert "No passphrase was typed" in cli("candidate", "list", code=4).err
     assert keyboard.answers == [SECRET]
 
 
+@pytest.mark.thorough
 def test_signs_that_are_no_text_are_told_and_asked_again(
     encrypted: Path, cli: Cli, keyboard: Keyboard, monkeypatch: pytest.MonkeyPatch
 ) -> None:
@@ -107,6 +112,7 @@ def replaced(encrypted: Path, cli: Cli, keyboard: Keyboard, tmp_path: Path) -> P
     return encrypted
 
 
+@pytest.mark.thorough
 def test_encrypting_a_plain_file_in_the_place_of_an_encrypted_one_asks_for_the_earlier_passphrase(
     replaced: Path, cli: Cli, keyboard: Keyboard, tmp_path: Path
 ) -> None:
@@ -124,6 +130,7 @@ def test_encrypting_a_plain_file_in_the_place_of_an_encrypted_one_asks_for_the_e
     assert with_mark(tmp_path) == []
 
 
+@pytest.mark.thorough
 def test_without_it_the_old_backup_is_said_to_be_encrypted_and_not_plain(replaced: Path, cli: Cli, keyboard: Keyboard) -> None:
     cipher_note.note_path(replaced).unlink()
     keyboard.types(OTHER, OTHER)
@@ -134,6 +141,7 @@ def test_without_it_the_old_backup_is_said_to_be_encrypted_and_not_plain(replace
     assert "is encrypted with another passphrase than the database" in " ".join(cli("doctor", code=4).out.split())
 
 
+@pytest.mark.thorough
 def test_what_is_told_before_the_app_waits_for_a_key(
     replaced: Path, keyboard: Keyboard, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
 ) -> None:
@@ -152,3 +160,12 @@ def test_before_a_change_it_is_said_what_stays_open_to_the_earlier_one(encrypted
 
 
 __all__ = ["cli", "database", "encrypted", "keyboard", "ring"]
+
+
+@pytest.mark.parametrize("keyring", [False, True])
+def test_the_keyring_is_advised_for_the_key_of_the_database_alone(monkeypatch: pytest.MonkeyPatch, keyring: bool) -> None:
+    """It opens no packet, and no backup with a passphrase of its own."""
+    monkeypatch.setattr(unlocking, "has_terminal", lambda: False)
+    with pytest.raises(CannotOpen, match="in a terminal") as told:
+        unlocking.ask("Passphrase: ", Path("anna.packet.json"), keyring=keyring)
+    assert ("passphrase --keyring" in str(told.value)) is keyring

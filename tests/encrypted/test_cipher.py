@@ -58,6 +58,7 @@ def test_a_key_shows_nowhere() -> None:
     assert str(KEY.raw) not in repr(KEY)
 
 
+@pytest.mark.thorough
 def test_sqlcipher_itself_opens_the_file_with_the_passphrase(plain: Place, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(cipher, "ITERATIONS", ITERATIONS)
     encrypt(plain)
@@ -108,6 +109,7 @@ def test_what_the_disk_refuses_is_sealed_seen_and_put_back(place: Place) -> None
     assert place.rescues() == []
 
 
+@pytest.mark.thorough
 def test_what_is_typed_after_the_file_was_taken_away_is_sealed_too(place: Place) -> None:
     store = place.open()
     place.path.rename(place.path.with_name("elsewhere.db"))
@@ -212,6 +214,7 @@ def _notes(place: Place) -> str:
     return place.notes()
 
 
+@pytest.mark.thorough
 def test_backups_of_the_same_are_known_as_the_same(place: Place, tmp_path: Path) -> None:
     store = place.open()
     one, two = tmp_path / "one.db", tmp_path / "two.db"
@@ -239,6 +242,7 @@ def test_a_plain_backup_is_encrypted_when_it_is_put_in_place(plain: Place) -> No
     assert with_mark(plain.folder) == ["old.db"]
 
 
+@pytest.mark.thorough
 def test_an_encrypted_backup_is_refused_among_plain_files_and_brings_its_note_to_an_empty_place(place: Place) -> None:
     (taken,) = backup.backups_of(place.path, place.backups)
     other = Place(place.folder / "other")
@@ -256,6 +260,7 @@ def test_an_encrypted_backup_is_refused_among_plain_files_and_brings_its_note_to
     assert MARK in empty.notes()
 
 
+@pytest.mark.thorough
 def test_a_damaged_encrypted_file_is_kept_when_a_backup_takes_its_place(place: Place) -> None:
     (good,) = backup.backups_of(place.path, place.backups)
     place.path.write_bytes(b"\x00" * 8192)
@@ -274,6 +279,7 @@ def test_deleted_text_is_gone_from_the_pages_themselves(place: Place) -> None:
     assert MARK.encode() not in b"".join(cipher_pages.plain_parts(place.path))
 
 
+@pytest.mark.thorough
 def test_a_backup_of_another_passphrase_cannot_be_used_until_that_is_given(place: Place, tmp_path: Path) -> None:
     (taken,) = backup.backups_of(place.path, place.backups)
     lock_again(place)
@@ -283,6 +289,7 @@ def test_a_backup_of_another_passphrase_cannot_be_used_until_that_is_given(place
     assert inspecting.must_be_whole(taken).candidates == 1
 
 
+@pytest.mark.thorough
 def test_an_older_encrypted_file_is_known_by_its_version(place: Place) -> None:
     raw = cipher.connect(place.path.as_uri(), cipher.derive(PASSPHRASE, bytes(range(16))), 1)
     raw.execute("PRAGMA user_version = 99")
@@ -291,6 +298,7 @@ def test_an_older_encrypted_file_is_known_by_its_version(place: Place) -> None:
         place.open()
 
 
+@pytest.mark.thorough
 def test_pythons_own_module_never_opens_it(place: Place, monkeypatch: pytest.MonkeyPatch) -> None:
     opened: list[str] = []
     real = sqlite3.connect

@@ -14,6 +14,7 @@ from interview_tui.cli import unlocking
 from interview_tui.storage import cipher, cipher_note
 from tests.cli.conftest import Cli, cli, database
 from tests.encrypted.conftest import with_mark
+from tests.thorough import first_only
 
 SECRET, OTHER = "nine quiet horses", "ten quiet horses"
 NAME = "Vera Zebrafink"
@@ -72,7 +73,7 @@ def test_the_passphrase_is_asked_for_once_and_three_times_at_most(encrypted: Pat
     assert "wrong 3 times" in cli("candidate", "add", "Nobody", "--opening", "Support", code=4).err
 
 
-@pytest.mark.parametrize("command", [["candidate", "list"], ["dump"], ["restore", "nothing.db"], ["decrypt", "--yes"]])
+@pytest.mark.parametrize("command", first_only([["candidate", "list"], ["dump"], ["restore", "nothing.db"], ["decrypt", "--yes"]]))
 def test_without_a_terminal_it_says_what_to_do(
     encrypted: Path, cli: Cli, command: list[str], monkeypatch: pytest.MonkeyPatch, keyboard: Keyboard
 ) -> None:
@@ -82,6 +83,7 @@ def test_without_a_terminal_it_says_what_to_do(
     assert "passphrase --keyring" in done.err
 
 
+@pytest.mark.thorough
 def test_what_needs_no_passphrase_works_without(encrypted: Path, cli: Cli, monkeypatch: pytest.MonkeyPatch, keyboard: Keyboard) -> None:
     monkeypatch.setattr(unlocking, "has_terminal", lambda: False)
     assert str(encrypted) in cli("where").out
@@ -90,6 +92,7 @@ def test_what_needs_no_passphrase_works_without(encrypted: Path, cli: Cli, monke
     assert "no backups" in cli("restore", "--list").err
 
 
+@pytest.mark.thorough
 def test_doctor_looks_into_it(encrypted: Path, cli: Cli, keyboard: Keyboard) -> None:
     keyboard.types(SECRET)
     report = cli("doctor").out
@@ -98,6 +101,7 @@ def test_doctor_looks_into_it(encrypted: Path, cli: Cli, keyboard: Keyboard) -> 
     assert "plain text" not in report
 
 
+@pytest.mark.thorough
 def test_a_backup_is_encrypted_and_put_back_also_after_a_change_of_the_passphrase(
     encrypted: Path, cli: Cli, keyboard: Keyboard, tmp_path: Path
 ) -> None:
@@ -114,6 +118,7 @@ def test_a_backup_is_encrypted_and_put_back_also_after_a_change_of_the_passphras
     assert with_mark(tmp_path) == []
 
 
+@pytest.mark.thorough
 def test_it_is_made_plain_again(encrypted: Path, cli: Cli, keyboard: Keyboard, tmp_path: Path) -> None:
     keyboard.types(SECRET)
     assert "plain now" in cli("decrypt").out
@@ -220,6 +225,7 @@ def test_the_keyring_unlocks_it_until_it_is_told_to_forget(
     assert NAME in cli("candidate", "list").out
 
 
+@pytest.mark.thorough
 def test_where_there_is_no_keyring_it_says_so_and_asks(encrypted: Path, cli: Cli, keyboard: Keyboard, ring: Callable[[Any], None]) -> None:
     from keyring.backends.fail import Keyring
 

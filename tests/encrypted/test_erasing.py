@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from pathlib import Path
 
+import pytest
+
 from interview_tui.bootstrap import connect
 from interview_tui.domain.ids import CandidateId
 from interview_tui.paths import Paths
@@ -63,6 +65,7 @@ def test_what_is_noted_down_meanwhile_is_sealed_and_understood(place: Place) -> 
     job.end(place.path)
 
 
+@pytest.mark.thorough
 def test_the_list_of_exports_goes_with_the_database_through_a_change_and_back(place: Place) -> None:
     line = export_log.Line(place.folder / f"{MARK}.md", "scorecard", 1, (WHO,))
     for _ in range(2):

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import pytest
+
 from interview_tui.bootstrap import connect
 from interview_tui.domain.ids import CandidateId
 from interview_tui.paths import Paths
@@ -12,6 +14,7 @@ from interview_tui.storage.erasing import job
 from tests.storage.places import Place
 
 
+@pytest.mark.thorough
 def test_files_with_a_key_that_is_not_known_are_named_and_stay(place: Place) -> None:
     other = Key(b"r" * cipher.RAW_BYTES, b"s" * cipher.SALT_BYTES)
     backup = place.backups / "interviews-20260101T000000000Z.db"

@@ -10,6 +10,8 @@ from interview_tui.storage import cipher
 from tests.e2e.terminal import Terminal
 from tests.encrypted.conftest import MARK, PASSPHRASE, with_mark
 
+pytestmark = pytest.mark.thorough  # from the first file to the last in a terminal: the other modules hold each part
+
 TYPED = b"nine quiet horses"
 
 

@@ -14,6 +14,8 @@ from interview_tui.storage.rescue import stem
 from tests.encrypted.conftest import MARK, encrypt
 from tests.storage.places import ROOT, SOURCE, Place
 
+pytestmark = pytest.mark.thorough  # every step of three ways is killed: test_note.py and test_rest.py hold what such a kill leaves
+
 
 @pytest.mark.parametrize("name", ["encrypt", "change", "decrypt"])
 def test_a_kill_at_any_step_leaves_every_file_whole(plain: Place, name: str, tmp_path_factory: pytest.TempPathFactory) -> None:

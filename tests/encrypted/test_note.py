@@ -19,6 +19,7 @@ from interview_tui.storage.cipher_note import Doing
 from interview_tui.storage.drafts import Drafts
 from tests.encrypted.conftest import MARK, PASSPHRASE, lock_again, paths_of, quiet, with_mark
 from tests.storage.places import Place
+from tests.thorough import first_only
 
 OTHER, THIRD = "ten quiet horses", "some loud donkeys"
 
@@ -55,7 +56,7 @@ def _unsealed(plain: dict[str, Any]) -> None:
         del one["seal"]
 
 
-@pytest.mark.parametrize("more", [lambda _: None, _unsealed])
+@pytest.mark.parametrize("more", first_only([lambda _: None, _unsealed]))
 def test_a_note_that_says_decrypting_makes_nothing_plain(place: Place, more: Callable[[dict[str, Any]], object]) -> None:
     _changed(place, lambda plain: (plain.update(doing="decrypting"), more(plain)))
     (told,) = _start(place, PASSPHRASE)
@@ -67,6 +68,7 @@ def test_a_note_that_says_decrypting_makes_nothing_plain(place: Place, more: Cal
     assert note.doing is Doing.NOTHING
 
 
+@pytest.mark.thorough
 def test_not_even_one_that_this_program_wrote(place: Place) -> None:
     note = cipher_note.read_note(place.path)
     assert note is not None
@@ -109,7 +111,7 @@ def test_who_got_to_know_the_earlier_passphrase_cannot_bring_it_back(place: Plac
         cipher.learn(old)
 
 
-@pytest.mark.parametrize("is_sealed", [True, False])
+@pytest.mark.parametrize("is_sealed", first_only([True, False]))
 def test_a_note_of_before_gets_its_seal(place: Place, is_sealed: bool) -> None:
     note = cipher_note.read_note(place.path)
     assert note is not None
@@ -175,6 +177,7 @@ def test_a_second_change_waits_for_the_first(place: Place, monkeypatch: pytest.M
     assert Drafts(place.path, place.state).get(("reason",)) == {"text": f"{MARK} in a dialog"}
 
 
+@pytest.mark.thorough
 def test_a_text_that_the_disk_does_not_take_keeps_its_key(place: Place, monkeypatch: pytest.MonkeyPatch) -> None:
     def full(*_: object) -> None:
         raise OSError(28, "No space left on device")
@@ -190,6 +193,7 @@ def test_a_text_that_the_disk_does_not_take_keeps_its_key(place: Place, monkeypa
     assert Drafts(place.path, place.state).get(("reason",)) == {"text": f"{MARK} in a dialog"}
 
 
+@pytest.mark.thorough
 def test_finishing_tells_what_it_had_to_leave(place: Place, monkeypatch: pytest.MonkeyPatch) -> None:
     _cut_off(place, OTHER, monkeypatch, "_converted")
     (kept,) = backups_of(place.path, place.backups)
@@ -199,6 +203,7 @@ def test_finishing_tells_what_it_had_to_leave(place: Place, monkeypatch: pytest.
     assert "in plain: look at it, or delete it" in told[1]
 
 
+@pytest.mark.thorough
 def test_a_text_that_no_known_passphrase_opens_is_named_at_each_start(place: Place) -> None:
     (draft,) = place.state.glob("*.drafts.jsonl")
     strange = cipher.derive(THIRD, bytes(16))
@@ -214,12 +219,14 @@ def test_a_text_that_no_known_passphrase_opens_is_named_at_each_start(place: Pla
     assert cipher.is_sealed(draft.read_bytes())
 
 
+@pytest.mark.thorough
 def test_too_many_keys_are_no_note(place: Place) -> None:
     _changed(place, lambda plain: plain["keys"].extend(plain["keys"] * 2))
     with pytest.raises(cipher_note.BadNote, match="too many"):
         cipher_note.read_note(place.path)
 
 
+@pytest.mark.thorough
 def test_decrypting_that_was_cut_off_at_its_last_step_is_told(place: Place, tmp_path: Path) -> None:
     note = cipher_note.note_path(place.path).read_bytes()
     encryption.decrypt(paths_of(place), quiet)
@@ -228,6 +235,7 @@ def test_decrypting_that_was_cut_off_at_its_last_step_is_told(place: Place, tmp_
     assert not cipher_note.is_noted(place.path)
 
 
+@pytest.mark.thorough
 def test_a_plain_file_beside_encrypted_ones_is_told_whatever_the_note_says(place: Place) -> None:
     _changed(place, lambda plain: plain.update(doing="decrypting"))
     place.path.unlink()

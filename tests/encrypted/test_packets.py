@@ -10,6 +10,7 @@ from interview_tui.cli import unlocking
 from interview_tui.storage import cipher_packet
 from tests.cli.conftest import Cli, cli, database
 from tests.encrypted.test_commands import NAME, SECRET, Keyboard, encrypted, keyboard
+from tests.thorough import first_only
 
 OF_FILE = "a word for the panel"
 
@@ -44,13 +45,14 @@ def test_a_plain_one_has_to_be_asked_for(
     assert "`--plain` leaves it readable" in cli("packet", "export", "--setup", "Support", "-o", "-", code=2).err
 
 
+@pytest.mark.thorough
 def test_a_plain_database_can_write_an_encrypted_one(cli: Cli, database: Path, keyboard: Keyboard, tmp_path: Path) -> None:
     cli("opening", "add", "Support agent")
     keyboard.types(OF_FILE, OF_FILE)
     assert cipher_packet.is_sealed(_setup(cli, tmp_path, "--encrypt").read_bytes())
 
 
-@pytest.mark.parametrize("place", [40, -3])
+@pytest.mark.parametrize("place", first_only([40, -3]))
 def test_one_that_was_changed_is_not_opened(place: int) -> None:
     sealed = bytearray(cipher_packet.seal(b"{}", OF_FILE))
     assert cipher_packet.unseal(bytes(sealed), OF_FILE) == b"{}"

@@ -23,6 +23,7 @@ from interview_tui.storage.erasing import returning
 from interview_tui.storage.rescue import RescueFile
 from tests.encrypted.conftest import ITERATIONS, MARK, PASSPHRASE, encrypt, paths_of, quiet, with_mark
 from tests.storage.places import Place, noted
+from tests.thorough import first_only
 
 OTHER = "ten quiet horses"
 WHO = CandidateId("c1")
@@ -93,6 +94,7 @@ def test_what_the_old_files_held_is_written_over_and_the_new_ones_are_private(pl
     assert not any(modes.values()), modes
 
 
+@pytest.mark.thorough
 def test_a_second_name_of_a_plain_file_is_told(plain: Place) -> None:
     (kept,) = backups_of(plain.path, plain.backups)
     os.link(kept, plain.folder / "mine.db")
@@ -111,6 +113,7 @@ def test_half_a_copy_that_a_kill_has_left_is_gone(plain: Place) -> None:
     assert with_mark(plain.folder) == []
 
 
+@pytest.mark.thorough
 def test_copies_that_were_saved_when_the_file_was_taken_away_get_the_new_key(place: Place) -> None:
     (kept,) = backups_of(place.path, place.backups)
     copy = place.state / kept.name
@@ -122,6 +125,7 @@ def test_copies_that_were_saved_when_the_file_was_taken_away_get_the_new_key(pla
 
 
 @pytest.mark.parametrize("ends", ["changed", "decrypted"])
+@pytest.mark.thorough
 def test_a_damaged_file_gets_the_new_key_page_by_page_and_stays_damaged(place: Place, ends: str) -> None:
     damaged = _damaged(place)
     before = _pages(damaged)
@@ -143,6 +147,7 @@ def test_a_damaged_file_gets_the_new_key_page_by_page_and_stays_damaged(place: P
     ]
 
 
+@pytest.mark.thorough
 def test_a_plain_file_that_was_set_aside_is_told(plain: Place) -> None:
     damaged = _damaged(plain)
     (told,) = encryption.encrypt(paths_of(plain), PASSPHRASE, quiet).notices
@@ -150,6 +155,7 @@ def test_a_plain_file_that_was_set_aside_is_told(plain: Place) -> None:
     assert "in plain" in told
 
 
+@pytest.mark.thorough
 def test_a_copy_that_is_not_the_same_takes_nobodys_place(plain: Place, monkeypatch: pytest.MonkeyPatch) -> None:
     real = cipher.export
 
@@ -181,7 +187,7 @@ def test_the_words_of_a_full_disk_are_understood_without_the_number() -> None:
         assert sqlite_only.trouble(error) == why
 
 
-@pytest.mark.parametrize("doing", ["encrypt", "change"])
+@pytest.mark.parametrize("doing", first_only(["encrypt", "change"]))
 def test_a_full_disk_is_no_damage(plain: Place, monkeypatch: pytest.MonkeyPatch, doing: str) -> None:
     if doing == "change":
         encrypt(plain)
@@ -204,6 +210,7 @@ def test_a_full_disk_is_no_damage(plain: Place, monkeypatch: pytest.MonkeyPatch,
     assert with_mark(plain.folder) == []
 
 
+@pytest.mark.thorough
 def test_a_full_disk_during_an_erasure_costs_no_backup(place: Place, monkeypatch: pytest.MonkeyPatch) -> None:
     (kept,) = backups_of(place.path, place.backups)
     real = sqlite_files._copy
@@ -223,6 +230,7 @@ def test_a_full_disk_during_an_erasure_costs_no_backup(place: Place, monkeypatch
 
 
 @pytest.mark.parametrize("what", ["backup", "damaged", "text"])
+@pytest.mark.thorough
 def test_an_erasure_names_what_it_cannot_open(place: Place, what: str) -> None:
     strange = cipher.derive(OTHER, bytes(range(1, 17)))
     cipher.learn(strange)
@@ -246,6 +254,7 @@ def test_an_erasure_names_what_it_cannot_open(place: Place, what: str) -> None:
         assert not report.is_clean
 
 
+@pytest.mark.thorough
 def test_a_text_that_is_shortened_or_kept_stays_sealed(place: Place) -> None:
     assert RescueFile(place.path, place.state).write([noted(f"{MARK} one", rev=9), noted(f"{MARK} two", rev=10)], "disk full")
     (found,) = rescue.find_rescues(place.path, place.state)
@@ -263,6 +272,7 @@ def test_the_list_of_exports_is_sealed(place: Place) -> None:
     assert MARK in str(export_log.all_of(place.path))
 
 
+@pytest.mark.thorough
 def test_noise_is_told_from_a_plain_file_with_a_spoilt_beginning(place: Place, tmp_path: Path) -> None:
     assert cipher_pages.may_be_encrypted(place.path)
     spoilt = tmp_path / "spoilt.db"

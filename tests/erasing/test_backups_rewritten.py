@@ -20,6 +20,7 @@ from tests.erasing.copies import copy, erased_rows, nobody, rows, strange
 from tests.erasing.filled import holding, markers, rows_about, two_people
 from tests.storage.old_files import OLD, old_file, versions
 from tests.storage.places import Place, set_value
+from tests.thorough import first_only
 
 KINDS = ("", "-before-restore", "-before-migration", "-before-import", "-before-import-rows-differ")
 
@@ -72,6 +73,7 @@ def test_one_that_does_not_hold_the_person_is_not_written(place: Place, people: 
     assert path.stat().st_ino == inode
 
 
+@pytest.mark.thorough
 def test_doing_it_again_changes_nothing(place: Place, people: tuple[CandidateId, CandidateId]) -> None:
     copy(place, named())
     erasure = erased_rows(place, people[0])
@@ -81,7 +83,7 @@ def test_doing_it_again_changes_nothing(place: Place, people: tuple[CandidateId,
     assert files(place) == before
 
 
-@pytest.mark.parametrize("version", OLD)
+@pytest.mark.parametrize("version", first_only(OLD))
 def test_a_backup_of_an_older_version_stays_one(place: Place, version: int) -> None:
     old_file(place.path, version)
     path = copy(place, named("-before-migration"))
@@ -108,6 +110,7 @@ def test_a_backup_of_an_older_version_stays_one(place: Place, version: int) -> N
         assert len(left) == sum(len(found) for table, found in after.items() if table != "row_checksum")
 
 
+@pytest.mark.thorough
 def test_rows_that_were_strange_before_are_no_reason_to_throw_a_backup_away(place: Place, people: tuple[CandidateId, CandidateId]) -> None:
     path = copy(place, named("-rows-differ"))
     set_value(path, "UPDATE opening SET title = 'changed by another program'")
@@ -143,7 +146,7 @@ def test_what_others_share_with_the_person_is_no_reason_to_remove_a_file(place: 
     assert path.exists()
 
 
-@pytest.mark.parametrize("at", ["copy_file", "vacuum", "sync_file", "replace"])
+@pytest.mark.parametrize("at", first_only(["copy_file", "vacuum", "sync_file", "replace"]))
 def test_cut_off_anywhere_the_old_file_or_the_new_one_is_there_whole(
     place: Place, people: tuple[CandidateId, CandidateId], monkeypatch: pytest.MonkeyPatch, at: str
 ) -> None:
@@ -170,6 +173,7 @@ def test_cut_off_anywhere_the_old_file_or_the_new_one_is_there_whole(
     assert holding(place.backups, markers("Anna")) == {}
 
 
+@pytest.mark.thorough
 def test_a_full_disk_is_told_after_the_others_were_done_and_removes_nothing(
     place: Place, people: tuple[CandidateId, CandidateId], monkeypatch: pytest.MonkeyPatch
 ) -> None:
@@ -200,6 +204,7 @@ def test_other_files_and_links_in_the_folder_are_left_alone(place: Place, people
     assert any(rows_about(elsewhere, "Anna").values())
 
 
+@pytest.mark.thorough
 def test_progress_is_told(place: Place, people: tuple[CandidateId, CandidateId]) -> None:
     for number in (1, 2, 3):
         copy(place, named("", number))
@@ -208,10 +213,12 @@ def test_progress_is_told(place: Place, people: tuple[CandidateId, CandidateId])
     assert told == [("backups", 0, 3), ("backups", 1, 3), ("backups", 2, 3), ("backups", 3, 3)]
 
 
+@pytest.mark.thorough
 def test_no_folder_is_no_backup(place: Place, people: tuple[CandidateId, CandidateId]) -> None:
     assert rewritten(place, erased_rows(place, people[0])) == BackupsDone((), ())
 
 
+@pytest.mark.thorough
 def test_one_that_others_may_write_to_is_rewritten_and_theirs_no_more(place: Place, people: tuple[CandidateId, CandidateId]) -> None:
     path = copy(place, named())
     path.chmod(0o664)

@@ -20,6 +20,7 @@ from interview_tui.storage.erasing.rows import erase_rows
 from interview_tui.storage.store import Store
 from tests.storage.places import Place
 from tests.storage.test_funnels import decide, sit
+from tests.thorough import first_only
 
 O1, O2 = OpeningId("o1"), OpeningId("o2")
 
@@ -56,7 +57,7 @@ def erase(store: Store, *people: str) -> None:
     store.write(lambda conn: erase_rows(conn, [CandidateId(key) for key in people], 7))
 
 
-@pytest.mark.parametrize("people", [("a",), ("b",), ("d",), ("a", "b", "d"), ("b", "x")])
+@pytest.mark.parametrize("people", first_only([("a",), ("b",), ("d",), ("a", "b", "d"), ("b", "x")], whole=True))
 def test_whoever_is_erased_stays_counted(store: Store, people: tuple[str, ...]) -> None:
     before = counts(store), counts(store, O2)
     erase(store, *people)

@@ -10,6 +10,7 @@ import pytest
 from interview_tui.domain.ids import CandidateId
 from interview_tui.errors import NotFound, NotSaved, UsageError
 from interview_tui.services import drafts
+from interview_tui.services.candidates import add_candidate
 from interview_tui.services.erasing import ErasureReport, Progress, erase, plan_erasure, report_lines
 from interview_tui.services.retention import put_on_hold
 from interview_tui.services.session import Services
@@ -79,9 +80,13 @@ def test_the_plan_says_what_would_go(world: World) -> None:
     assert ([one.id for one in plan.candidates], plan.interviews, plan.hold) == ([world.ids["Anna"]], 2, None)
     assert plan.backups == 2  # also the one that bears a name of its own: it is rewritten too
     assert [one.path for one in plan.exports] == [world.outside]
+    assert plan.belongings[:3] == ("the application", "the jobs", "the people to call")
+    only_named = add_candidate(services, plan.candidates[0].opening_id, "Only Named")
+    assert plan_erasure(services, [only_named.id]).belongings == ()
     services.store.close()
 
 
+@pytest.mark.thorough
 def test_progress_is_told_from_the_beginning_to_the_end(world: World) -> None:
     told: list[Progress] = []
     services = world.connect()
@@ -103,6 +108,7 @@ def test_a_hold_keeps_from_erasing_and_nothing_is_changed(world: World) -> None:
     assert found(world, "Anna")
 
 
+@pytest.mark.thorough
 def test_who_is_not_there_is_not_erased(world: World) -> None:
     services = world.connect()
     with pytest.raises(NotFound):

@@ -80,6 +80,7 @@ def test_a_path_that_names_the_person_loses_the_name_where_others_need_the_line(
     assert [one.unnamed for one in of(database, ["bo"])] == [True, True, False, True]
 
 
+@pytest.mark.thorough
 def test_a_file_whose_name_was_removed_is_told_as_a_file_in_its_folder(anna: tuple[Services, Candidate], tmp_path: Path) -> None:
     services, candidate = anna
     for name in ("anna-vs-bo.md", "bo-vs-anna.md"):

@@ -20,6 +20,7 @@ from interview_tui.storage.rescue import find_kept, find_rescues, places, stem
 from tests.erasing.copies import erased_rows, nobody
 from tests.erasing.filled import holding, key, markers, rows_about, two_people
 from tests.storage.places import Place, set_value
+from tests.thorough import one_in
 
 
 @pytest.fixture
@@ -107,13 +108,29 @@ def test_a_line_that_cannot_be_understood_goes_when_it_holds_a_text_or_an_id(pla
     assert path.read_text().splitlines()[1:] == ['{"half": "somebody']
 
 
+@pytest.mark.thorough
 def test_files_of_another_database_and_heads_with_a_copy_stay(place: Place, erasure: Erasure) -> None:
-    other = lines(place, "b.rescue.jsonl", reason("Anna", "in another database"), database=place.folder / "other.db")
+    there = private(place.folder / "other.db", "another database")
+    other = lines(place, "b.rescue.jsonl", reason("Anna", "in another database"), database=there)
     head = {"format": "interview-tui rescue", "version": 3, "database": str(place.path), "note": "/a/copy.db"}
     noted = private(place.state / "c.kept.jsonl", f"{json.dumps(head)}\n{json.dumps(reason('Anna', 'x'))}\n")
     done = cleaned(place, erasure)
     assert other not in (*done.removed, *done.rewritten)
     assert json.loads(noted.read_text()) == head
+
+
+def test_lines_for_a_path_at_which_nothing_lies_any_more_lose_what_holds_an_id_of_the_person(place: Place, erasure: Erasure) -> None:
+    """The folders of the program were moved; a name may be that of somebody else there."""
+    chosen = replace(erasure, ids=erasure.ids | {"chosen"}, names=("Bo",))
+    gone = place.folder / "before the move" / "interviews.db"
+    begun = {"key": ["me", "hold", key("Anna", "candidate")], "values": {"reason": "half a reason"}}
+    pasted = {"key": ["me", "applicants", "o"], "values": {"text": "Bo, b@x.se\nCia, c@x.se"}}
+    other = {"key": ["me", "hold", "chosen"], "values": {"reason": "of somebody else"}}
+    drafts = lines(place, "a.drafts.jsonl", begun, pasted, other, f"half {ANNAS}", database=gone, form="interview-tui drafts")
+    rescue = lines(place, "b.rescue.jsonl", reason("Anna", "one"), database=gone)
+    done = cleaned(place, chosen)
+    assert (done.rewritten, done.removed) == ((drafts,), (rescue,))
+    assert drafts.read_text().splitlines()[1:] == [json.dumps(pasted), json.dumps(other), f"half {ANNAS}"]
 
 
 def test_copies_of_the_database_are_rewritten_or_removed(place: Place, erasure: Erasure) -> None:
@@ -135,6 +152,7 @@ def test_copies_of_the_database_are_rewritten_or_removed(place: Place, erasure: 
     assert holding(place.path.parent, markers("Anna")) == holding(place.state, markers("Anna")) == {}
 
 
+@pytest.mark.thorough
 def test_a_damaged_file_that_was_kept_after_an_erasure_holds_nothing_and_stays(place: Place, erasure: Erasure) -> None:
     """The ids in it are tombstones."""
     aside = private(place.path.with_name("interviews.db.damaged-20260101T000000000Z"), place.path.read_bytes())
@@ -196,6 +214,7 @@ def test_the_folder_of_a_database_in_its_usual_place_is_our_own(place: Place) ->
     assert place.path.parent not in own_folders(place.path, place.backups, place.state)
 
 
+@pytest.mark.thorough
 def test_doing_it_again_changes_nothing(place: Place, erasure: Erasure) -> None:
     lines(place, "a.rescue.jsonl", reason("Anna", "one"), reason("Bodil", "two"))
     private(place.path.with_name("interviews.db.damaged-20260101T000000000Z"), (place.folder / "before.db").read_bytes())
@@ -208,6 +227,7 @@ def test_nothing_there_is_nothing_to_do(place: Place) -> None:
     assert clean_files(place.path, place.backups, place.folder / "none", erased_rows(place, anna), nobody) == FilesDone((), ())
 
 
+@pytest.mark.thorough
 def test_what_only_begins_like_a_file_of_the_program_is_the_users(place: Place, erasure: Erasure) -> None:
     beside = place.path.parent
     names = (
@@ -221,7 +241,9 @@ def test_what_only_begins_like_a_file_of_the_program_is_the_users(place: Place, 
     assert done == FilesDone((), ())
 
 
-@pytest.mark.parametrize("chosen", ["kind", "details", "full", "interview-tui rescue", "goals", "database", "text", "decide", "Me"])
+@pytest.mark.parametrize(
+    "chosen", one_in(4, ["kind", "details", "full", "interview-tui rescue", "goals", "database", "text", "decide", "Me"])
+)
 def test_an_id_that_is_the_same_as_a_word_of_the_files_takes_nothing_of_others(place: Place, erasure: Erasure, chosen: str) -> None:
     """It came in a file of somebody else, who had chosen it."""
     mallory = Erasure((CandidateId(chosen),), frozenset({chosen}), (), 0)
@@ -238,6 +260,7 @@ def test_an_id_that_is_the_same_as_a_word_of_the_files_takes_nothing_of_others(p
     assert report.exists()
 
 
+@pytest.mark.thorough
 def test_an_id_that_was_chosen_counts_where_an_id_stands(place: Place, erasure: Erasure) -> None:
     chosen = Erasure((CandidateId("kind"),), frozenset({"kind"}), (), 0)
     path = lines(place, "a.drafts.jsonl", {"key": ["me", "decide", "kind"], "values": {"text": "x"}})
@@ -245,6 +268,7 @@ def test_an_id_that_was_chosen_counts_where_an_id_stands(place: Place, erasure: 
     assert set(cleaned(place, chosen).removed) == {path, other}
 
 
+@pytest.mark.thorough
 def test_an_export_that_was_written_over_with_one_about_somebody_else_stays(place: Place, erasure: Erasure) -> None:
     card = private(place.backups / "card.md", "about Bodil")
     for about in (erasure.candidates[0], CandidateId(key("Bodil", "candidate"))):
@@ -254,6 +278,7 @@ def test_an_export_that_was_written_over_with_one_about_somebody_else_stays(plac
     assert export_log.of(place.path, erasure.candidates) == ()
 
 
+@pytest.mark.thorough
 def test_a_copy_that_others_may_write_to_is_rewritten_too(place: Place, erasure: Erasure) -> None:
     copy = private(place.path.with_name("interviews.db.damaged-20260101T000000000Z"), (place.folder / "before.db").read_bytes())
     copy.chmod(0o664)

@@ -15,6 +15,7 @@ from interview_tui.storage import sqlite_only
 from interview_tui.storage.erasing import backups, files, finish, job, search, tombstones
 from tests.erasing.filled import holding, rows_about
 from tests.erasing.world import World, all_texts, leave_files
+from tests.thorough import first_only, one_in
 
 
 class Killed(BaseException):
@@ -60,7 +61,7 @@ MOMENTS = [
 
 
 @pytest.mark.parametrize(
-    ("where", "name", "after"), MOMENTS, ids=[f"{name}-{'after' if after else 'before'}" for _, name, after in MOMENTS]
+    ("where", "name", "after"), one_in(5, MOMENTS), ids=[f"{name}-{'after' if after else 'before'}" for _, name, after in MOMENTS]
 )
 def test_the_next_start_finishes_it(world: World, where: Any, name: str, after: bool) -> None:
     cut_off(world, where, name, after=after)
@@ -110,7 +111,7 @@ def test_while_the_rows_cannot_go_nothing_is_shown(world: World, monkeypatch: py
     world.connect(read_only=True).store.close()
 
 
-@pytest.mark.parametrize(("where", "name"), [(sqlite_only, "vacuum"), (backups, "rewrite_backups"), (files, "clean_files")])
+@pytest.mark.parametrize(("where", "name"), first_only([(sqlite_only, "vacuum"), (backups, "rewrite_backups"), (files, "clean_files")]))
 def test_once_the_rows_are_gone_it_opens_and_tries_the_rest_again(
     world: World, monkeypatch: pytest.MonkeyPatch, where: Any, name: str
 ) -> None:
@@ -157,6 +158,7 @@ def test_who_is_in_an_older_file_is_erased_again(world: World) -> None:
     services.store.close()
 
 
+@pytest.mark.thorough
 def test_whoever_is_erased_while_another_erasure_waits_goes_with_it(world: World, monkeypatch: pytest.MonkeyPatch) -> None:
     services = world.connect()
     with monkeypatch.context() as patch:
@@ -182,6 +184,7 @@ def test_a_job_that_cannot_be_understood_keeps_the_file_shut(world: World) -> No
     assert world.paths.database.read_bytes() == before
 
 
+@pytest.mark.thorough
 def test_what_is_finished_at_a_start_is_told_in_full(world: World) -> None:
     cut_off(world, files, "clean_files")  # the list of exports has forgotten by then
     services = world.connect()
@@ -191,6 +194,7 @@ def test_what_is_finished_at_a_start_is_told_in_full(world: World) -> None:
         assert words in said
 
 
+@pytest.mark.thorough
 def test_whoever_waits_is_in_the_account_of_the_next_erasure_too(world: World, monkeypatch: pytest.MonkeyPatch) -> None:
     services = world.connect()
     with monkeypatch.context() as patch:
@@ -201,7 +205,7 @@ def test_whoever_waits_is_in_the_account_of_the_next_erasure_too(world: World, m
     assert [one.path for one in report.exports] == [world.outside]
 
 
-@pytest.mark.parametrize("content", [None, b"garbage"], ids=["gone", "spoilt"])
+@pytest.mark.parametrize("content", first_only([None, b"garbage"]), ids=["gone", "spoilt"])
 def test_a_list_that_is_lost_is_made_anew_of_what_backups_hold(world: World, content: bytes | None) -> None:
     cut_off(world, sqlite_only, "vacuum")
     path = job.file_of(world.paths.database)
@@ -231,6 +235,7 @@ def test_one_of_a_newer_version_is_left_to_that(world: World) -> None:
     assert path.exists()
 
 
+@pytest.mark.thorough
 def test_what_lies_in_the_place_of_the_ids_is_named_and_keeps_nobody_out(world: World) -> None:
     put_back_by_hand(world)
     world.connect().store.close()
@@ -242,6 +247,7 @@ def test_what_lies_in_the_place_of_the_ids_is_named_and_keeps_nobody_out(world: 
     services.store.close()
 
 
+@pytest.mark.thorough
 def test_what_keeps_somebody_from_being_erased_is_named(world: World) -> None:
     cut_off(world, job, "begin")
     path = tombstones.file_of(world.paths.database)

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import pytest
+
 from interview_tui.domain.ids import BankId, CandidateId, OpeningId
 from interview_tui.domain.opening import Candidate
 from interview_tui.services.closing import save_privacy
@@ -39,6 +41,7 @@ def test_case_and_accents_do_not_count_and_short_names_are_not_looked_for(world:
     services.store.close()
 
 
+@pytest.mark.thorough
 def test_a_double_goes_with_the_person(world: World) -> None:
     services = world.connect()
     double = CandidateId(key("Double", "candidate"))
@@ -51,6 +54,7 @@ def test_a_double_goes_with_the_person(world: World) -> None:
     services.store.close()
 
 
+@pytest.mark.thorough
 def test_a_name_in_an_opening_or_a_story_is_told_and_not_claimed_to_be_gone(world: World) -> None:
     services = world.connect()
     save_privacy(services, OpeningId("o1"), "To hire", "Acme", "mail", 36, f"Dispute with {NAME}")
@@ -68,6 +72,7 @@ def test_a_name_in_an_opening_or_a_story_is_told_and_not_claimed_to_be_gone(worl
     services.store.close()
 
 
+@pytest.mark.thorough
 def test_a_name_in_the_need_or_the_ad_of_an_opening_is_told(world: World) -> None:
     services = world.connect()
     need = {"because": f"{NAME} can do it for us"}

@@ -30,6 +30,7 @@ from tests.erasing.filled import holding, key, markers, rows_about, two_people
 from tests.services.packet_samples import RATERS, computer, edited, merged, prepare, rate
 from tests.storage.old_files import old_file
 from tests.storage.places import Place, noted, set_value
+from tests.thorough import first_only
 
 
 @pytest.fixture
@@ -63,7 +64,7 @@ def sent(eva: Services, candidate: Candidate, folder: Path) -> dict[str, Path]:
     return {"packet": packet, "setup": setup, "whole": whole}
 
 
-@pytest.mark.parametrize("kind", ["packet", "setup", "whole"])
+@pytest.mark.parametrize("kind", first_only(["packet", "setup", "whole"]))
 def test_a_file_about_somebody_who_was_erased_is_refused_in_one_sentence(eva: Services, bo: Services, tmp_path: Path, kind: str) -> None:
     candidate = prepare(eva)
     rate(eva, candidate)
@@ -94,6 +95,7 @@ def test_a_setup_with_others_brings_the_others_and_says_how_many_were_left_out(e
     assert any("1 candidate in it has been erased here and was left out" in notice for notice in imported.notices)
 
 
+@pytest.mark.thorough
 def test_linking_an_old_packet_with_somebody_else_does_not_bring_it_in(eva: Services, bo: Services, tmp_path: Path) -> None:
     candidate = prepare(eva)
     rate(eva, candidate)
@@ -105,6 +107,7 @@ def test_linking_an_old_packet_with_somebody_else_does_not_bring_it_in(eva: Serv
         import_file(bo, files["packet"], link=again.id)
 
 
+@pytest.mark.thorough
 def test_an_interview_that_was_erased_is_refused_also_under_another_id_of_the_person(eva: Services, bo: Services, tmp_path: Path) -> None:
     candidate = prepare(eva)
     rate(eva, candidate)
@@ -118,6 +121,7 @@ def test_an_interview_that_was_erased_is_refused_also_under_another_id_of_the_pe
         import_file(bo, other, link=again.id)
 
 
+@pytest.mark.thorough
 def test_an_id_that_somebody_had_on_another_computer_is_refused_too(eva: Services, bo: Services, tmp_path: Path) -> None:
     candidate = prepare(eva)
     rate(eva, candidate)
@@ -131,6 +135,7 @@ def test_an_id_that_somebody_had_on_another_computer_is_refused_too(eva: Service
 
 
 @pytest.mark.parametrize("again", [False, True])
+@pytest.mark.thorough
 def test_a_leftover_double_that_is_erased_keeps_no_file_about_the_person_out(
     eva: Services, bo: Services, tmp_path: Path, again: bool
 ) -> None:
@@ -172,7 +177,7 @@ def rescued(place: Place, *changes: Change, kept: bool = False) -> Path:
     return path.rename(place.state / f"{stem(place.path)}-9.kept.jsonl") if kept else path
 
 
-@pytest.mark.parametrize("kept", [False, True])
+@pytest.mark.parametrize("kept", first_only([False, True]))
 def test_what_could_not_be_saved_about_an_erased_person_is_dropped_and_counted(place: Place, kept: bool) -> None:
     anna, _ = two_people(place)
     erased_rows(place, anna)
@@ -243,7 +248,7 @@ def test_a_backup_older_than_an_erasure_is_put_in_place_without_the_person(place
     assert not any(rows_about(place.path, "Anna").values())
 
 
-@pytest.mark.parametrize("lost", ["file", "table"])
+@pytest.mark.parametrize("lost", first_only(["file", "table"]))
 def test_either_the_file_or_the_table_is_enough(place: Place, older: Path, lost: str) -> None:
     if lost == "file":
         tombstones.file_of(place.path).unlink()
@@ -271,6 +276,7 @@ def test_a_backup_of_an_older_version_is_erased_again_before_it_is_used(place: P
     assert person in {row[0] for row in rows(older)["candidate"]}
 
 
+@pytest.mark.thorough
 def test_the_file_that_was_put_there_by_hand_is_kept_without_the_person(place: Place, older: Path) -> None:
     """Somebody has copied an older file over the database, and restores another one before it was ever opened."""
     clean = copy(place, "interviews-20260101T000000000Z.db")
@@ -281,6 +287,7 @@ def test_the_file_that_was_put_there_by_hand_is_kept_without_the_person(place: P
     assert any(rows_about(put.kept, "Bodil").values())
 
 
+@pytest.mark.thorough
 def test_the_verb_of_the_command_and_the_screen_tells_it(place: Place, older: Path) -> None:
     from interview_tui.paths import Paths
 

@@ -69,6 +69,7 @@ def test_erased_rows_are_gone_and_the_others_are_untouched(place: Place) -> None
     assert len(holding(place.path.parent, markers("Bodil"))["interviews.db"]) == len(markers("Bodil"))
 
 
+@pytest.mark.thorough
 def test_erasing_again_changes_nothing(place: Place) -> None:
     anna, _ = two_people(place)
     with place.open() as store:
@@ -80,6 +81,7 @@ def test_erasing_again_changes_nothing(place: Place) -> None:
             assert sqlite_only.row_counts(conn) == before
 
 
+@pytest.mark.thorough
 def test_many_go_at_once(place: Place, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr("interview_tui.storage.erasing.rows._AT_ONCE", 2)
     with place.open() as store:
@@ -106,6 +108,7 @@ def test_a_row_that_was_damaged_in_an_older_backup_still_counts_as_damaged_after
     engine.dispose()
 
 
+@pytest.mark.thorough
 def test_who_is_not_there_takes_nothing_away(place: Place) -> None:
     two_people(place)
     with place.open() as store:

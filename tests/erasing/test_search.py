@@ -22,8 +22,9 @@ from interview_tui.storage.erasing.finish import Places
 from interview_tui.storage.erasing.job import Erasure
 from interview_tui.storage.erasing.search import Found, search
 from tests.erasing.copies import copy, erased_rows, nobody
-from tests.erasing.filled import markers, two_people
+from tests.erasing.filled import key, markers, two_people
 from tests.storage.places import Place, set_value
+from tests.thorough import first_only, one_in
 
 ANNAS = markers("Anna")["answer.notes"]
 
@@ -45,8 +46,10 @@ def test_nothing_is_found_where_nothing_is(place: Place, erasure: Erasure) -> No
     assert found(place, erasure) == {}
 
 
-@pytest.mark.parametrize("where", ["state/deep/inside/file", "data/interviews.db.backups/x", "data/interviews.db.old", "state/.hidden"])
-@pytest.mark.parametrize("form", [ANNAS.encode(), json.dumps(ANNAS).encode(), json.dumps(ANNAS, ensure_ascii=False).encode()])
+@pytest.mark.parametrize(
+    "where", one_in(3, ["state/deep/inside/file", "data/interviews.db.backups/x", "data/interviews.db.old", "state/.hidden"])
+)
+@pytest.mark.parametrize("form", one_in(3, [ANNAS.encode(), json.dumps(ANNAS).encode(), json.dumps(ANNAS, ensure_ascii=False).encode()]))
 def test_what_is_left_is_found_in_every_folder_and_spelling(place: Place, erasure: Erasure, where: str, form: bytes) -> None:
     path = place.folder / where
     path.parent.mkdir(parents=True, exist_ok=True)
@@ -69,6 +72,7 @@ def test_what_others_have_is_no_finding(place: Place, erasure: Erasure) -> None:
     assert found(place, erasure) == {}
 
 
+@pytest.mark.thorough
 def test_an_older_backup_in_which_others_had_a_text_that_they_have_no_more(place: Place, erasure: Erasure) -> None:
     path = copy(place, "interviews-20260101T000000000Z.db")
     set_value(path, f"UPDATE answer SET notes = '{ANNAS}'")
@@ -106,6 +110,7 @@ def is_locked(path: Path) -> bool:
         return answer.read() == b"1"
 
 
+@pytest.mark.thorough
 def test_our_own_notes_about_the_erasure_are_no_finding(place: Place, erasure: Erasure) -> None:
     job.begin(place.path, erasure)
     assert found(place, erasure) == {}
@@ -125,6 +130,21 @@ def test_a_file_that_cannot_be_read_is_said_to_be_left(place: Place, erasure: Er
     assert search(Places(place.path, place.backups, place.state), erasure, nobody) == (Found(path, 0),)
 
 
+@pytest.mark.thorough
+@pytest.mark.parametrize("name", ["a.drafts.jsonl", "a.rescue.jsonl"])
+def test_text_that_waits_for_a_database_at_another_path_is_named_by_the_ids_in_it(place: Place, erasure: Erasure, name: str) -> None:
+    """What is half-written stands in no row: only the id says whose it is."""
+    other = place.folder / "other.db"
+    head = {"format": "interview-tui drafts", "version": 1, "database": str(other)}
+    begun = {"key": ["me", "hold", key("Anna", "candidate")], "values": {"reason": "half a reason"}}
+    about_bodil = {"key": ["me", "hold", key("Bodil", "candidate")], "values": {"reason": "another"}}
+    for number, given in enumerate(((head, begun, about_bodil), (head, about_bodil))):
+        path = place.state / f"{number}{name}"
+        path.write_text("".join(json.dumps(line) + "\n" for line in given))
+        path.chmod(0o600)
+    assert found(place, erasure) == {f"0{name}": 1}
+
+
 def test_links_are_not_followed(place: Place, erasure: Erasure) -> None:
     outside = place.folder / "outside"
     outside.write_text(ANNAS)
@@ -132,6 +152,7 @@ def test_links_are_not_followed(place: Place, erasure: Erasure) -> None:
     assert found(place, erasure) == {}
 
 
+@pytest.mark.thorough
 def test_after_an_interruption_only_what_is_new_or_changed_is_looked_at(
     place: Place, erasure: Erasure, monkeypatch: pytest.MonkeyPatch
 ) -> None:
@@ -164,6 +185,7 @@ def test_after_an_interruption_only_what_is_new_or_changed_is_looked_at(
     assert {"file-1", "file-2", "file-3"} <= set(looked)
 
 
+@pytest.mark.thorough
 def test_progress_is_told_to_the_end(place: Place, erasure: Erasure) -> None:
     told: list[tuple[str, int, int]] = []
     search(Places(place.path, place.backups, place.state), erasure, lambda *step: told.append(step))
@@ -171,6 +193,7 @@ def test_progress_is_told_to_the_end(place: Place, erasure: Erasure) -> None:
     assert told[-1][1] == told[-1][2] > 0
 
 
+@pytest.mark.thorough
 def test_copies_that_are_none_of_the_programs_own_are_named_and_left(place: Place) -> None:
     """One of a program that synchronises, a database of its own beside this one, and what a link among the backups leads to."""
     anna, _ = two_people(place)
@@ -188,7 +211,7 @@ def test_copies_that_are_none_of_the_programs_own_are_named_and_left(place: Plac
     assert [path.read_bytes() for path in others] == before
 
 
-@pytest.mark.parametrize("name", ["x.db.gz", "x.db.bz2", "x.db.xz", "x.zip"])
+@pytest.mark.parametrize("name", first_only(["x.db.gz", "x.db.bz2", "x.db.xz", "x.zip"]))
 def test_a_packed_copy_is_looked_into(place: Place, name: str) -> None:
     anna, _ = two_people(place)
     content = place.path.read_bytes()
@@ -201,7 +224,9 @@ def test_a_packed_copy_is_looked_into(place: Place, name: str) -> None:
     assert set(found(place, erasure)) == {name}
 
 
-@pytest.mark.parametrize("content", [gzip.compress(os.urandom(5000))[:-2000], b"7z\xbc\xaf\x27\x1c" + bytes(20), b"PK\x03\x04" + bytes(20)])
+@pytest.mark.parametrize(
+    "content", first_only([gzip.compress(os.urandom(5000))[:-2000], b"7z\xbc\xaf\x27\x1c" + bytes(20), b"PK\x03\x04" + bytes(20)])
+)
 def test_what_cannot_be_unpacked_is_said_not_to_be_looked_into(place: Place, erasure: Erasure, content: bytes) -> None:
     (place.backups / "x").write_bytes(content)
     assert found(place, erasure) == {"x": 0}
@@ -220,7 +245,7 @@ NOISE = bytes(range(256)) * 32
 """Two pages in which every value of a byte stands, as in an encrypted database."""
 
 
-@pytest.mark.parametrize("name", ["x.db", "sealed.json", "twice.gz", "noise.gz", "torn.jsonl"])
+@pytest.mark.parametrize("name", first_only(["x.db", "sealed.json", "twice.gz", "noise.gz", "torn.jsonl"]))
 def test_what_cannot_be_opened_here_is_named(place: Place, erasure: Erasure, name: str) -> None:
     content = {
         "x.db": NOISE,

@@ -29,19 +29,23 @@ def test_a_kill_loses_next_to_nothing(campaign: Campaign) -> None:
 
 
 @pytest.mark.parametrize("broken", ["save-after-a-pause"], indirect=True)
+@pytest.mark.thorough
 def test_a_build_that_saves_after_a_pause_is_found(broken: Campaign) -> None:
     assert any("of typing lost, more than" in text for text in kills.many(broken, "quick-screen", 1, typing=(0.8, 1.2)).wrong)
 
 
+@pytest.mark.thorough
 def test_a_signal_ends_in_order(campaign: Campaign) -> None:
     assert signals.many(campaign, signals.ENDINGS[0]).wrong == []
 
 
 @pytest.mark.parametrize("broken", ["no-signals"], indirect=True)
+@pytest.mark.thorough
 def test_a_build_without_signal_handlers_is_found(broken: Campaign) -> None:
     assert any("the terminal was not restored" in text for text in signals.many(broken, signals.ENDINGS[0]).wrong)
 
 
+@pytest.mark.thorough
 def test_the_disk_fails_in_one_program_and_recovers(campaign: Campaign) -> None:
     env = campaign.home("shim")
     shim = Shim(campaign, env)
@@ -52,6 +56,7 @@ def test_the_disk_fails_in_one_program_and_recovers(campaign: Campaign) -> None:
     assert campaign.run(["opening", "add", "Support"], shim.env).code == 0
 
 
+@pytest.mark.thorough
 def test_a_step_with_a_fault_and_a_work_that_is_killed(campaign: Campaign) -> None:
     export = next(number for number, work in enumerate(WORKS) if work.name == "exports")
     step = next(step for step in STEPS if step.name == WORKS[export].name)
@@ -102,6 +107,7 @@ def test_the_command_prints_a_table_and_tells_by_its_exit_code(
 
 
 @pytest.mark.parametrize("broken", ["markup-on"], indirect=True)
+@pytest.mark.thorough
 def test_a_build_that_takes_text_for_markup_is_found(broken: Campaign) -> None:
     with pytest.raises(TimeoutError, match=r"m00x Kim"):
         list(text.in_terminal(broken, "[/"))

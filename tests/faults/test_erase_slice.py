@@ -4,8 +4,11 @@ from __future__ import annotations
 
 from pathlib import Path
 
+import pytest
 from faults.campaign import Campaign
 from faults.groups import erase
+
+pytestmark = pytest.mark.thorough  # a whole erasure in programs that are killed: tests/erasing holds it in one process
 
 
 def test_one_kill_in_the_middle_is_finished_by_the_next_start(campaign: Campaign) -> None:

@@ -23,6 +23,7 @@ from interview_tui.services.banks import BankLibrary
 from interview_tui.storage.bank_files import read_bank_file
 from interview_tui.widgets import safe
 from interview_tui.widgets.safe import StripControls
+from tests.thorough import first_only, one_in
 
 SEED = 1
 
@@ -43,7 +44,7 @@ def _broken(*_: object, **__: object) -> NoReturn:
 # -- damaged files
 
 
-@pytest.mark.parametrize("number", [0, 6, 7, 13])  # cut off, wrong free list, no UTF-8, one other letter
+@pytest.mark.parametrize("number", first_only([0, 6, 7, 13]))  # cut off, wrong free list, no UTF-8, one other letter
 def test_a_damaged_file_breaks_nothing_and_is_not_changed(given: dict[str, str], number: int) -> None:
     seen = damaged.prepare(SEED, given)(number)
     assert (seen["broke"], seen["verbs"], seen["raw"]) == ([], [], [])
@@ -69,6 +70,7 @@ def test_the_same_seed_makes_the_same_damage(sample_file: Path, tmp_path: Path) 
 # -- banks
 
 
+@pytest.mark.thorough
 def test_odd_banks_are_good_or_told(given: dict[str, str]) -> None:
     trial = yaml_files.prepare(SEED, given)
     seen = [trial(number) for number in range(60)]
@@ -85,7 +87,7 @@ def test_a_reader_of_banks_that_raises_is_seen(given: dict[str, str], monkeypatc
 GOOD = (shipped_banks() / "en" / "quick-screen.yaml").read_text("utf-8")
 
 
-@pytest.mark.parametrize("file", [pytest.param(one, id=one.case) for one in named(GOOD)])
+@pytest.mark.parametrize("file", one_in(4, [pytest.param(one, id=one.case) for one in named(GOOD)]))
 def test_each_way_to_go_wrong_gets_its_answer(tmp_path: Path, file: Any) -> None:
     path = tmp_path / "x.yaml"
     path.write_bytes(file.content)
@@ -125,7 +127,7 @@ def test_hostile_text_is_shown_as_it_was_written(given: dict[str, str]) -> None:
     assert len(seen["literal"]) > 8
 
 
-@pytest.mark.parametrize("name", ["left", "locked"])
+@pytest.mark.parametrize("name", first_only(["left", "locked"]))
 def test_a_route_leads_to_its_screens_with_nothing_but_hostile_text(given: dict[str, str], name: str) -> None:
     route = next(place for place, route in enumerate(ROUTES) if route.name == name)
     seen = text_screens.prepare(SEED, given)(route + len(ROUTES))

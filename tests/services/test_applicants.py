@@ -11,6 +11,7 @@ import pytest
 from sqlalchemy import event
 
 from interview_tui.bootstrap import connect
+from interview_tui.domain.decision import Verdict
 from interview_tui.domain.ids import CandidateId, OpeningId
 from interview_tui.domain.opening import Opening
 from interview_tui.domain.review import AGAINST, ReviewVerdict, holds
@@ -22,10 +23,11 @@ from interview_tui.services.candidates import add_candidate
 from interview_tui.services.closing import close_opening
 from interview_tui.services.offers import begin_offer
 from interview_tui.services.openings import add_opening
-from interview_tui.services.review import pile_of, read_applications, review_of, set_review
+from interview_tui.services.review import pile_of, read_applications, review_of, set_review, take_back_review
 from interview_tui.services.session import Services
 from interview_tui.storage import applications, candidates
 from interview_tui.storage.funnels import funnel
+from tests.services.retention_samples import decide
 from tests.storage.places import full_disk
 
 CSV = "name,e-mail,note\nAnna Ek,anna@example.org,Ready to rock!\nBo Berg,,\nCilla Dal,cilla@example.org,Hi\n"
@@ -213,3 +215,19 @@ def test_the_pile_takes_few_statements_however_many_there_are(services: Services
         assert len(applications.applications_of(conn, ids)) == 1_500
         assert len(statements) < 20
     assert pile[700][2] is ReviewVerdict.NO
+
+
+def test_each_undo_goes_one_verdict_back(services: Services, opening: Opening) -> None:
+    anna = taken(services, opening)[0]
+    given = [set_review(services, anna, verdict, "x") for verdict in (ReviewVerdict.LATER, ReviewVerdict.NO, ReviewVerdict.YES)]
+    for last, before in ((given[2], ReviewVerdict.NO), (given[1], ReviewVerdict.LATER), (given[0], None)):
+        take_back_review(services, last)
+        held = review_of(services, anna)
+        assert (held and held.verdict) == before
+
+
+def test_whom_the_panel_holds_is_still_to_be_read(services: Services, opening: Opening) -> None:
+    anna = taken(services, opening)[0]
+    for verdict, there in ((Verdict.HOLD, True), (Verdict.DECLINE, False)):
+        decide(services, anna, verdict)
+        assert (anna in {key for key, _, _ in pile_of(services, opening.id).people}) is there

@@ -28,6 +28,7 @@ from interview_tui.storage import links
 from interview_tui.storage.interviews import get_interview
 from tests.screens.sitting import anybody, seated
 from tests.services.decision_samples import BO, MARIA, SIV, database, decided, rate, rated
+from tests.thorough import first_only
 
 HOSTILE = "# [x](y) <b>|`*_ \x1b[31m\n- 1. \u202e"
 
@@ -93,12 +94,14 @@ def test_nobody_on_record_is_an_empty_record(services: Services) -> None:
 
 @pytest.mark.parametrize(
     "damage",
-    [
-        "UPDATE answer SET notes = 'other words'",
-        "UPDATE answer SET rating = 10 WHERE rating = 6",
-        "UPDATE interview SET minutes = 29",
-        "UPDATE bank SET text = replace(text, 'role', 'mishap')",
-    ],
+    first_only(
+        [
+            "UPDATE answer SET notes = 'other words'",
+            "UPDATE answer SET rating = 10 WHERE rating = 6",
+            "UPDATE interview SET minutes = 29",
+            "UPDATE bank SET text = replace(text, 'role', 'mishap')",
+        ]
+    ),
 )
 def test_what_was_changed_behind_the_programs_back_is_told_loudly(tmp_path: Path, damage: str) -> None:
     with database(tmp_path) as services:

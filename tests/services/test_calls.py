@@ -33,6 +33,7 @@ from interview_tui.services.references import People, find_reference, load_peopl
 from interview_tui.services.session import Chair, Services
 from interview_tui.storage import interviews, references
 from interview_tui.storage.store import Store
+from tests.thorough import first_only
 
 LATER = 1_775_000_000_000
 ME = "Robin Sample"
@@ -122,7 +123,7 @@ def test_somebody_named_and_met_again_as_a_manager_is_one_person_only_after_that
     assert not any({one.name for one in pair} == {"Dora Quill"} for pair in desk.people.doubles)
 
 
-@pytest.mark.parametrize("kind", [None, EventKind.ASKED, EventKind.DENIED])
+@pytest.mark.parametrize("kind", first_only([None, EventKind.ASKED, EventKind.DENIED]))
 def test_nobody_is_called_without_permission(desk: Desk, kind: EventKind | None) -> None:
     people = desk.people
     person = desk.find("Konrad Pillow")
@@ -157,6 +158,7 @@ def test_the_present_employer_needs_a_permission_for_just_that(desk: Desk) -> No
     assert desk.ring("Selma Wick").ringing
 
 
+@pytest.mark.thorough
 def test_a_permission_does_not_pass_on_to_whoever_is_the_manager_now(desk: Desk) -> None:
     konrad = desk.permit("Konrad Pillow")
     assert hold_on(desk.find("Konrad Pillow")) is None
@@ -174,12 +176,14 @@ def test_a_permission_does_not_pass_on_to_whoever_is_the_manager_now(desk: Desk)
     assert [event.kind for event in former.events] == [EventKind.GRANTED], "what happened about him stays his"
 
 
+@pytest.mark.thorough
 def test_a_corrected_name_needs_a_new_permission(desk: Desk) -> None:
     konrad = desk.permit("Konrad Pillow")
     desk.people.edit(konrad.id, name="Somebody Else")
     assert hold_on(desk.find("Somebody Else")) is not None
 
 
+@pytest.mark.thorough
 def test_a_name_that_was_spelled_wrong_keeps_what_has_happened(desk: Desk) -> None:
     konrad = desk.permit("Konrad Pillow")
     people = desk.people
@@ -192,6 +196,7 @@ def test_a_name_that_was_spelled_wrong_keeps_what_has_happened(desk: Desk) -> No
     ]  # fmt: skip
 
 
+@pytest.mark.thorough
 def test_somebody_else_stands_beside_whom_something_has_happened_about(desk: Desk) -> None:
     konrad = desk.permit("Konrad Pillow")
     other = desk.people.rename(konrad.id, "Petra Bolster", same=False)
@@ -241,6 +246,7 @@ def test_no_note_that_is_shown_in_a_call_of_the_sample_holds_the_predicted_numbe
     assert shown
 
 
+@pytest.mark.thorough
 def test_a_call_needs_a_person_and_a_name_of_the_interviewer(desk: Desk) -> None:
     person = desk.permit("Konrad Pillow")
     with pytest.raises(UsageError, match="somebody"):
@@ -268,7 +274,7 @@ def test_the_clock_stands_until_somebody_answers(desk: Desk) -> None:
     assert live.time().total_ms == 600_000
 
 
-@pytest.mark.parametrize("begin", ["set_notes", "give", "give_none", "resume"])
+@pytest.mark.parametrize("begin", first_only(["set_notes", "give", "give_none", "resume"]))
 def test_whatever_is_answered_says_that_the_phone_was(desk: Desk, begin: str) -> None:
     desk.permit("Konrad Pillow")
     live = desk.ring("Konrad Pillow")
@@ -294,6 +300,7 @@ def test_the_challenge_and_the_employer_are_what_was_flagged_and_can_be_edited_b
     assert "the dates that broke" in desk.ring("Henrik Lantern").said(asked)
 
 
+@pytest.mark.thorough
 def test_a_challenge_of_five_thousand_characters_is_said_short_and_kept_whole(desk: Desk) -> None:
     konrad = desk.permit("Konrad Pillow")
     desk.people.edit(konrad.id, challenge="x" * 5_000)
@@ -326,6 +333,7 @@ def test_answers_and_the_number_are_there_after_a_restart(desk: Desk) -> None:
     assert again.call.shown, "it may have been shown before"
 
 
+@pytest.mark.thorough
 def test_a_number_wants_a_word_on_why_and_a_refusal_of_one_is_no_gap(desk: Desk) -> None:
     desk.permit("Konrad Pillow")
     live = desk.ring("Konrad Pillow")
@@ -360,6 +368,7 @@ def test_the_prediction_is_read_only_when_the_number_is_on_the_disk(desk: Desk) 
     assert revealed(desk.services, live.interview.id) == ()
 
 
+@pytest.mark.thorough
 def test_somebody_without_a_prediction_reveals_nothing(desk: Desk) -> None:
     desk.permit("Konrad Pillow")
     live = desk.ring("Konrad Pillow")
@@ -384,7 +393,7 @@ def test_a_number_that_is_changed_after_the_prediction_was_shown_says_so(desk: D
 # -- hanging up --------------------------------------------------------------------------------------------------------
 
 
-@pytest.mark.parametrize("kind", ENDINGS)
+@pytest.mark.parametrize("kind", first_only(ENDINGS))
 def test_a_talk_or_a_refusal_ends_the_call_and_what_was_said_for_the_challenge_stays(desk: Desk, kind: EventKind) -> None:
     henrik = desk.permit("Henrik Lantern")
     live = desk.ring("Henrik Lantern")
@@ -404,7 +413,7 @@ def test_a_talk_or_a_refusal_ends_the_call_and_what_was_said_for_the_challenge_s
     assert open_call_to(desk.services, henrik, ME) is None
 
 
-@pytest.mark.parametrize("kind", GOING_ON)
+@pytest.mark.parametrize("kind", first_only(GOING_ON))
 def test_an_attempt_that_reached_nobody_leaves_the_call_open_for_the_next_one(desk: Desk, kind: EventKind) -> None:
     desk.permit("Henrik Lantern")
     live = desk.ring("Henrik Lantern")
@@ -430,6 +439,7 @@ def next_name(desk: Desk) -> str:
     return found.name if found is not None else ""
 
 
+@pytest.mark.thorough
 def test_the_next_call_back_is_the_soonest_and_a_later_attempt_keeps_it(desk: Desk) -> None:
     desk.permit("Henrik Lantern")
     desk.permit("Konrad Pillow")
@@ -447,6 +457,7 @@ def test_the_next_call_back_is_the_soonest_and_a_later_attempt_keeps_it(desk: De
     assert next_call(desk.find("Henrik Lantern")) is not None
 
 
+@pytest.mark.thorough
 def test_a_permission_that_is_withdrawn_takes_the_call_back_with_it(desk: Desk) -> None:
     henrik = desk.permit("Henrik Lantern")
     desk.later(1)
@@ -472,6 +483,7 @@ def test_a_call_that_is_reopened_is_as_before_its_end(desk: Desk) -> None:
         assert references.call_of(conn, live.interview.id).challenge is None
 
 
+@pytest.mark.thorough
 def test_reopening_a_call_takes_back_its_own_end_and_no_later_one(desk: Desk) -> None:
     desk.permit("Henrik Lantern")
     live = desk.ring("Henrik Lantern")
@@ -514,6 +526,7 @@ def test_a_name_is_needed_and_not_too_long(desk: Desk, name: str) -> None:
         desk.people.add(name, Relation.PEER)
 
 
+@pytest.mark.thorough
 def test_a_job_without_dates_is_fine(desk: Desk) -> None:
     bare = Job(JobId("bare"), desk.candidate_id, 99, title="Agent", employer="", manager="Vera Void", start=None)
     desk.services.store.submit(JobChanged(bare))
@@ -556,6 +569,7 @@ def test_finding_somebody_by_a_part_of_the_name(desk: Desk) -> None:
         find_reference(people, "Dora Quill")
 
 
+@pytest.mark.thorough
 def test_all_of_it_is_in_the_data_for_scripts(desk: Desk) -> None:
     desk.permit("Henrik Lantern")
     live = desk.ring("Henrik Lantern")

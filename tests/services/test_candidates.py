@@ -28,6 +28,7 @@ from interview_tui.services.references import load_people
 from interview_tui.services.seal import submit
 from interview_tui.services.session import Services
 from tests.screens.sitting import begin, begin_deep, held
+from tests.thorough import first_only
 
 K = EventKind
 ME = "Maria Lind"
@@ -82,7 +83,7 @@ def call(services: Services, candidate: Candidate, person: ReferenceId, ends: Ev
 # -- the latest interview ----------------------------------------------------------------------------------------------
 
 
-@pytest.mark.parametrize("ends", [K.REACHED, None])
+@pytest.mark.parametrize("ends", first_only([K.REACHED, None]))
 def test_a_call_is_not_the_latest_interview_and_no_interview_of_the_page(
     services: Services, opening_id: OpeningId, ends: EventKind | None
 ) -> None:
@@ -172,6 +173,7 @@ def test_the_next_call_of_all_is_the_soonest_and_the_same_as_the_full_reading_sa
     assert found.name == "Karin Holm"
 
 
+@pytest.mark.thorough
 def test_in_a_closed_opening_nobody_is_called_and_nothing_is_waited_for(services: Services, opening_id: OpeningId) -> None:
     anna, bo = somebody(services, opening_id, "Anna"), add_candidate(services, opening_id, "Bo")
     log(services, anna, "Karin Holm", K.GRANTED, K.CALL_BACK, call_back_ms=services.now_ms() - 3_600_000)
@@ -194,6 +196,7 @@ def test_nobody_is_promised_a_call_at_the_present_employer_without_a_permission_
     assert line_of(services, candidate).next_step == "go on with the reference calls"
 
 
+@pytest.mark.thorough
 def test_two_mentions_that_are_one_person_are_counted_once(services: Services, opening_id: OpeningId) -> None:
     candidate = somebody(services, opening_id)
     one = log(services, candidate, "Karin Holm", K.GRANTED, K.CALL_BACK, call_back_ms=services.now_ms())

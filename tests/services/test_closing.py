@@ -42,6 +42,7 @@ from interview_tui.storage.checksums import differences
 from interview_tui.storage.rescue import RescueFile
 from tests.screens.sitting import Hands, anybody, begin, held, hold
 from tests.services.retention_samples import Calendar, kept_in, time_zone
+from tests.thorough import first_only
 
 WHO, DAY = "Maria Lind", date(2026, 3, 1)
 R1 = ReferenceId("r1")
@@ -198,13 +199,15 @@ def test_a_late_interview_is_saved_and_keeps_its_history(services: Services) -> 
 
 @pytest.mark.parametrize(
     ("zone", "moment", "day"),
-    [
-        ("Europe/Stockholm", "2026-03-01 22:30", date(2026, 3, 1)),
-        ("Europe/Stockholm", "2026-03-01 23:30", date(2026, 3, 2)),
-        ("Europe/Stockholm", "2026-06-01 22:30", date(2026, 6, 2)),
-        ("America/New_York", "2026-03-01 03:30", date(2026, 2, 28)),
-        ("UTC", "2028-02-29 12:00", date(2028, 2, 29)),
-    ],
+    first_only(
+        [
+            ("Europe/Stockholm", "2026-03-01 22:30", date(2026, 3, 1)),
+            ("Europe/Stockholm", "2026-03-01 23:30", date(2026, 3, 2)),
+            ("Europe/Stockholm", "2026-06-01 22:30", date(2026, 6, 2)),
+            ("America/New_York", "2026-03-01 03:30", date(2026, 2, 28)),
+            ("UTC", "2028-02-29 12:00", date(2028, 2, 29)),
+        ]
+    ),
 )
 def test_the_day_of_closing_is_that_of_the_calendar_on_the_wall(
     services: Services, clock: Calendar, monkeypatch: pytest.MonkeyPatch, zone: str, moment: str, day: date

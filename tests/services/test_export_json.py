@@ -11,6 +11,7 @@ from interview_tui.services.export import Form, export_scorecard
 from interview_tui.services.packets import import_file
 from tests.screens.sitting import held
 from tests.services import packet_samples as packets
+from tests.thorough import first_only
 
 
 def test_what_is_exported_is_imported_as_the_same_scorecard(tmp_path: Path) -> None:
@@ -29,7 +30,7 @@ def test_what_is_exported_is_imported_as_the_same_scorecard(tmp_path: Path) -> N
         assert export_scorecard(services, candidate.id, "-", form=Form.JSON, with_reference_names=True).text == done.text
 
 
-@pytest.mark.parametrize("named", [False, True])
+@pytest.mark.parametrize("named", first_only([False, True]))
 def test_names_of_references_travel_only_when_asked_and_that_is_told(tmp_path: Path, named: bool) -> None:
     with packets.computer(tmp_path / "one", packets.RATERS[0]) as services:
         candidate = packets.prepare(services)

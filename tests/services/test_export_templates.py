@@ -23,6 +23,7 @@ from interview_tui.services.templates import Template, find_template, read_templ
 from tests.services import packet_samples as packets
 from tests.services import panel_documents as panels
 from tests.services.test_markdown_safety import ANY, HOSTILE, check_inert
+from tests.thorough import first_only, one_in
 
 PARTS = dict.fromkeys(("front", "head", "decision", "panel", "summaries", "references", "details", "end"), "") | {"head": "# A *part*"}
 DATA: dict[str, Any] = {"name": "A *b* | c\n# x", "rows": [{"name": "x_y", "mean": 7.25}, {"name": "z", "mean": None}], "nothing": None}
@@ -121,24 +122,27 @@ def test_no_other_file_is_taken_in(text: str) -> None:
 
 @pytest.mark.parametrize(
     "text",
-    [
-        "{{ range(10 ** 9) }}",
-        "{{ range(1000000000) | list }}",
-        "{{ 'a' * 1000000000 }}",
-        "{{ [1] * 1000000000 }}",
-        "{{ '%999999999d' % 1 }}",
-        "{{ 9 ** 999999999 }}",
-        "{{ 10000000000000 * 10000000000000 }}",
-        "{% for a in range(1000) %}{% for b in range(1000) %}{% endfor %}{% endfor %}",
-        "{% for a in range(1000) %}{% for b in range(100) %}" + "x" * 200 + "{% endfor %}{% endfor %}",
-        "{% set all %}{% for a in range(1000) %}{% for b in range(100) %}" + "x" * 200 + "{% endfor %}{% endfor %}{% endset %}",
-        "{% set ns = namespace(x='aaaa') %}{% for i in range(60) %}{% set ns.x = ns.x ~ ns.x %}{% endfor %}",
-        "{% set ns = namespace(x='aaaa') %}{% for i in range(60) %}{% set ns.x = [ns.x, ns.x] | join %}{% endfor %}",
-        "{% macro m(n) %}{% if n %}{% set a = m(n - 1) %}{% set b = m(n - 1) %}{% endif %}{% endmacro %}{{ m(60) }}",
-        "{% macro m(n) %}{{ m(n) }}{% endmacro %}{{ m(1) }}",
-        "{% for a in rows recursive %}{{ loop(rows) }}{% endfor %}",
-        "{{" + "(" * 5000 + "1" + ")" * 5000 + "}}",
-    ],
+    one_in(
+        4,
+        [
+            "{{ range(10 ** 9) }}",
+            "{{ range(1000000000) | list }}",
+            "{{ 'a' * 1000000000 }}",
+            "{{ [1] * 1000000000 }}",
+            "{{ '%999999999d' % 1 }}",
+            "{{ 9 ** 999999999 }}",
+            "{{ 10000000000000 * 10000000000000 }}",
+            "{% for a in range(1000) %}{% for b in range(1000) %}{% endfor %}{% endfor %}",
+            "{% for a in range(1000) %}{% for b in range(100) %}" + "x" * 200 + "{% endfor %}{% endfor %}",
+            "{% set all %}{% for a in range(1000) %}{% for b in range(100) %}" + "x" * 200 + "{% endfor %}{% endfor %}{% endset %}",
+            "{% set ns = namespace(x='aaaa') %}{% for i in range(60) %}{% set ns.x = ns.x ~ ns.x %}{% endfor %}",
+            "{% set ns = namespace(x='aaaa') %}{% for i in range(60) %}{% set ns.x = [ns.x, ns.x] | join %}{% endfor %}",
+            "{% macro m(n) %}{% if n %}{% set a = m(n - 1) %}{% set b = m(n - 1) %}{% endif %}{% endmacro %}{{ m(60) }}",
+            "{% macro m(n) %}{{ m(n) }}{% endmacro %}{{ m(1) }}",
+            "{% for a in rows recursive %}{{ loop(rows) }}{% endfor %}",
+            "{{" + "(" * 5000 + "1" + ")" * 5000 + "}}",
+        ],
+    ),
 )
 def test_what_would_not_end_or_fill_the_memory_is_refused_soon(text: str) -> None:
     began = time.monotonic()
@@ -174,7 +178,7 @@ def test_no_value_can_break_out_of_a_template(text: str) -> None:
         check_inert(made(place, x=text))
 
 
-@pytest.mark.parametrize("text", HOSTILE)
+@pytest.mark.parametrize("text", one_in(6, HOSTILE))
 def test_a_template_inside_of_a_value_is_only_text(text: str) -> None:
     assert "{{" not in made("{{ x }}", x=f"{{{{ name }}}} {text}")
     assert made("{{ x }}", x="{{ name }}") == "\\{\\{ name \\}\\}\n"
@@ -183,7 +187,7 @@ def test_a_template_inside_of_a_value_is_only_text(text: str) -> None:
 # -- where they lie ----------------------------------------------------------------------------------------------------
 
 
-@pytest.mark.parametrize("audience", Audience)
+@pytest.mark.parametrize("audience", first_only(Audience))
 def test_the_program_writes_its_documents_with_the_template_that_it_shows(audience: Audience) -> None:
     whole = panels.document(audience)
     assert render_markdown(whole, Template(shown_template(audience), "copy.md.j2")) == render_markdown(whole)

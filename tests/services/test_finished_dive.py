@@ -12,7 +12,7 @@ import pytest
 
 from interview_tui.domain.career import Job
 from interview_tui.domain.changes import AnswerChanged, Change, JobChanged, JobProgress
-from interview_tui.domain.ids import JobId
+from interview_tui.domain.ids import InterviewId, JobId
 from interview_tui.domain.interview import Decision
 from interview_tui.domain.walk import Coverage
 from interview_tui.paths import Paths
@@ -30,6 +30,7 @@ from interview_tui.storage.store import Store
 from tests.screens.sitting import seated
 from tests.services import dive_samples as dive
 from tests.services import markdown_samples as samples
+from tests.thorough import first_only
 
 LATER = dive.interview().started_ms + 130 * 60_000
 WHO, HELD = samples.candidate().id, dive.interview().id
@@ -123,7 +124,7 @@ def test_an_interview_without_questions_about_jobs_keeps_none(services: Services
 # -- what is read of it afterwards -------------------------------------------------------------------------------------
 
 
-@pytest.mark.parametrize("what", AFTERWARDS)
+@pytest.mark.parametrize("what", first_only(AFTERWARDS))
 def test_what_becomes_of_the_career_afterwards_changes_nothing_but_one_line_that_says_so(services: Services, what: str) -> None:
     end(services)
     card, page = build_scorecard(services, WHO).interviews[0], candidate_page(services, WHO).interviews[0]
@@ -142,6 +143,7 @@ def test_what_becomes_of_the_career_afterwards_changes_nothing_but_one_line_that
     assert said in document(services)
 
 
+@pytest.mark.thorough
 def test_a_part_time_job_that_becomes_full_time_afterwards_was_not_asked_about(services: Services) -> None:
     end(services)
     card = build_scorecard(services, WHO).interviews[0]
@@ -152,7 +154,7 @@ def test_a_part_time_job_that_becomes_full_time_afterwards_was_not_asked_about(s
     assert (later.dive.coverage, [job.title for job in later.dive.added]) == (Coverage(12, 16), ["Tutor"])
 
 
-@pytest.mark.parametrize("what", ["added", "taken off"])
+@pytest.mark.parametrize("what", first_only(["added", "taken off"]))
 def test_the_line_is_in_the_language_of_the_document(services: Services, what: str) -> None:
     changed, _, swedish = AFTERWARDS[what]
     services.store.write(lambda conn: openings.update_opening(conn, samples.opening("sv")))
@@ -161,6 +163,7 @@ def test_the_line_is_in_the_language_of_the_document(services: Services, what: s
     assert f"- **Sedan dess:** {swedish}. Intervjun står kvar som den hölls." in document(services)
 
 
+@pytest.mark.thorough
 def test_a_job_that_was_corrected_afterwards_stands_in_its_order(services: Services) -> None:
     end(services)
     write(services, JobChanged(replace(dive.SHOP, start=dive.CAFE.start, end=dive.CAFE.start, removed=True, rev=1)))
@@ -227,6 +230,7 @@ def test_a_reopened_interview_follows_the_list_again_and_plans_anew_what_had_no_
     assert set(kept(services)) == (LISTED | {NEW.id}) - {dive.SHOP.id}
 
 
+@pytest.mark.thorough
 def test_an_interview_that_was_finished_before_its_first_job_is_planned_as_a_new_one(services: Services) -> None:
     services.store.write(lambda conn: conn.exec_driver_sql("DELETE FROM job_progress"))
     end(services)
@@ -256,6 +260,7 @@ def check_late(services: Services) -> None:
     assert "said late" in document(services)
 
 
+@pytest.mark.thorough
 def test_a_change_that_arrives_after_the_finish_adds_no_job_and_nothing_is_lost(services: Services) -> None:
     end(services)
     write(services, *LATE)
@@ -280,3 +285,15 @@ def test_somebody_elses_interview_is_not_touched(services: Services) -> None:
     end(services)
     with services.store.read() as conn:
         assert set(careers.progress_of(conn, theirs.id)) == {NEW.id}
+
+
+def test_who_only_listened_asked_about_no_job(services: Services) -> None:
+    listened = replace(
+        dive.interview(), id=InterviewId("listened"), interviewer="Jonas Berg", finished_ms=None, decision=None, listened=True
+    )
+    services.store.write(lambda conn: interviews.insert_interview(conn, listened))
+    with seated(services, "Jonas Berg"):
+        finish(services, listened.id, Decision.ADVANCE, "Clear.")
+    with services.store.read() as conn:
+        assert not interviews.get_interview(conn, listened.id).is_open
+        assert careers.progress_of(conn, listened.id) == {}

@@ -3,20 +3,23 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from functools import partial
 from pathlib import Path
 
 import pytest
 
 from interview_tui.domain.bank import Stage
 from interview_tui.domain.decision import Verdict
+from interview_tui.domain.ids import LookId
 from interview_tui.domain.interview import Decision
 from interview_tui.domain.opening import Candidate, PanelMember
 from interview_tui.domain.review import ReviewVerdict
-from interview_tui.domain.seal import Sealed
+from interview_tui.domain.seal import Look, Sealed
 from interview_tui.errors import UsageError
 from interview_tui.services.candidates import candidate_lines, candidate_page
 from interview_tui.services.closing import close_opening
 from interview_tui.services.funnel import funnel_page
+from interview_tui.services.hidden_request import hidden_request_in
 from interview_tui.services.interviews import finish, load_live, reopen, start
 from interview_tui.services.openings import get_opening
 from interview_tui.services.replies import leavers
@@ -24,7 +27,7 @@ from interview_tui.services.review import pile_of, read_applications, review_of,
 from interview_tui.services.scorecards import build_scorecard
 from interview_tui.services.seal import sights_of, submit
 from interview_tui.services.session import Services
-from interview_tui.storage import openings
+from interview_tui.storage import documents, openings, submissions
 from tests.screens.first_and_last import REQUEST, answer_all, applied, ask_in_the_ad, begin_stage, called_with_offer, reviewed
 from tests.screens.sitting import anybody, held, seated
 from tests.services.decision_samples import BO, MARIA, database, decided, rate, rated
@@ -62,7 +65,7 @@ def test_somebody_typed_by_hand_lacks_no_application(services: Services) -> None
     ("verdict", "stands"),
     [
         (ReviewVerdict.YES, ("screened in", "hold the quick screen")),
-        (ReviewVerdict.NO, ("not taken on", "thank, invite to apply again")),
+        (ReviewVerdict.NO, ("not taken on", "thank them")),
         (ReviewVerdict.LATER, ("put off", "decide on the application")),
     ],
 )
@@ -146,10 +149,10 @@ def test_who_is_still_to_submit_a_review_learns_no_verdict_from_one(services: Se
     hidden[1] = "application review: submitted, sealed"
     with seated(services, BO):
         assert _learned(services, candidate) == hidden
-    assert _learned(services, candidate)[0] is not None  # one's own
+    assert _reads(services, candidate) is ReviewVerdict.NO  # one's own
     with seated(services, BO):
         submit(services, reviewed(services, candidate, who=BO, rating=4))
-        assert _learned(services, candidate)[0] is not None
+        assert _reads(services, candidate) is ReviewVerdict.NO
 
 
 def test_the_verdicts_of_the_sitting_are_open_to_all(services: Services) -> None:
@@ -298,3 +301,121 @@ def test_the_page_has_what_came_with_the_application(services: Services) -> None
     application = candidate_page(services, candidate.id).application
     assert application is not None
     assert (application.email, application.note) == ("anna@example.org", "A letter.")
+
+
+# -- several review an application -------------------------------------------------------------------------------------
+
+
+def _stands(services: Services, candidate: Candidate) -> tuple[tuple[str, str], list[str], int, int]:
+    """Where somebody stands, who is to be told, and how many were screened in and reviewed."""
+    page = funnel_page(services, candidate.opening_id)
+    told = [one.why.value for one in leavers(services, candidate.opening_id).waiting]
+    return _line(services, candidate), told, page.funnel.screened_in, page.funnel.reviewed
+
+
+@pytest.mark.parametrize("before", [ReviewVerdict.YES, ReviewVerdict.NO, None])
+@pytest.mark.parametrize("first", [Decision.THANK, Decision.ADVANCE])
+def test_while_another_review_is_awaited_nothing_has_ended_whatever_was_said_before(
+    services: Services, before: ReviewVerdict | None, first: Decision
+) -> None:
+    candidate = anybody(services)
+    applied(services, candidate)
+    if before is not None:
+        set_review(services, candidate.id, before, "The letter.")
+    _expect(services, candidate, MARIA, BO)
+    submit(services, reviewed(services, candidate, first))
+    assert _stands(services, candidate) == (("review submitted", f"waits for {BO}"), [], 0, 0)
+    page = candidate_page(services, candidate.id)
+    assert page.review is None
+
+
+@pytest.mark.parametrize(
+    ("second", "stands", "told", "screened_in", "reviewed_by_now"),
+    [
+        (Decision.THANK, ("not taken on", "thank them"), ["no after the application"], 0, 1),
+        (Decision.ADVANCE, ("application review: raters differ", "talk, then decide: d"), [], 0, 0),
+    ],
+)
+def test_when_all_have_reviewed_all_noes_are_a_no_and_else_the_panel_decides(
+    services: Services, second: Decision, stands: tuple[str, str], told: list[str], screened_in: int, reviewed_by_now: int
+) -> None:
+    candidate = anybody(services)
+    applied(services, candidate)
+    set_review(services, candidate.id, ReviewVerdict.YES, "The letter.")
+    _expect(services, candidate, MARIA, BO)
+    submit(services, reviewed(services, candidate, Decision.THANK))
+    with seated(services, BO):
+        submit(services, reviewed(services, candidate, second, who=BO))
+        assert _stands(services, candidate) == (stands, told, screened_in, reviewed_by_now)
+    assert _stands(services, candidate) == (stands, told, screened_in, reviewed_by_now)
+
+
+def test_when_all_reviews_say_yes_a_no_of_before_is_over(services: Services) -> None:
+    candidate = anybody(services)
+    applied(services, candidate)
+    set_review(services, candidate.id, ReviewVerdict.NO, "The letter.")
+    _expect(services, candidate, MARIA, BO)
+    for who in (MARIA, BO):
+        with seated(services, who):
+            submit(services, reviewed(services, candidate, who=who))
+    assert _stands(services, candidate) == (("screened in", "hold the quick screen"), [], 1, 1)
+
+
+def test_a_yes_that_was_given_since_a_review_said_no_rules_over_it(services: Services) -> None:
+    candidate = anybody(services)
+    applied(services, candidate)
+    submit(services, reviewed(services, candidate, Decision.THANK))
+    assert _stands(services, candidate) == (("not taken on", "thank them"), ["no after the application"], 0, 1)
+    set_review(services, candidate.id, ReviewVerdict.YES, "Read again.")
+    assert _stands(services, candidate) == (("screened in", "hold the quick screen"), [], 1, 1)
+
+
+def test_the_panel_named_later_changes_nothing_for_whom_the_sitting_refused(services: Services) -> None:
+    candidate = anybody(services)
+    applied(services, candidate)
+    set_review(services, candidate.id, ReviewVerdict.NO, "The letter.")
+    _expect(services, candidate, MARIA, BO)
+    assert _stands(services, candidate) == (("not taken on", "thank them"), ["no after the application"], 0, 1)
+
+
+# -- who may read a verdict that a review stands for -------------------------------------------------------------------
+
+
+def _reviewed_before_bo(services: Services) -> Candidate:
+    """Maria has submitted a review that says no; Bo is expected to hold one, too, and has not."""
+    candidate = anybody(services)
+    submit(services, reviewed(services, candidate, Decision.THANK))
+    _expect(services, candidate, MARIA, BO)
+    return candidate
+
+
+def _reads(services: Services, candidate: Candidate) -> ReviewVerdict | None:
+    review = read_applications(services, [candidate.id])[candidate.id].review
+    return review.verdict if review is not None else None
+
+
+def test_a_look_before_the_time_opens_the_verdict_of_its_own_stage_alone(services: Services) -> None:
+    candidate = _reviewed_before_bo(services)
+    for stage, read in ((Stage.QUICK_SCREEN, None), (Stage.APPLICATION_REVIEW, ReviewVerdict.NO)):
+        early = Look(LookId(stage.value), candidate.id, stage, BO, services.now_ms())
+        services.store.write(partial(submissions.add_look, given=early))
+        with seated(services, BO):
+            assert _reads(services, candidate) is read
+
+
+def test_ones_own_verdict_is_no_secret_while_the_others_are_sealed(services: Services) -> None:
+    candidate = _reviewed_before_bo(services)
+    with seated(services, BO):
+        assert _reads(services, candidate) is None
+        reviewed(services, candidate, who=BO)  # not submitted yet
+        assert _reads(services, candidate) is None
+        set_review(services, candidate.id, ReviewVerdict.LATER, "Ask for the dates.")
+        assert _reads(services, candidate) is ReviewVerdict.LATER
+
+
+@pytest.mark.parametrize(("stored", "asked"), [("Begin with\n  heron. ", "Begin with heron."), (5, ""), (None, "")])
+def test_whatever_lies_in_the_ad_is_asked_for_in_one_line(services: Services, stored: object, asked: str) -> None:
+    opening_id = anybody(services).opening_id
+    services.store.write(lambda conn: documents.write_document(conn, opening_id, "ad", {"hidden_request": stored}, 1))
+    with services.store.read() as conn:
+        assert hidden_request_in(conn, opening_id) == asked

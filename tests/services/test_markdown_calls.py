@@ -25,6 +25,7 @@ from tests.services import call_samples as calls
 from tests.services import dive_samples as dive
 from tests.services import markdown_samples as samples
 from tests.services.test_markdown_safety import ANY, HOSTILE, SHORT, TAME, body, check_inert, check_only_text, shape
+from tests.thorough import first_only, one_in
 
 ATTEMPTS, COMPARED = "Permission and attempts to call", "What the candidate predicted and what the reference gave"
 
@@ -203,12 +204,14 @@ def test_the_prediction_shows_once_nobody_can_be_led_to_it() -> None:
 
 @pytest.mark.parametrize(
     ("kind", "words", "count"),
-    [
-        (EventKind.REFUSED, "9, refused to talk", "- **Refused to talk, which says nothing about the candidate:** Per Lund"),
-        (EventKind.DATES_ONLY, "9, policy: dates only", "- **May confirm dates only:** Per Lund"),
-        (EventKind.VOICEMAIL, "9, call not over", "- **Call not over yet:** Per Lund"),
-        (EventKind.REACHED, "9", "- **Heard: 1 of 6 known:** Per Lund"),
-    ],
+    first_only(
+        [
+            (EventKind.REFUSED, "9, refused to talk", "- **Refused to talk, which says nothing about the candidate:** Per Lund"),
+            (EventKind.DATES_ONLY, "9, policy: dates only", "- **May confirm dates only:** Per Lund"),
+            (EventKind.VOICEMAIL, "9, call not over", "- **Call not over yet:** Per Lund"),
+            (EventKind.REACHED, "9", "- **Heard: 1 of 6 known:** Per Lund"),
+        ]
+    ),
 )
 def test_a_number_given_before_the_call_ended_otherwise_stands_beside_how_it_ended(kind: EventKind, words: str, count: str) -> None:
     read = with_events(calls.event("x1", "r-per", kind, "Per Lund", 2), calls=calls.CALLS[:1])
@@ -377,7 +380,7 @@ def test_text_in_every_field_of_a_call_leaves_the_structure_alone_and_is_read_as
     check_only_text(text, body(render_markdown(with_text_everywhere(text))), EXPECTED)
 
 
-@pytest.mark.parametrize("text", HOSTILE)
+@pytest.mark.parametrize("text", one_in(8, HOSTILE))
 def test_each_known_attack_in_any_field_of_a_call_is_only_text(text: str) -> None:
     check_only_text(text[:SHORT], body(render_markdown(with_text_everywhere(text[:SHORT]))), EXPECTED)
 

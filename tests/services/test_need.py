@@ -23,6 +23,7 @@ from interview_tui.storage.documents import read_document, write_document
 from interview_tui.storage.needs import need_from_plain, need_to_plain
 from interview_tui.storage.tables import opening_document
 from tests.services.test_access import paths
+from tests.thorough import first_only, one_in
 
 FULL = Need(
     Period.QUARTER, 27_000, 0.2, 45.5, 63, 0.12, 2.5, 4, 6, date(2027, 10, 1), "2027-10 9000\n2027-11 x", Trend.WORSE, Trend.STEADY,
@@ -85,14 +86,17 @@ def test_text_is_cleaned_and_blanks_at_its_ends_go(services: Services, opening_i
 
 @pytest.mark.parametrize(
     ("wrong", "told"),
-    [
-        ({"orders": -1}, "Orders must be 0 to 1,000,000,000"),
-        ({"absence": 1.0}, "Absence must be 0 to 0.95"),
-        ({"needed_on": date(1900, 1, 1)}, "1900-01-01"),
-        ({"because": "x" * 2_001}, "2,001 characters; 2,000"),
-        ({"forecast": "x" * 2_001}, "forecast by month has 2,001"),
-        ({"signals_note": "x" * 4_001}, "4,001 characters; 4,000"),
-    ],
+    first_only(
+        [
+            ({"orders": -1}, "Orders must be 0 to 1,000,000,000"),
+            ({"absence": 1.0}, "Absence must be 0 to 0.95"),
+            ({"needed_on": date(1900, 1, 1)}, "1900-01-01"),
+            ({"because": "x" * 2_001}, "2,001 characters; 2,000"),
+            ({"forecast": "x" * 2_001}, "forecast by month has 2,001"),
+            ({"signals_note": "x" * 4_001}, "4,001 characters; 4,000"),
+        ],
+        first=2,
+    ),
 )
 def test_what_is_impossible_is_refused_and_changes_nothing(
     services: Services, opening_id: OpeningId, wrong: dict[str, Any], told: str
@@ -113,12 +117,12 @@ def test_an_opening_that_is_not_there_has_no_need(services: Services) -> None:
 
 @pytest.mark.parametrize(
     ("name", "value"),
-    [
+    one_in(5, [
         ("orders", "many"), ("orders", 2.5), ("orders", True), ("share", 7), ("absence", None), ("period", "century"), ("period", 4),
         ("needed_on", "tomorrow"), ("needed_on", 20271001), ("checked_on", "0001-01-01"), ("forecast", ["2027-10 1"]), ("csat", {}),
         ("alternatives", "none"), ("alternatives", {"shifts": "no"}), ("alternatives", {"shifts": {"state": "maybe", "why": 7}}),
         ("agents_asked", "yes"), ("conclusion", "perhaps"), ("hires", -1), ("from_a_later_version", [1]),
-    ],
+    ]),
 )  # fmt: skip
 def test_a_document_of_another_program_is_read_as_far_as_it_can_be(
     services: Services, opening_id: OpeningId, name: str, value: object

@@ -9,18 +9,21 @@ from functools import partial
 from pathlib import Path
 
 import pytest
+from sqlalchemy import Connection
 
 from interview_tui.domain.bank import Stage
 from interview_tui.domain.changes import AnswerChanged
 from interview_tui.domain.decision import Verdict
-from interview_tui.domain.ids import CandidateId, QuestionId
-from interview_tui.domain.interview import Answer
+from interview_tui.domain.ids import CandidateId, InterviewId, QuestionId
+from interview_tui.domain.interview import Answer, Interview
+from interview_tui.domain.meeting import Meeting, Part, Participant
 from interview_tui.domain.offer import Due, DueKind, Offer, OfferAnswer, StepKind, StepMark, with_answer, with_step, without_step
 from interview_tui.domain.opening import Candidate, PanelMember
 from interview_tui.errors import NotFound, UsageError
 from interview_tui.services.candidates import add_candidate
 from interview_tui.services.interviews import start
 from interview_tui.services.kept import today
+from interview_tui.services.meetings import save_meeting
 from interview_tui.services.offer_words import due_words, remarks_of, step_name, step_state
 from interview_tui.services.offers import (
     begin_offer,
@@ -33,8 +36,9 @@ from interview_tui.services.offers import (
 )
 from interview_tui.services.openings import get_opening, save_opening
 from interview_tui.services.session import Services
-from interview_tui.storage import offers
+from interview_tui.storage import bank_rows, interviews, offers
 from interview_tui.storage.apply import apply_change
+from tests.builders import deep_bank
 from tests.services.retention_samples import Calendar, decide, kept_in, people
 
 NOW = date(2026, 3, 1)
@@ -286,3 +290,47 @@ def test_what_was_noted_about_the_start_is_shown_to_who_may_read_it(services: Se
     services.chair.rater = "Eva Ek"
     assert [(one.who, one.notes) for one in offer_page(services, anna.id).hoped] == [("Eva Ek", "1 May [b]at[/b] the latest")]
     assert offer_page(services, anna.id).people.met == ("Eva Ek",)
+
+
+# -- who belongs to it ------------------------------------------------------------------------------------------------------
+
+
+def test_whom_the_panel_declined_makes_no_group_whatever_was_offered(services: Services) -> None:
+    anna, bo = people(services, "Anna", "Bo")
+    say_yes(services, bo)
+    assert [one.name for one in offer_page(services, anna.id).people.hires] == ["Bo"]
+    decide(services, bo.id, Verdict.DECLINE)
+    assert offer_page(services, anna.id).people.hires == ()
+
+
+def test_each_others_fallback_is_no_warning_once_the_other_offer_is_over(services: Services) -> None:
+    anna, bo = people(services, "Anna", "Bo")
+    change_offer(services, anna.id, partial(replace, fallback_id=bo.id))
+    change_offer(services, bo.id, partial(replace, fallback_id=anna.id))
+    assert offer_page(services, anna.id).people.each_other
+    say_yes(services, bo, OfferAnswer.NO)
+    assert not offer_page(services, anna.id).people.each_other
+
+
+def test_a_read_application_makes_nobody_interviewed(services: Services) -> None:
+    anna, bo, cia = people(services, "Anna", "Bo", "Cia")
+    start(services, cia.id, Stage.APPLICATION_REVIEW, "Åsa")
+    assert [one.name for one in fallbacks_for(services, anna.id)] == ["Bo", "Cia"]  # nobody was: all can be chosen
+    assert offer_page(services, cia.id).people.met == ()
+    start(services, bo.id, Stage.QUICK_SCREEN, "Åsa")
+    assert [one.name for one in fallbacks_for(services, anna.id)] == ["Bo"]
+
+
+def test_who_took_part_in_the_deep_dive_writes_too(services: Services) -> None:
+    (anna,) = people(services, "Anna")
+    panel = (Participant("Eva Ek", part=Part.ASKS), Participant("ola  BERG"))
+    save_meeting(services, Meeting(anna.id, "Hear about every job", "By phone", panel))
+    assert offer_page(services, anna.id).people.met == ("Eva Ek", "ola BERG")
+    held = Interview(InterviewId("dive"), anna.id, Stage.DEEP_DIVE, deep_bank().hash, "Ola Berg", 120, services.now_ms())
+
+    def job(conn: Connection) -> None:
+        bank_rows.save_bank(conn, deep_bank(), "kind: bank\n")
+        interviews.insert_interview(conn, held)
+
+    services.store.write(job)
+    assert offer_page(services, anna.id).people.met == ("Ola Berg", "Eva Ek")

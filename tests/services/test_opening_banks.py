@@ -79,6 +79,7 @@ def test_a_bank_that_is_not_there_is_told_in_words(services: Services) -> None:
     assert banks.linked == frozenset()
 
 
+@pytest.mark.thorough
 def test_each_stage_has_its_own_pinned_bank_and_its_own_newer_one(services: Services) -> None:
     from interview_tui.services.interviews import bank_for
 

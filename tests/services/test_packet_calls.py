@@ -144,6 +144,7 @@ def test_names_stay_at_home_unless_they_are_asked_for(home: Path) -> None:
         assert name not in json.dumps(bare, ensure_ascii=False)
 
 
+@pytest.mark.thorough
 def test_a_call_that_was_gone_on_with_replaces_the_earlier_one(home: Path, tmp_path: Path) -> None:
     later = tmp_path / "later.json"
     with computer(fresh(home, tmp_path / "caller"), CALLER) as services:

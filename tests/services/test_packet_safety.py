@@ -25,6 +25,7 @@ from interview_tui.services.seal import look_early
 from interview_tui.services.session import Services
 from tests.screens.sitting import held
 from tests.services.packet_samples import RATERS, at_the_keyboard, computer, digest, edited, merged, prepare, rate
+from tests.thorough import first_only
 
 
 @pytest.fixture
@@ -112,6 +113,7 @@ def test_notes_of_others_that_are_sealed_do_not_travel(eva: Services, tmp_path: 
         assert "secret remark" in packet_of(eva, candidate, tmp_path).read_text("utf-8")
 
 
+@pytest.mark.thorough
 def test_early_looks_of_everybody_travel_with_every_file(eva: Services, tmp_path: Path) -> None:
     candidate = prepare(eva)
     rate(eva, candidate)
@@ -147,6 +149,7 @@ def test_a_packet_does_not_rename_whom_an_interview_here_names(eva: Services, bo
     assert [notice for notice in imported.notices if "Zorro" in notice and "Person 0" in notice]
 
 
+@pytest.mark.thorough
 def test_the_interview_that_names_somebody_knows_best_also_when_it_comes_later(eva: Services, bo: Services, tmp_path: Path) -> None:
     candidate = prepare(eva)
     import_file(bo, setup_of(eva, candidate, tmp_path))
@@ -179,7 +182,7 @@ def annas(services: Services) -> int:
         return len(candidates.find_candidates(conn, "Anna Svensson"))
 
 
-@pytest.mark.parametrize("what", ["setup", "candidate"])
+@pytest.mark.parametrize("what", first_only(["setup", "candidate"]))
 def test_a_namesake_is_proposed_for_every_file(
     eva: Services, bo: Services, entered_twice: tuple[Candidate, CandidateId], tmp_path: Path, what: str
 ) -> None:
@@ -206,6 +209,7 @@ def test_somebody_else_of_the_same_name_is_added_when_told(
     assert annas(bo) == 2
 
 
+@pytest.mark.thorough
 def test_an_untouched_double_can_still_be_linked(
     eva: Services, bo: Services, entered_twice: tuple[Candidate, CandidateId], tmp_path: Path
 ) -> None:
@@ -237,6 +241,7 @@ def test_a_double_with_an_interview_is_not_linked(
     assert merged(bo) == before
 
 
+@pytest.mark.thorough
 def test_another_opening_is_told_with_both_titles(
     eva: Services, bo: Services, entered_twice: tuple[Candidate, CandidateId], tmp_path: Path
 ) -> None:
@@ -268,6 +273,7 @@ BAD: dict[str, dict[str, Any]] = {
 }
 
 
+@pytest.mark.thorough
 def test_revisions_that_cannot_be_are_refused(eva: Services, bo: Services, tmp_path: Path) -> None:
     candidate = prepare(eva)
     import_file(bo, setup_of(eva, candidate, tmp_path))
@@ -281,6 +287,7 @@ def test_revisions_that_cannot_be_are_refused(eva: Services, bo: Services, tmp_p
     assert import_file(bo, edited(packet, revised)).new_revisions == 1
 
 
+@pytest.mark.thorough
 def test_a_number_beyond_all_numbers_is_refused(eva: Services, bo: Services, tmp_path: Path) -> None:
     candidate = prepare(eva)
     rate(eva, candidate)

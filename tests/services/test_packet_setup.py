@@ -87,6 +87,7 @@ def test_once_something_is_submitted_the_opening_stays_and_other_competencies_ar
     assert get_opening(bo, candidate.opening_id) == ours
 
 
+@pytest.mark.thorough
 def test_other_questions_are_refused_once_something_is_submitted(eva: Services, bo: Services, tmp_path: Path) -> None:
     candidate = prepare(eva)
     import_file(bo, written(eva, candidate.opening_id, tmp_path))
@@ -118,6 +119,7 @@ def decide(services: Services, sent: Sent) -> None:
     services.store.write(lambda conn: decisions.add_decision(conn, given))
 
 
+@pytest.mark.thorough
 def test_a_candidates_file_brings_everything_to_an_empty_computer(sent: Sent, tmp_path: Path) -> None:
     with computer(tmp_path / "one", "") as one:
         take(one, sent.setup, *sent.packets)
@@ -180,6 +182,7 @@ def test_what_the_data_are_for_travels_in_a_second_version_of_the_file(eva: Serv
     assert import_file(eva, tmp_path / "one.json").notices == ()
 
 
+@pytest.mark.thorough
 def test_a_file_that_says_nothing_about_the_data_takes_nothing_away(eva: Services, bo: Services, tmp_path: Path) -> None:
     candidate = prepare(eva)
     setup = written(eva, candidate.opening_id, tmp_path)

@@ -172,6 +172,7 @@ def test_an_early_look_travels_with_the_packet(eva: Services, bo: Services, tmp_
     assert {one.name: one.looked_early for one in sight.raters} == {RATERS[0]: True}
 
 
+@pytest.mark.thorough
 def test_a_name_that_is_known_here_is_not_lost(eva: Services, bo: Services, tmp_path: Path) -> None:
     candidate = prepare(eva)
     rate(eva, candidate)
@@ -207,6 +208,7 @@ def test_an_interview_that_is_not_submitted_here_is_refused(eva: Services, tmp_p
         import_file(eva, packet)
 
 
+@pytest.mark.thorough
 def test_a_change_behind_the_programs_back_is_told(eva: Services, tmp_path: Path) -> None:
     candidate = prepare(eva)
     rate(eva, candidate)
@@ -232,6 +234,7 @@ def test_another_version_of_the_questions_is_refused_and_both_are_named(eva: Ser
     assert merged(bo) == before
 
 
+@pytest.mark.thorough
 def test_another_persona_is_told(eva: Services, bo: Services, tmp_path: Path) -> None:
     candidate = prepare(eva)
     import_file(bo, set_up(eva, candidate, tmp_path))
@@ -260,6 +263,7 @@ def test_a_candidate_of_the_same_name_is_proposed_and_linked_only_when_told(eva:
     assert import_file(bo, packet).known_interviews == imported.new_interviews
 
 
+@pytest.mark.thorough
 def test_somebody_nobody_knows_is_refused(eva: Services, bo: Services, tmp_path: Path) -> None:
     candidate = prepare(eva)
     rate(eva, candidate)
@@ -279,6 +283,7 @@ def test_a_packet_about_somebody_else_is_refused(eva: Services, tmp_path: Path) 
     assert import_file(eva, packet, only=candidate.id, link=candidate.id).candidate == "Anna Svensson"
 
 
+@pytest.mark.thorough
 def test_two_files_under_one_id_are_not_put_together(eva: Services, bo: Services, tmp_path: Path) -> None:
     """Once an interview is here with one person, it does not come to another."""
     theirs = prepare(eva)

@@ -26,6 +26,7 @@ from interview_tui.services.session import Services
 from interview_tui.storage import interviews, submissions
 from tests.screens.sitting import anybody, held, seated
 from tests.services.decision_samples import BO, MARIA, database, decided, rate
+from tests.thorough import first_only
 
 QUICK = Stage.QUICK_SCREEN
 
@@ -62,7 +63,7 @@ def standing(services: Services, candidate: Candidate, who: str) -> RaterStandin
 # -- rating a second time ----------------------------------------------------------------------------------------------
 
 
-@pytest.mark.parametrize("listened", [False, True])
+@pytest.mark.parametrize("listened", first_only([False, True]))
 def test_a_stage_that_was_submitted_is_not_rated_anew(services: Services, listened: bool) -> None:
     candidate = anybody(services)
     expect(services, candidate, MARIA, BO)
@@ -116,6 +117,7 @@ def test_who_could_see_ratings_before_beginning_is_on_record_as_having_looked(se
     assert not standing(services, candidate, MARIA).looked_early
 
 
+@pytest.mark.thorough
 def test_who_listens_after_the_others_have_submitted_is_too(services: Services) -> None:
     candidate = anybody(services)
     rate(services, candidate, MARIA, 9)
@@ -133,6 +135,7 @@ def test_who_is_expected_begins_without_having_seen_anything(services: Services)
     assert looks(services, candidate) == []
 
 
+@pytest.mark.thorough
 def test_an_early_look_is_on_record_once(services: Services) -> None:
     candidate = anybody(services)
     expect(services, candidate, MARIA, BO)
@@ -144,6 +147,7 @@ def test_an_early_look_is_on_record_once(services: Services) -> None:
     assert looks(services, candidate) == [BO]
 
 
+@pytest.mark.thorough
 def test_where_nobody_has_submitted_there_is_nothing_to_look_at(services: Services) -> None:
     candidate = anybody(services)
     expect(services, candidate, MARIA, BO)
@@ -156,6 +160,7 @@ def test_where_nobody_has_submitted_there_is_nothing_to_look_at(services: Servic
 # -- revised after having seen -----------------------------------------------------------------------------------------
 
 
+@pytest.mark.thorough
 def test_a_change_is_after_the_reveal_also_when_the_ratings_are_closed_again(services: Services) -> None:
     """A packet may bring a later interview of the rater that is open or not submitted: what was seen stays seen."""
     candidate = anybody(services)
@@ -173,7 +178,7 @@ def test_a_change_is_after_the_reveal_also_when_the_ratings_are_closed_again(ser
     assert revise(services, mine, rated_place(services, mine), Rating(4), "What Bo heard.").after_reveal
 
 
-@pytest.mark.parametrize("others", [False, True])
+@pytest.mark.parametrize("others", first_only([False, True]))
 def test_a_change_before_anybody_else_has_submitted_is_not(services: Services, others: bool) -> None:
     candidate = anybody(services)
     expect(services, candidate, MARIA, BO)

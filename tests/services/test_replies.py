@@ -5,18 +5,19 @@ from __future__ import annotations
 import stat
 from collections.abc import Iterator
 from dataclasses import replace
-from datetime import date
+from datetime import date, timedelta
 from pathlib import Path
 
 import pytest
 
 from interview_tui.domain.bank import Stage
 from interview_tui.domain.decision import Verdict
-from interview_tui.domain.ids import CandidateId
+from interview_tui.domain.ids import CandidateId, LookId
 from interview_tui.domain.interview import Decision
 from interview_tui.domain.offer import OfferAnswer, StepKind, StepMark, with_answer, with_step
 from interview_tui.domain.opening import Candidate, PanelMember
 from interview_tui.domain.reply import ReplyKind, WhyLeft
+from interview_tui.domain.seal import Look
 from interview_tui.errors import ExportRefused, NotFound, UsageError
 from interview_tui.services.export_log import exports_of
 from interview_tui.services.interviews import start
@@ -27,8 +28,9 @@ from interview_tui.services.reply_texts import REASON_LIMIT, text_file, text_for
 from interview_tui.services.seal import submit
 from interview_tui.services.session import Services
 from interview_tui.services.words_replies import ENGLISH, SWEDISH, TextKind
-from interview_tui.storage import interviews
+from interview_tui.storage import interviews, submissions
 from tests.services.retention_samples import Calendar, closed_on, decide, kept_in, people
+from tests.thorough import first_only
 
 NOW = date(2026, 3, 1)
 
@@ -171,7 +173,7 @@ def test_nothing_is_noted_when_one_of_them_is_not_there_or_nobody_knows_who_note
 # -- the texts -------------------------------------------------------------------------------------------------------------
 
 
-@pytest.mark.parametrize("language", ["en", "sv"])
+@pytest.mark.parametrize("language", first_only(["en", "sv"]))
 @pytest.mark.parametrize("kind", list(TextKind))
 def test_a_text_has_the_name_the_opening_and_the_sender_and_no_note_or_rating(services: Services, language: str, kind: TextKind) -> None:
     (anna,) = people(services, "Anna Svensson", title="Agent {B2B} *x*")
@@ -281,3 +283,45 @@ def test_all_texts_go_into_one_file_by_name(services: Services, tmp_path: Path) 
     with pytest.raises(UsageError, match="Nobody of this opening"):
         write_texts(services, anna.opening_id, tmp_path / "none.txt")
     assert not (tmp_path / "none.txt").exists()
+
+
+# -- until when, and for whom ------------------------------------------------------------------------------------------------
+
+
+def test_home_speaks_of_a_closed_opening_until_the_sixtieth_day(services: Services) -> None:
+    (anna,) = people(services, "Anna")
+    closed_on(services, anna.opening_id, NOW)
+    assert len(to_tell(services, NOW + timedelta(days=60))) == 1
+    assert to_tell(services, NOW + timedelta(days=61)) == ()
+
+
+def test_what_the_panel_decided_last_rules(services: Services) -> None:
+    (anna,) = people(services, "Anna")
+    decide(services, anna.id, Verdict.DECLINE, 1)
+    assert set(waiting(services, anna)) == {"Anna"}
+    decide(services, anna.id, Verdict.ADVANCE, 2)
+    assert waiting(services, anna) == {}
+    assert to_tell(services, NOW) == ()
+
+
+def test_who_is_in_a_later_stage_has_not_left_by_the_one_before(services: Services) -> None:
+    (anna,) = people(services, "Anna")
+    key = start(services, anna.id, Stage.APPLICATION_REVIEW, "Åsa")
+    services.store.write(lambda conn: interviews.finish_interview(conn, key, Decision.THANK, "Not for us", services.now_ms()))
+    submit(services, key)
+    (left,) = leavers(services, anna.opening_id).waiting
+    assert (left.met, left.kind) == (False, ReplyKind.THANK)  # who was only read about is thanked for the application
+    start(services, anna.id, Stage.QUICK_SCREEN, "Åsa")
+    assert waiting(services, anna) == {}
+
+
+def test_who_looked_early_knows_it_and_nobody_else_does(services: Services) -> None:
+    (anna,) = people(services, "Anna")
+    panel = tuple(PanelMember(name, (Stage.QUICK_SCREEN,)) for name in ("Eva", "Bo"))
+    save_opening(services, replace(get_opening(services, anna.opening_id), panel=panel))
+    screened(services, anna, Decision.THANK)
+    look = Look(LookId("early"), anna.id, Stage.QUICK_SCREEN, "BO", services.now_ms())
+    services.store.write(lambda conn: submissions.add_look(conn, look))
+    for rater, known in (("Eva", set()), ("Bo", {"Anna"})):
+        services.chair.rater = rater
+        assert set(waiting(services, anna)) == known

@@ -12,21 +12,26 @@ import pytest
 
 from interview_tui.cli.candidate import _listed, _row
 from interview_tui.domain.bank import Stage
+from interview_tui.domain.calls_in_short import CallsInShort
 from interview_tui.domain.decision import Verdict
 from interview_tui.domain.interview import Decision
 from interview_tui.domain.offer import Offer, OfferAnswer, StepKind, StepMark
 from interview_tui.domain.opening import Candidate, PanelMember
 from interview_tui.screens.candidate_next import next_stage, next_step
-from interview_tui.services.candidates import CandidateLine, candidate_lines, candidate_page
+from interview_tui.screens.candidate_view import Seen
+from interview_tui.services.candidates import CandidateLine, add_candidate, candidate_lines, candidate_page
 from interview_tui.services.career_page import career_page
+from interview_tui.services.closing import close_opening
 from interview_tui.services.interviews import BUILT_STAGES, finish, load_live
-from interview_tui.services.offers import change_offer
+from interview_tui.services.offer_words import due_words
+from interview_tui.services.offers import change_offer, offers_due, put_back_offer
 from interview_tui.services.openings import all_openings, get_opening, save_opening
 from interview_tui.services.scorecards import build_scorecard
 from interview_tui.services.seal import submit
 from interview_tui.services.session import Services
 from tests.screens.sitting import anybody, begin, seated
 from tests.services.decision_samples import BO, MARIA, database, decided, rate, rated
+from tests.thorough import first_only, one_in
 
 
 @pytest.fixture
@@ -41,7 +46,7 @@ def line_of(services: Services, candidate: Candidate) -> CandidateLine:
 
 def next_of(services: Services, candidate: Candidate, decide: str = "d") -> tuple[str, str]:
     page, deep = candidate_page(services, candidate.id), career_page(services, candidate.id)
-    return next_step(page, deep, BUILT_STAGES, services.rater, {}, services.now_ms(), True, "u", decide)
+    return next_step(Seen(page, deep, BUILT_STAGES, services.rater, {}, services.now_ms(), True), "u", decide)
 
 
 def expect_maria(services: Services, candidate: Candidate) -> None:
@@ -53,19 +58,21 @@ def recommend(services: Services, candidate: Candidate, who: str, decision: Deci
     with seated(services, who):
         live = load_live(services, begin(services, candidate, who).interview.id)
         live.leave()
-        assert services.store.flush(5)
+        assert services.store.flush(60)
         finish(services, live.interview.id, decision, "Because.")
         submit(services, live.interview.id)
 
 
 @pytest.mark.parametrize(
     ("verdict", "status", "step", "sentence"),
-    [
-        (Verdict.HIRE, "hired", "make the offer, thank the others", "Hired:"),
-        (Verdict.DECLINE, "declined", "tell them, with the reason", "Declined: tell them"),
-        (Verdict.HOLD, "on hold", "decide when more is known", "On hold: decide when more is known: d."),
-        (Verdict.ADVANCE, "panel: advance", "plan the deep-dive", "Plan the deep-dive"),
-    ],
+    first_only(
+        [
+            (Verdict.HIRE, "hired", "make the offer, thank the others", "Hired:"),
+            (Verdict.DECLINE, "declined", "tell them, with the reason", "Declined: tell them"),
+            (Verdict.HOLD, "on hold", "decide when more is known", "On hold: decide when more is known: d."),
+            (Verdict.ADVANCE, "panel: advance", "plan the deep-dive", "Plan the deep-dive"),
+        ]
+    ),
 )
 def test_what_the_panel_decided_rules_status_and_next_step(
     services: Services, verdict: Verdict, status: str, step: str, sentence: str
@@ -140,21 +147,24 @@ def _done(*kinds: StepKind, **more: Any) -> Callable[[Offer], Offer]:
     return lambda offer: replace(offer, steps=tuple(StepMark(kind, "", DAY, by=MARIA) for kind in kinds), **more)
 
 
-@pytest.mark.parametrize("hired", [False, True])
+@pytest.mark.parametrize("hired", first_only([False, True]))
 @pytest.mark.parametrize(
     ("change", "stands"),
-    [
-        (_done(StepKind.CALLED), ("offer: waits for the answer", "go on with the offer")),
-        (_done(StepKind.CALLED, answer=OfferAnswer.HESITATES), ("offer: hesitates", "go on with the offer")),
-        (_done(StepKind.CALLED, answer=OfferAnswer.YES), ("offer: a verbal yes", "go on with the offer")),
-        (
-            _done(StepKind.LETTER, answer=OfferAnswer.YES, sign_by=DAY),
-            ("offer: waits for the signature until 2026-03-02", "go on with the offer"),
-        ),
-        (_done(StepKind.SIGNED), ("signed 2026-03-02", "thank the others")),
-        (_done(StepKind.SIGNED, start_on=date(2026, 5, 4)), ("signed: starts 2026-05-04", "thank the others")),
-        (_done(StepKind.CALLED, answer=OfferAnswer.NO), ("offer: turned down", "decide who comes next")),
-    ],
+    one_in(
+        3,
+        [
+            (_done(StepKind.CALLED), ("offer: waits for the answer", "go on with the offer")),
+            (_done(StepKind.CALLED, answer=OfferAnswer.HESITATES), ("offer: hesitates", "go on with the offer")),
+            (_done(StepKind.CALLED, answer=OfferAnswer.YES), ("offer: a verbal yes", "go on with the offer")),
+            (
+                _done(StepKind.LETTER, answer=OfferAnswer.YES, sign_by=DAY),
+                ("offer: waits for the signature until 2026-03-02", "go on with the offer"),
+            ),
+            (_done(StepKind.SIGNED), ("signed 2026-03-02", "thank the others")),
+            (_done(StepKind.SIGNED, start_on=date(2026, 5, 4)), ("signed: starts 2026-05-04", "thank the others")),
+            (_done(StepKind.CALLED, answer=OfferAnswer.NO), ("offer: turned down", "decide who comes next")),
+        ],
+    ),
 )
 def test_an_offer_says_where_somebody_stands(
     services: Services, hired: bool, change: Callable[[Offer], Offer], stands: tuple[str, str]
@@ -166,6 +176,77 @@ def test_an_offer_says_where_somebody_stands(
     line = line_of(services, candidate)
     assert (line.status, line.next_step) == stands
     assert next_of(services, candidate)[1] == "offer"
+
+
+@pytest.mark.thorough
+def test_when_an_offer_is_turned_down_the_fallback_comes_next_on_every_page_and_on_home(services: Services) -> None:
+    ida = rated(services)
+    decided(services, ida, Verdict.HIRE)
+    bo = add_candidate(services, ida.opening_id, "Bo Holm")
+    refused = _done(StepKind.CALLED, answer=OfferAnswer.NO, fallback_id=bo.id)
+    change_offer(services, ida.id, refused)
+
+    def lines() -> dict[str, tuple[str, str]]:
+        return {one.candidate.name: (one.status, one.next_step) for one in candidate_lines(services, ida.opening_id, "", 0, 10)[1]}
+
+    def due() -> tuple[str, ...]:
+        return due_words(offers_due(services, DAY))
+
+    assert lines() == {
+        ida.name: ("offer: turned down", "call the fallback Bo Holm"),
+        "Bo Holm": (f"fallback of {ida.name}", "call them first"),
+    }
+    assert due() == ("1 offer was turned down: call the fallback Bo Holm",)
+    assert next_of(services, ida) == ("The offer was turned down: call the fallback Bo Holm. f has its steps.", "offer")
+    assert next_of(services, bo) == (f"They are the fallback of {ida.name}, who turned the offer down. Call them first: f.", "offer")
+    change_offer(services, bo.id, _done(StepKind.CALLED))
+    assert (due(), lines()["Bo Holm"]) == ((), ("offer: waits for the answer", "go on with the offer"))
+    put_back_offer(services, bo.id, None)
+    assert due()
+    change_offer(services, ida.id, lambda offer: replace(offer, fallback_id=None))
+    assert (due(), lines()[ida.name][1]) == ((), "decide who comes next")
+    assert lines()["Bo Holm"] == ("added", "hold the quick screen")
+
+
+@pytest.mark.parametrize("ends", ["declined", "closed"])
+def test_a_fallback_is_not_due_once_declined_or_after_the_opening_is_closed(services: Services, ends: str) -> None:
+    ida = rated(services)
+    bo = add_candidate(services, ida.opening_id, "Bo Holm")
+    change_offer(services, ida.id, _done(StepKind.CALLED, answer=OfferAnswer.NO, fallback_id=bo.id))
+    if ends == "declined":
+        decided(services, bo, Verdict.DECLINE)
+    else:
+        close_opening(services, ida.opening_id)
+    assert offers_due(services, DAY) == ()
+    stands = {one.candidate.name: one.status for one in candidate_lines(services, ida.opening_id, "", 0, 10)[1]}
+    assert stands["Bo Holm"] == ("declined" if ends == "declined" else "added")
+
+
+def test_a_promised_call_does_not_hide_that_the_fallback_comes_next(services: Services, monkeypatch: pytest.MonkeyPatch) -> None:
+    ida = rated(services)
+    bo = add_candidate(services, ida.opening_id, "Bo Holm")
+    change_offer(services, ida.id, _done(StepKind.CALLED, answer=OfferAnswer.NO, fallback_id=bo.id))
+    promised = CallsInShort(next_name="Mabel Crumb", next_ms=1)
+    monkeypatch.setattr("interview_tui.services.call_list.calls_of_many", lambda _conn, ids: dict.fromkeys(ids, promised))
+    assert {one.next_step for one in candidate_lines(services, ida.opening_id, "", 0, 10)[1]} == {
+        "call the fallback Bo Holm",
+        "call them first",
+    }
+
+
+def test_who_has_signed_is_hired_and_who_turned_the_offer_down_is_not(services: Services) -> None:
+    candidate = anybody(services)
+
+    def hired() -> int:
+        return all_openings(services)[0][1].hired
+
+    assert hired() == 0
+    change_offer(services, candidate.id, _done(StepKind.SIGNED))
+    assert hired() == 1
+    decided(services, candidate, Verdict.HIRE)
+    assert hired() == 1
+    change_offer(services, candidate.id, _done(StepKind.CALLED, answer=OfferAnswer.NO))
+    assert hired() == 0
 
 
 def test_who_was_declined_stays_declined_whatever_was_offered(services: Services) -> None:

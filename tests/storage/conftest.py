@@ -27,6 +27,15 @@ def place(tmp_path: Path) -> Iterator[Place]:
         store.close(0)
 
 
+@pytest.fixture(scope="module")
+def lasting(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Place]:
+    """One place for all cases of a test that leaves what lies there as it was: to make it costs more than to look at it."""
+    place = Place(tmp_path_factory.mktemp("lasting"))
+    yield place
+    for store in place.opened:
+        store.close(0)
+
+
 @pytest.fixture
 def quick_retry(monkeypatch: pytest.MonkeyPatch) -> None:
     """Attempts that follow closely, so that a test need not wait a second."""

@@ -15,6 +15,7 @@ from sqlalchemy import Connection
 from interview_tui.storage import backup, sqlite_only
 from interview_tui.storage.store import Store
 from tests.storage.places import Place, noted
+from tests.thorough import first_only
 
 MORNING = 1_790_000_000_000
 
@@ -32,7 +33,7 @@ def notes_in(file: Path) -> list[str]:
         raw.close()
 
 
-@pytest.mark.parametrize("in_one_go", [backup.IN_ONE_GO, 0])
+@pytest.mark.parametrize("in_one_go", first_only([backup.IN_ONE_GO, 0]))
 def test_a_backup_is_made_while_somebody_types_without_a_pause(place: Place, in_one_go: int, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(backup, "IN_ONE_GO", in_one_go)
     store = place.filled()

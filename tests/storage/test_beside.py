@@ -64,6 +64,7 @@ def test_a_file_with_a_log_of_its_own_is_not_changed_by_reading_and_set_back_by_
     assert place.open(read_only=True).read_only
 
 
+@pytest.mark.thorough
 def test_the_journal_of_a_missing_database_is_not_given_to_a_new_one(place: Place, cut_off: Path) -> None:
     """It would be written over the new one, and the old one could never be made whole again."""
     moved = place.path.rename(place.path.with_name("moved.db"))
@@ -91,6 +92,7 @@ def test_a_journal_that_would_spoil_the_file_is_refused_and_both_are_kept(place:
     assert {**after, lock: ""} == {**before, lock: ""}
 
 
+@pytest.mark.thorough
 def test_a_journal_is_tried_on_a_copy_where_nobody_knows_how_the_file_was_closed(place: Place, cut_off: Path) -> None:
     good = place.path.read_bytes()
     with place.path.open("r+b") as file:
@@ -106,6 +108,7 @@ def test_a_journal_is_tried_on_a_copy_where_nobody_knows_how_the_file_was_closed
         assert sqlite_only.row_counts(conn)["own_example"] == 0
 
 
+@pytest.mark.thorough
 def test_an_older_journal_of_the_same_file_takes_nothing_back_that_was_saved(place: Place, cut_off: Path) -> None:
     older = cut_off.read_bytes()
     store = place.open()  # undoes by it
@@ -139,6 +142,7 @@ def test_a_write_that_was_cut_off_is_undone_silently_also_beside_a_strange_row(p
         assert sqlite_only.row_counts(conn)["own_example"] == 0
 
 
+@pytest.mark.thorough
 def test_without_room_for_a_trial_nothing_is_undone(place: Place, cut_off: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     before = place.path.read_bytes(), cut_off.read_bytes()
 
@@ -154,6 +158,7 @@ def test_without_room_for_a_trial_nothing_is_undone(place: Place, cut_off: Path,
     assert not cut_off.exists()
 
 
+@pytest.mark.thorough
 def test_readers_and_the_start_advise_the_same_about_a_journal(place: Place, cut_off: Path) -> None:
     other = place.folder / "other" / "interviews.db"
     place.open(other).close()

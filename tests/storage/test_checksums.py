@@ -195,6 +195,7 @@ def test_what_was_undone_leaves_nothing_behind(place: Place) -> None:
     assert everything(place.path.parent) == before
 
 
+@pytest.mark.thorough
 def test_neither_a_migration_nor_a_rescue_nor_the_sample_data_leaves_a_difference(
     place: Place, copy_sample: Callable[[Path], None]
 ) -> None:

@@ -73,6 +73,7 @@ def test_the_end_of_the_program_saves_what_waits_though_nobody_closed(place: Pla
     assert "state closed" in place.lock.read_text()
 
 
+@pytest.mark.thorough
 def test_a_forked_child_closes_nothing(place: Place) -> None:
     script = """
 import os, warnings

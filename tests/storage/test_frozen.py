@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from dataclasses import replace
 from typing import Any
 
 import pytest
+from sqlalchemy import Connection
 
 from interview_tui.domain.changes import (
     Change,
@@ -54,8 +56,11 @@ def everything(store: Store) -> dict[str, Any]:
         return dump(conn)
 
 
-@pytest.fixture
-def store(place: Place) -> Store:
+class _Enough(Exception):
+    """What was tried is not kept."""
+
+
+def submitted(place: Place) -> Store:
     """A submitted interview, and a second one that goes on."""
     store = place.filled()
     store.write(hold)
@@ -64,18 +69,43 @@ def store(place: Place) -> Store:
     return store
 
 
+@pytest.fixture
+def store(place: Place) -> Store:
+    return submitted(place)
+
+
+@pytest.fixture(scope="module")
+def frozen(lasting: Place) -> Store:
+    """One for all changes: none of them leaves a trace."""
+    return submitted(lasting)
+
+
+@pytest.fixture(scope="module")
+def still_held(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Store]:
+    """The same before it is submitted."""
+    with Place(tmp_path_factory.mktemp("held")).filled() as store:
+        store.write(hold)
+        yield store
+
+
 @pytest.mark.parametrize("change", [*LATER, "the reason"])
-def test_no_change_of_it_is_news_or_written(store: Store, change: str) -> None:
-    before, given = everything(store), LATER.get(change, REASON)
-    assert store.write(lambda conn: (is_news(conn, given), apply_change(conn, given, 9))) == (False, False)
-    assert everything(store) == before
+def test_no_change_of_it_is_news_or_written(frozen: Store, change: str) -> None:
+    before, given = everything(frozen), LATER.get(change, REASON)
+    assert frozen.write(lambda conn: (is_news(conn, given), apply_change(conn, given, 9))) == (False, False)
+    assert everything(frozen) == before
 
 
 @pytest.mark.parametrize("change", LATER)
-def test_until_it_is_submitted_they_all_are(place: Place, change: str) -> None:
-    store = place.filled()
-    store.write(hold)
-    assert store.write(lambda conn: (is_news(conn, LATER[change]), apply_change(conn, LATER[change], 9))) == (True, True)
+def test_until_it_is_submitted_they_all_are(still_held: Store, change: str) -> None:
+    seen = []
+
+    def job(conn: Connection) -> None:
+        seen.append((is_news(conn, LATER[change]), apply_change(conn, LATER[change], 9)))
+        raise _Enough
+
+    with pytest.raises(_Enough):
+        still_held.write(job)
+    assert seen == [(True, True)]
 
 
 def test_a_change_that_is_handed_over_late_waits_for_nothing(store: Store) -> None:
@@ -105,6 +135,7 @@ def test_it_is_neither_finished_again_nor_opened(store: Store) -> None:
     assert everything(store) == before
 
 
+@pytest.mark.thorough
 def test_what_else_belongs_to_the_candidate_goes_on(store: Store) -> None:
     with store.read() as conn:
         sealed = sealing.digest_of(sealing.content_of(conn, I1))

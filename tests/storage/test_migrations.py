@@ -16,9 +16,10 @@ from interview_tui.storage import backup, candidates, migrations, sqlite_only, t
 from interview_tui.storage.dump import dump
 from tests.storage.old_files import DATA, OLD, brought, old_file, versions
 from tests.storage.places import Place, fill
+from tests.thorough import first_only
 
 
-@pytest.mark.parametrize("version", OLD[1:])
+@pytest.mark.parametrize("version", first_only(OLD[1:]))
 def test_a_step_that_fails_leaves_an_old_file_as_it_was(place: Place, version: int, monkeypatch: pytest.MonkeyPatch) -> None:
     old_file(place.path, version)
     content = place.path.read_bytes()
@@ -36,7 +37,7 @@ def test_a_step_that_fails_leaves_an_old_file_as_it_was(place: Place, version: i
     assert brought(version) in place.open().notices[0]
 
 
-@pytest.mark.parametrize("version", OLD)
+@pytest.mark.parametrize("version", first_only(OLD))
 def test_an_old_file_without_rows_is_brought_up_to_date(place: Place, version: int) -> None:
     old_file(place.path, version, rows=False)
     store = place.open()
@@ -179,7 +180,7 @@ def test_there_is_a_sample_of_every_version_before_this_one() -> None:
     assert sorted(path.name for path in DATA.glob("version-*.sql")) == [f"version-{version}.sql" for version in OLD]
 
 
-@pytest.mark.parametrize("version", OLD)
+@pytest.mark.parametrize("version", first_only(OLD))
 def test_a_new_file_and_a_migrated_one_are_the_same(place: Place, version: int) -> None:
     old_file(place.path, version)
     with place.open() as store, store.read() as conn:

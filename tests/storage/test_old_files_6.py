@@ -17,6 +17,7 @@ from interview_tui.storage.backup_files import name_of
 from interview_tui.storage.checksums import differences
 from tests.storage.old_files import LATER, brought, old_file, versions, with_sums
 from tests.storage.places import Place
+from tests.thorough import first_only
 
 SCREEN, LISTENED = InterviewId("i1"), InterviewId("i5")
 
@@ -54,7 +55,7 @@ def spoilt(path: Path) -> None:
     raw.close()
 
 
-@pytest.mark.parametrize("large", [False, True])
+@pytest.mark.parametrize("large", first_only([False, True]))
 def test_rows_that_were_changed_elsewhere_are_told_and_not_blessed_silently(
     place: Place, monkeypatch: pytest.MonkeyPatch, *, large: bool
 ) -> None:

@@ -26,6 +26,7 @@ from interview_tui.storage import interviews, people, references
 from interview_tui.storage.apply import apply_change
 from interview_tui.storage.store import Store
 from tests.storage.places import Heard, Place, count_commits, failing, held, saved
+from tests.thorough import first_only
 
 I1, C1, J1 = InterviewId("i1"), CandidateId("c1"), JobId("j1")
 R1, R2 = ReferenceId("r1"), ReferenceId("r2")
@@ -107,9 +108,11 @@ def write_prediction(store: Store) -> None:
 
 
 @pytest.mark.parametrize(
-    "use", [write_event, write_taken_back, write_details, write_pair, write_other_pair, write_call, write_prediction]
+    "use", first_only([write_event, write_taken_back, write_details, write_pair, write_other_pair, write_call, write_prediction], first=3)
 )  # fmt: skip
-@pytest.mark.parametrize("gone", [{"manager": ""}, {"manager": "  "}, {"removed": True}, {"manager": "", "removed": True}], ids=str)
+@pytest.mark.parametrize(
+    "gone", first_only([{"manager": ""}, {"manager": "  "}, {"removed": True}, {"manager": "", "removed": True}]), ids=str
+)
 def test_a_manager_who_is_in_use_stays_as_they_were(place: Place, use: Callable[[Store], None], gone: dict[str, object]) -> None:
     store = place.filled()
     apply_all(store, [JobChanged(JOB)])
@@ -167,7 +170,7 @@ ABOUT_THE_MANAGER: list[Change] = [
 ]  # fmt: skip
 
 
-@pytest.mark.parametrize("first", range(5))
+@pytest.mark.parametrize("first", first_only(range(5)))
 def test_people_may_come_in_after_what_refers_to_them(place: Place, first: int) -> None:
     store = place.filled()
     commits, heard = count_commits(store), Heard(store)
@@ -193,14 +196,17 @@ GONE = JobChanged(replace(JOB, rev=2, manager=""))
 
 @pytest.mark.parametrize(
     "batches",
-    [
-        [[JobChanged(JOB), GONE, EventChanged(ASKED)]],  # the newest of each key is all that is left of a batch
-        [[EventChanged(ASKED), JobChanged(JOB), GONE]],
-        [[JobChanged(JOB)], [EventChanged(ASKED), GONE]],
-        [[JobChanged(JOB)], [GONE, EventChanged(ASKED)]],
-        [[JobChanged(JOB)], [EventChanged(ASKED)], [GONE]],
-        [[JobChanged(JOB)], [GONE], [EventChanged(ASKED)]],
-    ],
+    first_only(
+        [
+            [[JobChanged(JOB), GONE, EventChanged(ASKED)]],  # the newest of each key is all that is left of a batch
+            [[EventChanged(ASKED), JobChanged(JOB), GONE]],
+            [[JobChanged(JOB)], [EventChanged(ASKED), GONE]],
+            [[JobChanged(JOB)], [GONE, EventChanged(ASKED)]],
+            [[JobChanged(JOB)], [EventChanged(ASKED)], [GONE]],
+            [[JobChanged(JOB)], [GONE], [EventChanged(ASKED)]],
+        ],
+        first=2,
+    ),
 )
 def test_what_was_said_about_a_manager_is_kept_though_the_name_is_taken_away(place: Place, batches: Sequence[Sequence[Change]]) -> None:
     store = place.filled()
@@ -221,12 +227,14 @@ ABOUT_ANN = EventChanged(replace(ASKED, reference_id=PERSON, name="Ann"))
 
 @pytest.mark.parametrize(
     ("batches", "line"),
-    [
-        ([[named("Ann", 1, "Acme"), named("", 2), ABOUT_ANN]], ("", None)),
-        ([[named("Ann", 1, "Acme")], [ABOUT_ANN, named("", 2)]], ("Ann", PERSON)),
-        ([[named("Ann", 1, "Acme")], [named("", 2)], [ABOUT_ANN]], ("Ann", PERSON)),
-        ([[named("Ann", 1, "Acme")], [ABOUT_ANN], [named("", 2)]], ("", None)),
-    ],
+    first_only(
+        [
+            ([[named("Ann", 1, "Acme"), named("", 2), ABOUT_ANN]], ("", None)),
+            ([[named("Ann", 1, "Acme")], [ABOUT_ANN, named("", 2)]], ("Ann", PERSON)),
+            ([[named("Ann", 1, "Acme")], [named("", 2)], [ABOUT_ANN]], ("Ann", PERSON)),
+            ([[named("Ann", 1, "Acme")], [ABOUT_ANN], [named("", 2)]], ("", None)),
+        ]
+    ),
 )
 def test_what_was_said_about_a_named_person_is_kept_though_the_name_is_taken_away(
     place: Place, batches: Sequence[Sequence[Change]], line: tuple[str, str | None]

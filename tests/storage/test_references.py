@@ -36,6 +36,7 @@ from interview_tui.storage.apply import apply_change
 from interview_tui.storage.store import Store
 from tests import builders
 from tests.storage.places import Place, fill
+from tests.thorough import first_only
 
 C1, C2 = CandidateId("c1"), CandidateId("c2")
 I1, I2, I3 = InterviewId("i1"), InterviewId("i2"), InterviewId("i3")
@@ -121,7 +122,9 @@ def test_the_calls_of_some_candidates_come_in_the_order_of_their_start(place: Pl
         assert references.calls_of(conn, []) == {}
 
 
-@pytest.mark.parametrize("call", [ReferenceCall(I1, R2), ReferenceCall(InterviewId("x"), R1), ReferenceCall(I3, ReferenceId("x"))])
+@pytest.mark.parametrize(
+    "call", first_only([ReferenceCall(I1, R2), ReferenceCall(InterviewId("x"), R1), ReferenceCall(I3, ReferenceId("x"))])
+)
 def test_an_interview_calls_one_person_who_is_there(place: Place, call: ReferenceCall) -> None:
     store = filled(place)
     store.write(lambda conn: references.insert_call(conn, ReferenceCall(I1, R1)))
@@ -194,7 +197,7 @@ def test_agreements_to_call_again_come_soonest_first(place: Place) -> None:
 ATTEMPTS = [kind for kind in EventKind if kind.is_attempt]
 
 
-@pytest.mark.parametrize("kind", EventKind)
+@pytest.mark.parametrize("kind", first_only(EventKind, first=3))
 def test_an_agreement_is_kept_by_the_next_attempt_and_by_nothing_else(place: Place, kind: EventKind) -> None:
     store = filled(place)
     agreed = event("e5", EventKind.CALL_BACK, 5, 100)
@@ -234,7 +237,7 @@ def test_agreements_and_people_are_read_from_indexes(place: Place) -> None:
     assert "TEMP B-TREE" not in first
 
 
-@pytest.mark.parametrize("when", WhenToCall)
+@pytest.mark.parametrize("when", first_only(WhenToCall))
 def test_an_opening_says_when_references_are_called(place: Place, when: WhenToCall) -> None:
     store = place.filled()
     changed = replace(builders.opening(), call_references=when)

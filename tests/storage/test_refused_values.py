@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import sqlite3
 from functools import partial
+from pathlib import Path
 from typing import Any
 
 import pytest
@@ -18,6 +19,7 @@ from interview_tui.domain.rating import Prediction
 from interview_tui.errors import CannotOpen
 from interview_tui.storage import candidates, openings, tables
 from interview_tui.storage.dump import dump
+from interview_tui.storage.store import Store
 from tests import builders
 from tests.storage.places import Place, noted
 
@@ -35,30 +37,44 @@ def predicted(slot: int, name: str, number: int | None, rev: int = 1, *, decline
 BAD_NUMBERS = [7.5, 7.0, "7", True, 0, 11, -1, b"7"]
 
 
-@pytest.mark.parametrize("value", BAD_NUMBERS, ids=repr)
-def test_only_whole_numbers_from_one_to_ten_go_through_the_statements(place: Place, value: Any) -> None:
-    store = place.filled()
+def _written(store: Store) -> Store:
     store.submit(noted("n"))
     store.submit(predicted(0, "Ann", 9))
+    return store
+
+
+@pytest.fixture(scope="module")
+def written(lasting: Place) -> Store:
+    """A file with a row in each of these tables, which is the same after each refusal."""
+    return _written(lasting.filled())
+
+
+@pytest.fixture(scope="module")
+def file(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """Such a file that nobody has opened."""
+    place = Place(tmp_path_factory.mktemp("closed"))
+    assert _written(place.filled()).close()
+    return place.path
+
+
+@pytest.mark.parametrize("value", BAD_NUMBERS, ids=repr)
+def test_only_whole_numbers_from_one_to_ten_go_through_the_statements(written: Store, value: Any) -> None:
     for statement in (update(tables.answer).values(rating=value, unrated=None), update(tables.prediction).values(number=value)):
         with pytest.raises(StatementError):
-            store.write(partial(Connection.execute, statement=statement))
-    with store.read() as conn:
+            written.write(partial(Connection.execute, statement=statement))
+    with written.read() as conn:
         assert dump(conn)["answers"][0]["rating"] is None
         assert dump(conn)["predictions"][0]["number"] == 9
 
 
 @pytest.mark.parametrize("value", [value for value in BAD_NUMBERS if value is not True], ids=repr)
-def test_the_tables_themselves_refuse_what_is_no_number(place: Place, value: Any) -> None:
-    store = place.filled()
-    store.submit(noted("n"))
-    store.submit(predicted(0, "Ann", 9))
-    store.close()
-    raw = sqlite3.connect(place.path)
+def test_the_tables_themselves_refuse_what_is_no_number(file: Path, value: Any) -> None:
+    raw = sqlite3.connect(file)
     for statement in ("UPDATE answer SET unrated = NULL, rating = ?", "UPDATE prediction SET number = ?"):
         with pytest.raises(sqlite3.IntegrityError):
             raw.execute(statement, (value,))
         raw.execute(statement, (7,))
+    raw.rollback()
     raw.close()
 
 
@@ -84,12 +100,9 @@ def test_the_tables_themselves_refuse_what_is_no_number(place: Place, value: Any
         "DELETE FROM bank",
     ],
 )
-def test_the_tables_refuse_what_cannot_be(place: Place, statement: str) -> None:
-    store = place.filled()
-    store.submit(noted("n"))
-    store.submit(predicted(0, "Ann", 9))
+def test_the_tables_refuse_what_cannot_be(written: Store, statement: str) -> None:
     with pytest.raises(IntegrityError):
-        store.write(lambda conn: conn.exec_driver_sql(statement))
+        written.write(lambda conn: conn.exec_driver_sql(statement))
 
 
 def test_a_candidate_needs_an_opening_and_an_id_of_its_own(place: Place) -> None:

@@ -13,6 +13,7 @@ from sqlalchemy import Connection
 from interview_tui.errors import CannotOpen, InUse
 from interview_tui.storage import migrations, sqlite_only
 from tests.storage.places import Place, everything, kill, set_value
+from tests.thorough import first_only
 
 
 def empty(path: Path) -> None:
@@ -122,14 +123,17 @@ def test_a_symbolic_link_is_followed_once_and_told(place: Place) -> None:
 
 @pytest.mark.parametrize(
     "statement",
-    [
-        "CREATE TRIGGER evil AFTER UPDATE ON answer BEGIN DELETE FROM candidate; END",
-        "CREATE VIEW evil AS SELECT 1",
-        "ALTER TABLE answer ADD COLUMN evil TEXT GENERATED ALWAYS AS (notes || 'x')",
-        "CREATE TABLE evil (x)",
-        "DROP INDEX candidate_by_name",
-        "DROP TRIGGER look_is_never_changed",
-    ],
+    first_only(
+        [
+            "CREATE TRIGGER evil AFTER UPDATE ON answer BEGIN DELETE FROM candidate; END",
+            "CREATE VIEW evil AS SELECT 1",
+            "ALTER TABLE answer ADD COLUMN evil TEXT GENERATED ALWAYS AS (notes || 'x')",
+            "CREATE TABLE evil (x)",
+            "DROP INDEX candidate_by_name",
+            "DROP TRIGGER look_is_never_changed",
+        ],
+        first=2,
+    ),
 )
 def test_a_changed_schema_is_refused(place: Place, statement: str) -> None:
     place.filled().close()
@@ -145,7 +149,7 @@ def test_statistics_that_somebody_had_made_do_no_harm(place: Place) -> None:
     assert place.open().close()
 
 
-@pytest.mark.parametrize("part", [0.0, 0.3, 0.9])
+@pytest.mark.parametrize("part", first_only([0.0, 0.3, 0.9]))
 def test_a_cut_off_file_is_damaged_and_never_a_traceback(place: Place, part: float) -> None:
     place.filled().close()
     content = place.path.read_bytes()

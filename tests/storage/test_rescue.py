@@ -22,6 +22,7 @@ from interview_tui.storage import interviews, rescue
 from interview_tui.storage.dump import dump
 from tests import builders
 from tests.storage.places import Place, crash_while_failing, no_journal, noted
+from tests.thorough import first_only
 
 I1 = InterviewId("i1")
 
@@ -57,7 +58,7 @@ os.kill(os.getpid(), 9)
     assert place.notes() == "typed before the kill"
 
 
-@pytest.mark.parametrize(("stored", "left"), [(2, "rescued"), (3, "stored"), (4, "stored")])
+@pytest.mark.parametrize(("stored", "left"), first_only([(2, "rescued"), (3, "stored"), (4, "stored")]))
 def test_only_what_is_newer_is_put_back(place: Place, stored: int, left: str) -> None:
     crash_while_failing(place, noted("rescued", 3))
     raw = sqlite3.connect(place.path)
@@ -90,7 +91,9 @@ def test_the_files_of_another_database_are_left_alone(place: Place) -> None:
     assert place.rescues()[0].read_bytes() == before
 
 
-@pytest.mark.parametrize("content", ["", "{", "[]", "null", '{"format": "interview-tui rescue"}', "\xff\xfe", "[" * 100_000])
+@pytest.mark.parametrize(
+    "content", first_only(["", "{", "[]", "null", '{"format": "interview-tui rescue"}', "\xff\xfe", "[" * 100_000], first=2)
+)
 def test_a_broken_rescue_file_hinders_nothing(place: Place, content: str) -> None:
     place.filled().close()
     place.state.mkdir()
@@ -177,6 +180,7 @@ def test_a_rescued_change_that_does_not_fit_leaves_nothing_behind(place: Place) 
         assert dump(conn)["references"] == []
 
 
+@pytest.mark.thorough
 def test_text_that_no_file_can_hold_is_cleaned_when_it_is_put_back(place: Place) -> None:
     store = place.filled()
     store.submit(noted("a\ud800b\x1b]0;x\x07"))  # passed by the entrance: the database refuses it
@@ -189,6 +193,7 @@ def no_folder(place: Place) -> None:
     place.state.write_text("a file stands in the way")
 
 
+@pytest.mark.thorough
 def test_without_a_state_folder_the_rescue_file_lies_in_the_temporary_one(
     place: Place, monkeypatch: pytest.MonkeyPatch, tmp_path_factory: pytest.TempPathFactory
 ) -> None:

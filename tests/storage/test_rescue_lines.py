@@ -38,6 +38,7 @@ from interview_tui.storage.dump import dump
 from interview_tui.storage.rescue_lines import change_from_plain, change_to_plain
 from tests import builders
 from tests.storage.places import Place, crash_while_failing, noted
+from tests.thorough import first_only
 
 I1 = InterviewId("i1")
 J1, C1 = JobId("j1"), CandidateId("c1")
@@ -152,7 +153,7 @@ OLD_LINES = (
 """What the first version of this program wrote."""
 
 
-@pytest.mark.parametrize("version", range(1, rescue.VERSION))
+@pytest.mark.parametrize("version", first_only(range(1, rescue.VERSION)))
 def test_a_rescue_file_of_an_older_version_is_put_back(place: Place, version: int) -> None:
     place.filled().close()
     place.state.mkdir()
@@ -231,7 +232,7 @@ def test_people_are_put_back_before_what_refers_to_them_and_only_what_is_newer(p
     assert place.rescues() == []
 
 
-@pytest.mark.parametrize("stored", [0, 2])
+@pytest.mark.parametrize("stored", first_only([0, 2]))
 def test_of_jobs_and_plans_only_what_is_newer_is_put_back(place: Place, stored: int) -> None:
     def changes(rev: int, text: str) -> list[Change]:
         job, meeting = Job(J1, C1, manager=text, rev=rev), Meeting(C1, text, rev=rev)

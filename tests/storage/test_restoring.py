@@ -16,6 +16,7 @@ from interview_tui.storage.restoring import put_in_place
 from tests.storage.old_files import old_file, versions
 from tests.storage.places import Place, crash_while_failing, noted
 from tests.storage.spare import MORNING, damage, in_the_folder, put_back, set_hot, spare, type_in
+from tests.thorough import first_only
 
 DAY_MS = 86_400_000
 
@@ -151,7 +152,7 @@ def _run(file: Path, statement: str) -> None:
 
 @pytest.mark.parametrize(
     "spoil",
-    [_newer, _foreign, _another_table, _dangling, _logged, _torn, _empty, _text, _cut_off, _folder, _gone],
+    first_only([_newer, _foreign, _another_table, _dangling, _logged, _torn, _empty, _text, _cut_off, _folder, _gone], first=4),
     ids=lambda one: one.__name__,
 )
 def test_what_cannot_be_used_is_refused_before_anything_is_touched(place: Place, spoil: Callable[[Path], None]) -> None:
@@ -199,6 +200,7 @@ def test_the_open_file_is_never_read_by_who_only_looks(place: Place) -> None:
             put_back(place, place.path)
 
 
+@pytest.mark.thorough
 def test_what_was_there_outlives_any_number_of_restores_and_of_automatic_backups(place: Place) -> None:
     """Ten backups of ten days, new work today, one after the other is put back: nothing of it is lost on the way."""
     old = []

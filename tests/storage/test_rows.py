@@ -20,6 +20,7 @@ from interview_tui.domain.rating import Prediction, Rating, Unrated
 from interview_tui.errors import NotFound
 from interview_tui.storage import bank_rows, candidates, funnels, interviews, openings
 from interview_tui.storage.dump import dump
+from interview_tui.storage.store import Store
 from tests import builders
 from tests.storage.places import Place, noted
 
@@ -81,6 +82,19 @@ def test_what_is_not_there_is_not_found(place: Place) -> None:
             store.write(change)
 
 
+@pytest.fixture(scope="module")
+def two_more(lasting: Place) -> Store:
+    """A file with two candidates more, which is only read."""
+    store = lasting.filled()
+
+    def job(conn: Connection) -> None:
+        for key, name in (("0123abcd-1", "Anna Berg"), ("0123ffff-2", "Bergljot Öster")):
+            candidates.insert_candidate(conn, Candidate(CandidateId(key), O1, name))
+
+    store.write(job)
+    return store
+
+
 @pytest.mark.parametrize(
     ("typed", "found"),
     [
@@ -98,15 +112,8 @@ def test_what_is_not_there_is_not_found(place: Place) -> None:
         ("   ", []),
     ],
 )
-def test_finding_by_id_or_name(place: Place, typed: str, found: list[str]) -> None:
-    store = place.filled()
-
-    def job(conn: Connection) -> None:
-        for key, name in (("0123abcd-1", "Anna Berg"), ("0123ffff-2", "Bergljot Öster")):
-            candidates.insert_candidate(conn, Candidate(CandidateId(key), O1, name))
-
-    store.write(job)
-    with store.read() as conn:
+def test_finding_by_id_or_name(two_more: Store, typed: str, found: list[str]) -> None:
+    with two_more.read() as conn:
         assert [one.id for one in candidates.find_candidates(conn, typed)] == found
         assert [one.id for one in candidates.find_candidates(conn, typed, O1)] == found
         assert candidates.find_candidates(conn, typed, OpeningId("other")) == ()

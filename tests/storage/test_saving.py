@@ -18,22 +18,24 @@ from interview_tui.storage.transactions import Transactions
 from interview_tui.storage.waiting import Changes, Job
 from tests import builders
 from tests.storage.places import Heard, Place, count_commits, failing, fill, held, noted, saved
+from tests.thorough import thorough
 
 I1 = InterviewId("i1")
 
 
-def test_what_waits_is_merged_and_the_newest_wins(place: Place) -> None:
+@pytest.mark.parametrize("last", [50, *thorough([1000])])
+def test_what_waits_is_merged_and_the_newest_wins(place: Place, last: int) -> None:
     store = place.filled()
     commits = count_commits(store)
     with held(store):
-        for rev in range(1, 1001):
+        for rev in range(1, last + 1):
             for question in ("goals", "steer", "start"):
                 store.submit(noted(f"{question} {rev}", rev, question))
         assert store.save_state.pending == 3
         assert store.save_state.waiting_since_ms is not None
     assert store.flush(60)
-    assert len(commits) == 2  # the long one, and one for three thousand changes
-    assert [place.notes(question) for question in ("goals", "steer", "start")] == ["goals 1000", "steer 1000", "start 1000"]
+    assert len(commits) == 2  # the long one, and one for all changes
+    assert [place.notes(question) for question in ("goals", "steer", "start")] == [f"goals {last}", f"steer {last}", f"start {last}"]
     state = store.save_state
     assert (state.pending, state.waiting_since_ms, state.failing_since_ms, state.reason, state.rescue) == (0, None, None, "", None)
     assert state.saved_at_ms is not None
@@ -67,9 +69,10 @@ def test_submit_returns_while_the_disk_is_busy(place: Place) -> None:
     assert store.flush(60)
 
 
-def test_a_job_sees_everything_that_was_submitted_before_it(place: Place) -> None:
+@pytest.mark.parametrize("last", [30, *thorough([200])])
+def test_a_job_sees_everything_that_was_submitted_before_it(place: Place, last: int) -> None:
     store = place.filled()
-    for rev in range(1, 200):
+    for rev in range(1, last):
         store.submit(noted(str(rev), rev))
         found = store.write(lambda conn: interviews.answers_of(conn, I1))
         assert [answer.notes for answer in found] == [str(rev)]
@@ -146,11 +149,12 @@ def test_a_job_cannot_wait_for_itself(place: Place) -> None:
         store.write(lambda _conn: store.write(lambda _inner: None))
 
 
-def test_many_threads_lose_nothing(place: Place) -> None:
+@pytest.mark.parametrize("last", [20, *thorough([100])])
+def test_many_threads_lose_nothing(place: Place, last: int) -> None:
     store = place.filled()
 
     def type_in(question: str) -> None:
-        for rev in range(1, 101):
+        for rev in range(1, last + 1):
             store.submit(noted(str(rev), rev, question))
             with store.read() as conn:
                 interviews.answers_of(conn, I1)
@@ -162,7 +166,7 @@ def test_many_threads_lose_nothing(place: Place) -> None:
         thread.join()
     assert store.flush(60)
     with store.read() as conn:
-        assert [answer.notes for answer in interviews.answers_of(conn, I1)] == ["100"] * 6
+        assert [answer.notes for answer in interviews.answers_of(conn, I1)] == [str(last)] * 6
 
 
 def test_a_listener_hears_of_saving_and_one_that_fails_stops_nothing(place: Place) -> None:
