@@ -11,6 +11,8 @@ from pathlib import Path
 
 import pytest
 
+pytestmark = pytest.mark.thorough  # a wheel is built; tests/test_shipped_banks.py and the e2e tests hold the same in a checkout
+
 ROOT = Path(__file__).resolve().parents[1]
 BANKS = tuple(
     f"{language}/{name}.yaml"

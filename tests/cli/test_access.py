@@ -23,6 +23,7 @@ def test_a_report_goes_to_standard_output_in_both_forms(cli: Cli, sample: Path) 
     assert (found["format"], found["version"], found["third_persons_masked"]) == ("interview-tui access", 1, True)
 
 
+@pytest.mark.thorough
 def test_a_report_is_written_once_needs_no_name_at_the_keyboard_and_says_where_it_lies(
     cli: Cli, sample: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
@@ -111,6 +112,7 @@ def test_a_merit_statement_can_name_the_person_by_the_code(cli: Cli, sample: Pat
     assert written.name == f"merits-{code.lower().replace(' ', '-')}.md"
 
 
+@pytest.mark.thorough
 def test_a_comparison_with_codes_has_the_same_codes_and_no_name(cli: Cli, sample: Path, tmp_path: Path) -> None:
     done = cli("compare", "Support agent", "petra", "milo", "--code", "-o", str(tmp_path))
     written = Path(done.out.strip())

@@ -81,6 +81,7 @@ class Terminal:
 
 
 @pytest.mark.parametrize(("answer", "code", "left"), [("y", 0, ["Anna Ek"]), ("", 2, ["Anna Ek", "Bo Ek"])])
+@pytest.mark.thorough
 def test_on_a_terminal_the_answer_counts(
     cli: Cli, two: Path, answer: str, code: int, left: list[str], monkeypatch: pytest.MonkeyPatch
 ) -> None:
@@ -112,6 +113,7 @@ def test_a_damaged_database_is_told_with_the_way_back_and_kept(cli: Cli, two: Pa
     assert names(cli) == ["Anna Ek"]
 
 
+@pytest.mark.thorough
 def test_what_is_no_backup_is_refused_untouched(cli: Cli, two: Path, database: Path, tmp_path: Path) -> None:
     junk = tmp_path / "junk.db"
     junk.write_text("hello " * 100)
@@ -130,6 +132,7 @@ def test_without_backups_the_list_says_where_they_come_from(cli: Cli, database: 
     assert not database.parent.exists()
 
 
+@pytest.mark.thorough
 def test_a_copy_of_rows_that_were_changed_by_another_program_says_so(cli: Cli, two: Path, database: Path) -> None:
     raw = sqlite3.connect(two, isolation_level=None)
     raw.execute("UPDATE candidate SET name = 'Anna Ok'")

@@ -88,8 +88,8 @@ def test_standard_input(cli: Cli, file: Path, monkeypatch: pytest.MonkeyPatch) -
 
 def test_a_closed_opening_and_a_missing_file(cli: Cli, file: Path) -> None:
     missing = cli("candidate", "import", f"{file}.none", "--opening", "support", "--yes", code=3)
-    assert f"{file}.none" in missing.err
-    assert "Nothing was changed" in missing.err
+    assert missing.err == f"{file}.none: There is no file here. Nothing was changed.\n"
+    assert missing.out == ""
     assert "matches" in cli("candidate", "import", str(file), "--opening", "nowhere", "--yes", code=2).err
     cli("opening", "close", "support", "--yes")
     assert "was closed" in cli("candidate", "import", str(file), "--opening", "support", "--yes", code=2).err

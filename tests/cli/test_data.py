@@ -64,6 +64,7 @@ def test_where_names_every_place_and_makes_none(cli: Cli, isolated: Path, tmp_pa
     assert list(tmp_path.iterdir()) == []
 
 
+@pytest.mark.thorough
 def test_reading_works_beside_a_running_app_and_writing_exits_5(cli: Cli, sample: Path) -> None:
     services = connect(find_paths())
     try:

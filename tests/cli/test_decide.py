@@ -8,6 +8,7 @@ from pathlib import Path
 import pytest
 
 from tests.cli.conftest import Cli
+from tests.thorough import first_only
 
 
 @pytest.fixture
@@ -19,11 +20,13 @@ def named(sample: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
 
 @pytest.mark.parametrize(
     ("because", "tied", "text"),
-    [
-        ("steering", "competency", "Guides and takes charge"),
-        ("outcome: satisfaction", "outcome", "Customer satisfaction of at least 92 %"),
-        ("mission: focus", "mission", "Focus: orders"),
-    ],
+    first_only(
+        [
+            ("steering", "competency", "Guides and takes charge"),
+            ("outcome: satisfaction", "outcome", "Customer satisfaction of at least 92 %"),
+            ("mission: focus", "mission", "Focus: orders"),
+        ]
+    ),
 )
 def test_a_decision_is_put_on_record_with_the_part_of_the_persona_that_was_meant(
     cli: Cli, named: Path, because: str, tied: str, text: str

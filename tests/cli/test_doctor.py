@@ -270,6 +270,7 @@ def test_a_dump_of_damaged_rows_is_no_bug_and_no_wrong_use(cli: Cli, sample: Pat
     assert str(sample) in said
 
 
+@pytest.mark.thorough
 def test_values_that_nothing_can_be_made_of_are_a_bug_unless_the_file_is_damaged(
     cli: Cli, sample: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:

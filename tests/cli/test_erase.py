@@ -58,6 +58,7 @@ def test_with_yes_the_person_is_gone_and_the_account_is_on_standard_output(cli: 
 
 
 @pytest.mark.parametrize("wanted", ["Nobody", "o"])
+@pytest.mark.thorough
 def test_whoever_is_not_clear_is_not_erased(cli: Cli, somebody: dict[str, Any], wanted: str) -> None:
     cli("erase", somebody["name"], wanted, "--yes", code=2)
     assert names(cli) == {"Kim Myrfors", "Lo Lindtorp"}
@@ -68,6 +69,7 @@ def test_either_somebody_or_who_is_due(cli: Cli, database: Path, arguments: list
     assert "--due" in cli("erase", *arguments, code=2).err
 
 
+@pytest.mark.thorough
 def test_nothing_is_erased_beside_the_app(cli: Cli, database: Path, somebody: dict[str, Any]) -> None:
     lock = WriteLock.take(database)
     try:
@@ -98,7 +100,10 @@ def test_who_is_due_is_marked_first_and_erased_when_the_days_are_over(
     assert "Marked: 1" in done.out
     assert "retention undo" in done.err
     assert somebody["name"] in names(cli)
-    assert "Nobody is due" in cli("erase", "--due", "--yes").err  # the days are not over
+    for again in (("erase", "--due", "--yes"), ("retention", "mark", "--due")):
+        told = cli(*again).err  # the days are not over
+        assert "Nobody is due" in told
+        assert "1 candidate is marked, and can be erased from" in told
     now = clock.now_ms
     monkeypatch.setattr("interview_tui.services.clock.now_ms", lambda: now() + 8 * DAY_MS)
     assert "Erased: 1 person" in cli("erase", "--due", "--yes").out
@@ -106,6 +111,7 @@ def test_who_is_due_is_marked_first_and_erased_when_the_days_are_over(
 
 
 @pytest.mark.usefixtures("sample")
+@pytest.mark.thorough
 def test_who_was_hired_and_not_handed_over_is_erased_by_name_alone_and_with_a_warning(cli: Cli, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setenv("INTERVIEW_TUI_INTERVIEWER", "Siv Lund")
     cli("retention", "mark", "Lena")
@@ -132,6 +138,7 @@ def test_what_could_not_be_done_is_told_by_the_exit_code_and_done_by_the_next_st
     assert not job.file_of(database).exists()
 
 
+@pytest.mark.thorough
 def test_the_plan_speaks_of_one_and_of_several(cli: Cli, somebody: dict[str, Any]) -> None:
     said = cli("erase", somebody["name"], code=2).err
     assert "0 interviews" not in said
@@ -139,6 +146,7 @@ def test_the_plan_speaks_of_one_and_of_several(cli: Cli, somebody: dict[str, Any
     assert "1 rows" not in said
 
 
+@pytest.mark.thorough
 def test_an_older_file_that_is_put_in_place_was_not_interrupted(cli: Cli, database: Path, somebody: dict[str, Any]) -> None:
     before = database.read_bytes()
     cli("erase", somebody["name"], "--yes")
@@ -157,6 +165,7 @@ def backed_up(database: Path) -> Path:
     return kept
 
 
+@pytest.mark.thorough
 def test_a_lost_list_is_told_by_doctor_and_made_anew_by_the_next_start(
     cli: Cli, database: Path, somebody: dict[str, Any], monkeypatch: pytest.MonkeyPatch
 ) -> None:
@@ -172,6 +181,7 @@ def test_a_lost_list_is_told_by_doctor_and_made_anew_by_the_next_start(
     assert "begun" not in cli("doctor").out
 
 
+@pytest.mark.thorough
 def test_doctor_names_backups_that_hold_somebody_who_was_erased(cli: Cli, database: Path, somebody: dict[str, Any]) -> None:
     kept = backed_up(database)
     before = kept.read_bytes()
@@ -183,6 +193,7 @@ def test_doctor_names_backups_that_hold_somebody_who_was_erased(cli: Cli, databa
     assert str(kept) in said
 
 
+@pytest.mark.thorough
 def test_who_waits_for_another_row_of_the_same_person_is_left_out_and_the_rest_is_done(
     cli: Cli, database: Path, somebody: dict[str, Any], monkeypatch: pytest.MonkeyPatch
 ) -> None:
@@ -206,6 +217,7 @@ def test_who_waits_for_another_row_of_the_same_person_is_left_out_and_the_rest_i
     assert "Nobody is due" in cli("erase", "--due", "--yes").err
 
 
+@pytest.mark.thorough
 def test_nobody_is_marked_when_erasing_is_refused(cli: Cli, somebody: dict[str, Any], monkeypatch: pytest.MonkeyPatch) -> None:
     cli("retention", "mark", "Kim Myrfors")
     now = clock.now_ms

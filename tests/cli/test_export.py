@@ -65,6 +65,7 @@ def test_nobody_to_export_is_told_without_making_a_file(cli: Cli, database: Path
     assert not database.parent.exists()
 
 
+@pytest.mark.thorough
 def test_the_copies_without_names_say_so_on_both_sides(cli: Cli, sample: Path) -> None:
     whole = cli("export", "ida", "-o", "-").out
     assert 'audience: "panel"' in whole

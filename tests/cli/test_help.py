@@ -12,6 +12,7 @@ from interview_tui import __version__
 from interview_tui.cli.group import cli as group
 from tests.cli.conftest import Cli
 from tests.e2e.terminal import command
+from tests.thorough import first_only
 
 
 def commands(of: click.Group = group, before: tuple[str, ...] = ()) -> list[tuple[str, ...]]:
@@ -41,7 +42,7 @@ def test_the_version_names_what_matters_for_a_report(cli: Cli) -> None:
     assert f"Textual {version('textual')}" in lines
 
 
-@pytest.mark.parametrize("arguments", [["--help"], ["--version"], ["where"], ["candidate", "--help"]])
+@pytest.mark.parametrize("arguments", first_only([["--help"], ["--version"], ["where"], ["candidate", "--help"]]))
 def test_help_and_version_import_neither_the_interface_nor_the_database(arguments: list[str]) -> None:
     code = (
         "import sys\nfrom interview_tui.cli import main\n"

@@ -53,7 +53,7 @@ def test_the_whole_opening_goes_to_a_file_or_to_standard_output(cli: Cli, openin
 @pytest.mark.parametrize("command", ["ad", "export"])
 def test_what_is_not_there_is_said(cli: Cli, database: Path, command: str, tmp_path: Path) -> None:
     assert not database.exists()
-    cli("opening", command, "kund", code=2)
+    assert "interview-tui opening add TITLE" in cli("opening", command, "kund", code=2).err
     cli("opening", "add", "One")
     assert "No opening matches" in cli("opening", command, "kund", "-o", str(tmp_path), code=2).err
     assert list(tmp_path.glob("*.md")) == []

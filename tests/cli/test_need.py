@@ -12,6 +12,7 @@ from interview_tui.domain.need import Period
 from interview_tui.domain.need_fields import FIELDS, HIRES
 from interview_tui.paths import find_paths
 from tests.cli.conftest import Cli
+from tests.thorough import first_only
 
 F20 = (
     "--orders", "9,000", "--share", "20%", "--per-day", "45", "--days", "21", "--absence", "12%", "--agents-now", "2",
@@ -90,27 +91,40 @@ def test_thousands_are_read_with_their_marks(cli: Cli, opening: str) -> None:
 
 @pytest.mark.parametrize(
     ("arguments", "told"),
-    [
-        (["--share", "0.2"], "--share: Write percent: 20%"),
-        (["--orders", "many"], "--orders: A whole number from 0 to"),
-        (["--absence", "100%"], "--absence: Percent, from 0 to 95"),
-        (["--needed-on", "2027-02-30"], "--needed-on: There is no such day"),
-        (["--ramp-up-weeks", "-1"], "--ramp-up-weeks: A whole number"),
-        (["--month", "October 9000"], "--month: write a month and its orders"),
-        (["--period", "century"], "'week', 'month'"),
-        (["--answer", "maybe"], "'do-not-hire'"),
-        (["--because", "x" * 2_001], "2,001 characters; 2,000 is the most"),
-        (["--days", "32"], "--days: A month has no 32 working days; 31 is the most"),
-        (["--period", "week", "--days", "366"], "--days: A week has no 366 working days; 7 is the most"),
-        (["--hires", "2"], "--hires: The answer is not to hire anybody, or there is none"),
-        (["--hires", "2", "--answer", "do-not-hire"], "--hires: The answer is not"),
-    ],
+    first_only(
+        [
+            (["--share", "0.2"], "--share: Write percent: 20%"),
+            (["--orders", "many"], "--orders: A whole number from 0 to"),
+            (["--absence", "100%"], "--absence: Percent, from 0 to 95"),
+            (["--needed-on", "2027-02-30"], "--needed-on: There is no such day"),
+            (["--ramp-up-weeks", "-1"], "--ramp-up-weeks: A whole number"),
+            (["--month", "October 9000"], "--month: write a month and its orders"),
+            (["--period", "century"], "'week', 'month'"),
+            (["--answer", "maybe"], "'do-not-hire'"),
+            (["--because", "x" * 2_001], "2,001 characters; 2,000 is the most"),
+            (["--days", "32"], "--days: A month has no 32 working days; 31 is the most"),
+            (["--period", "week", "--days", "366"], "--days: A week has no 366 working days; 7 is the most"),
+            (["--hires", "2"], "--hires: The answer is not to hire anybody, or there is none"),
+            (["--hires", "2", "--answer", "do-not-hire"], "--hires: The answer is not"),
+            (["--hires", "0", "--answer", "hire"], "--hires: To hire nobody is --answer do-not-hire"),
+            (["--month", "2026-12", "--answer", "none"], "--month: "),
+        ]
+    ),
 )
 def test_what_cannot_be_used_is_told_by_option_and_changes_nothing(cli: Cli, opening: str, arguments: list[str], told: str) -> None:
     done = cli("need", opening, "--orders", "9000", *arguments, code=2)
     assert told in done.err
     assert done.out == ""
     assert cli("need", opening, "--json").json["need"]["orders"] is None
+
+
+def test_the_help_shows_that_a_month_and_its_orders_are_one_value(cli: Cli) -> None:
+    assert '"MONTH ORDERS"' in cli("need", "--help").out
+
+
+def test_without_any_opening_it_says_how_to_add_one(cli: Cli, database: Path) -> None:
+    assert "interview-tui opening add TITLE" in cli("need", "Support", code=2).err
+    assert not database.exists()
 
 
 def test_an_opening_that_is_not_there_and_a_file_that_is_not_there(cli: Cli, opening: str, tmp_path: Path) -> None:

@@ -82,6 +82,7 @@ def test_somebody_else_of_the_same_name_is_added_only_with_new(cli: Cli, databas
     assert "added      Anna Svensson" in cli("import", str(sent.setup), "--new").out
 
 
+@pytest.mark.thorough
 def test_the_file_of_a_candidate_is_recognised(cli: Cli, database: Path, sent: Sent, tmp_path: Path) -> None:
     with computer(tmp_path / "other", "") as services:
         take(services, sent.setup, *sent.packets)

@@ -23,6 +23,7 @@ from interview_tui.services.careers import add_jobs
 from interview_tui.services.demo import INTERVIEWER
 from interview_tui.services.meetings import load_plan, save_meeting
 from interview_tui.services.references import find_reference, load_people
+from tests.thorough import first_only
 
 
 def app_for(wanted: str, interviewer: str = INTERVIEWER, stage: Stage = Stage.QUICK_SCREEN) -> InterviewApp:
@@ -40,6 +41,7 @@ async def until_shown(app: InterviewApp, pilot: Pilot[Any], name: str) -> None:
     raise AssertionError(f"{type(app.screen).__name__} is shown, not {name}")
 
 
+@pytest.mark.thorough
 async def test_an_open_interview_goes_on_and_leaving_it_leads_to_the_candidate_and_home(sample: Path) -> None:
     app = app_for("vera")
     async with app.run_test(size=(100, 30)) as pilot:
@@ -86,7 +88,7 @@ async def test_without_a_name_it_asks_for_one_first(sample: Path, no_user_settin
     app.services.store.close()
 
 
-@pytest.mark.parametrize("begins", [True, False])
+@pytest.mark.parametrize("begins", first_only([True, False]))
 async def test_a_deep_dive_that_is_not_planned_is_planned_first(sample: Path, begins: bool) -> None:
     app = app_for("tom", stage=Stage.DEEP_DIVE)
     async with app.run_test(size=(100, 30)) as pilot:
@@ -114,6 +116,7 @@ async def test_a_deep_dive_that_is_not_planned_is_planned_first(sample: Path, be
     assert app.services.store.close()
 
 
+@pytest.mark.thorough
 async def test_reference_opens_the_plan_of_the_calls_and_leads_to_the_candidate(sample: Path) -> None:
     app = app_for("ida", stage=Stage.REFERENCE)
     async with app.run_test(size=(100, 30)) as pilot:

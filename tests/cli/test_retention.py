@@ -12,6 +12,7 @@ from interview_tui.bootstrap import connect
 from interview_tui.domain.retention import add_months
 from interview_tui.paths import find_paths
 from tests.cli.conftest import Cli
+from tests.thorough import first_only
 
 HOSTILE = "Åsa \x1b[2J [red]Ek[/]"
 
@@ -46,7 +47,7 @@ def test_looking_makes_no_file_and_says_that_nobody_is_there(cli: Cli, database:
     assert not database.parent.exists()
 
 
-@pytest.mark.parametrize("how", [(), ("list",), ("support",), ("list", "Support")])
+@pytest.mark.parametrize("how", first_only([(), ("list",), ("support",), ("list", "Support")], whole=True))
 def test_the_list_needs_no_word_and_an_opening_narrows_it(cli: Cli, two: Path, how: tuple[str, ...]) -> None:
     cli("opening", "add", "Empty")
     assert [line.split()[1] for line in cli("retention", *how).out.splitlines()] == ["CANDIDATE", "Anna", "Bo"]
@@ -54,6 +55,7 @@ def test_the_list_needs_no_word_and_an_opening_narrows_it(cli: Cli, two: Path, h
     assert cli("retention", *how, "--json").json == cli("retention", "list", "--json").json
 
 
+@pytest.mark.thorough
 def test_an_own_date_is_set_and_taken_away(cli: Cli, two: Path) -> None:
     today = date.today().isoformat()  # noqa: DTZ011 - the calendar of this computer is meant
     assert f"to be erased on {today}; due; own date" in cli("retention", "set", "anna", "--until", today).out
@@ -71,19 +73,21 @@ def test_an_own_date_is_set_and_taken_away(cli: Cli, two: Path) -> None:
 
 @pytest.mark.parametrize(
     ("arguments", "word"),
-    [
-        (("set", "anna"), "--until"),
-        (("set", "anna", "--until", "2026-01-01", "--default"), "--default"),
-        (("set", "anna", "--until", "2026-02-29"), "no such day"),
-        (("set", "anna", "--until", "1 May"), "year, month and day"),
-        (("set", "anna", "--until", "20260501"), "year, month and day"),
-        (("mark",), "--due"),
-        (("mark", "anna", "--due"), "--due"),
-        (("undo",), "CANDIDATE"),
-        (("mark", "nobody"), "No candidate"),
-        (("handed-over", "anna"), "was not hired"),
-        (("support", "more"), "unexpected"),
-    ],
+    first_only(
+        [
+            (("set", "anna"), "--until"),
+            (("set", "anna", "--until", "2026-01-01", "--default"), "--default"),
+            (("set", "anna", "--until", "2026-02-29"), "no such day"),
+            (("set", "anna", "--until", "1 May"), "year, month and day"),
+            (("set", "anna", "--until", "20260501"), "year, month and day"),
+            (("mark",), "--due"),
+            (("mark", "anna", "--due"), "--due"),
+            (("undo",), "CANDIDATE"),
+            (("mark", "nobody"), "No candidate"),
+            (("handed-over", "anna"), "was not hired"),
+            (("support", "more"), "unexpected"),
+        ]
+    ),
 )
 def test_wrong_use_is_told_in_words_and_changes_nothing(cli: Cli, two: Path, arguments: tuple[str, ...], word: str) -> None:
     before = rows(cli)
@@ -129,6 +133,7 @@ def test_a_hold_is_put_shown_and_ended(cli: Cli, two: Path) -> None:
     assert "is not on hold" in cli("hold", "anna", "--end", code=2).err
 
 
+@pytest.mark.thorough
 def test_a_running_app_is_not_disturbed(cli: Cli, two: Path) -> None:
     services = connect(find_paths())
     try:
@@ -175,6 +180,7 @@ def test_closing_asks_lists_what_goes_and_gives_dates(cli: Cli, sample: Path) ->
     assert "is not closed" in cli("opening", "reopen", opening["id"], code=2).err
 
 
+@pytest.mark.thorough
 def test_an_opening_in_which_nothing_goes_says_so(cli: Cli, two: Path) -> None:
     assert "Nothing goes at once" in cli("opening", "close", "support", "--yes").err
 
@@ -193,6 +199,7 @@ def test_what_the_data_are_for_is_shown_and_set(cli: Cli, two: Path) -> None:
     assert cli("opening", "privacy", "support", "--purpose", "", "--json").json["purpose"] == ""
 
 
+@pytest.mark.thorough
 def test_names_and_reasons_are_data(cli: Cli, two: Path) -> None:
     cli("candidate", "add", HOSTILE, "--opening", "support")
     cli("hold", "Åsa", "--reason", HOSTILE, "--review", "2070-01-01")

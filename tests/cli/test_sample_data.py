@@ -44,9 +44,10 @@ from interview_tui.services.session import Services
 from tests.cli.conftest import Cli
 
 
-def test_without_a_terminal_the_demo_is_a_scorecard_that_is_always_the_same_and_leaves_the_users_own_data_alone(
-    cli: Cli, isolated: Path
-) -> None:
+def test_without_a_terminal_the_demo_is_a_scorecard_and_leaves_the_users_own_data_alone(cli: Cli, isolated: Path) -> None:
+    cli("opening", "add", "Nightwatch")
+    database = find_paths().database
+    before = database.read_bytes()
     text = cli("demo").out
     assert text.startswith("---\n")
     for part in (
@@ -61,15 +62,17 @@ def test_without_a_terminal_the_demo_is_a_scorecard_that_is_always_the_same_and_
         assert part in text
     for part in ("8.2 of 10", "19 of 20 questions asked over 5 jobs", "### Calls to make", "Fire drill", "“A switch has no words"):
         assert part in text
-    assert sorted(path.name for path in isolated.iterdir()) == ["tmp"]
-    assert list((isolated / "tmp").iterdir()) == []
-    cli("opening", "add", "Nightwatch")
-    database = find_paths().database
-    before = database.read_bytes()
-    assert cli("demo").out == text
     assert "Nightwatch" not in text
     assert database.read_bytes() == before
     assert list((isolated / "tmp").iterdir()) == []
+
+
+@pytest.mark.thorough
+def test_the_demo_is_always_the_same_and_makes_nothing(cli: Cli, isolated: Path) -> None:
+    text = cli("demo").out
+    assert sorted(path.name for path in isolated.iterdir()) == ["tmp"]
+    assert list((isolated / "tmp").iterdir()) == []
+    assert cli("demo").out == text
 
 
 @pytest.fixture
@@ -107,6 +110,7 @@ def test_the_quick_screens_show_every_part_of_the_method(reading: Services) -> N
     assert 5 < open_one.interview.clock.elapsed_ms / 60_000 < 20
 
 
+@pytest.mark.thorough
 def test_the_finished_deep_dive_shows_every_part_of_the_method(reading: Services) -> None:
     _, cards = _cards(reading, Stage.DEEP_DIVE)
     ida = resolve_candidate(reading, "Ida").id
@@ -217,6 +221,7 @@ def test_nobody_and_nothing_in_the_sample_has_a_well_known_name(cli: Cli, sample
 CALLS = ("reference_details", "reference_events", "reference_calls")
 
 
+@pytest.mark.thorough
 def test_every_sample_text_is_what_would_be_stored_if_it_were_typed(cli: Cli, sample: Path) -> None:
     whole = cli("dump").json
     lines = {"name", "title", "employer", "manager", "interviewer", "reason", "when_text", "where_text", "note", "contact", "together"}
@@ -228,6 +233,7 @@ def test_every_sample_text_is_what_would_be_stored_if_it_were_typed(cli: Cli, sa
         assert (one_line(text) if field in lines else clean(text)) == text
 
 
+@pytest.mark.thorough
 def test_filling_again_gives_the_same_data(cli: Cli, sample: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     before = cli("dump").out
     monkeypatch.setenv("INTERVIEW_TUI_DB", str(tmp_path / "again" / "x.db"))
@@ -259,6 +265,7 @@ def test_a_signal_takes_the_folder_along(number: signal.Signals) -> None:
     assert list(Path(tempfile.gettempdir()).iterdir()) == []
 
 
+@pytest.mark.thorough
 def test_the_demo_works_where_nothing_can_be_written_at_home(isolated: Path) -> None:
     from tests.e2e.terminal import command
 

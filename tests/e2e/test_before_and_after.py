@@ -7,8 +7,12 @@ import stat
 from collections.abc import Iterator
 from pathlib import Path
 
+import pytest
+
 from tests.e2e.conftest import Program
 from tests.e2e.terminal import Terminal
+
+pytestmark = pytest.mark.thorough  # a long walk: the screens of the need, the ad, the applications and the offer have their own tests
 
 CTRL_N, CTRL_Q, CTRL_S = b"\x0e", b"\x11", b"\x13"
 SIZE = (80, 24)

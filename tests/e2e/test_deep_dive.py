@@ -12,6 +12,8 @@ import pytest
 from tests.e2e.conftest import INTERVIEWER, Program
 from tests.e2e.terminal import Terminal
 
+pytestmark = pytest.mark.thorough  # a long walk: tests/screens/test_deep_dive.py holds each step, test_endings.py the kill
+
 CTRL_L, CTRL_N, CTRL_O, CTRL_Q, CTRL_R, CTRL_S = b"\x0c", b"\x0e", b"\x0f", b"\x11", b"\x12", b"\x13"
 F7, F8, TAB, ENTER, ESCAPE = b"\x1b[18~", b"\x1b[19~", b"\t", b"\r", b"\x1b"
 NIGHT_MS = 14 * 3_600_000

@@ -10,6 +10,7 @@ import pytest
 
 from tests.e2e.conftest import Program
 from tests.e2e.terminal import Terminal
+from tests.thorough import first_only
 
 CTRL_Q = b"\x11"
 
@@ -26,7 +27,7 @@ def _end_by_closing(terminal: Terminal) -> None:
     terminal.close_window()
 
 
-@pytest.mark.parametrize(("end", "code"), [(_end_by_key, 0), (_end_by_signal, 143), (_end_by_closing, 129)])
+@pytest.mark.parametrize(("end", "code"), first_only([(_end_by_key, 0), (_end_by_signal, 143), (_end_by_closing, 129)]))
 def test_the_sample_data_is_gone_however_the_demo_ends(
     program: Program, isolated: Path, end: Callable[[Terminal], None], code: int
 ) -> None:

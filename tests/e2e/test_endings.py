@@ -12,6 +12,7 @@ import pytest
 
 from tests.e2e.conftest import Program
 from tests.e2e.terminal import Terminal
+from tests.thorough import first_only
 
 CTRL_L, CTRL_N, CTRL_O, CTRL_Q, ALT_9, F3 = b"\x0c", b"\x0e", b"\x0f", b"\x11", b"\x1b9", b"\x1bOR"
 RESTORED = (b"\x1b[?1049l", b"\x1b[?25h")
@@ -33,6 +34,7 @@ def to_the_third_question(terminal: Terminal) -> None:
     terminal.wait("1 of 3 · A good year")
 
 
+@pytest.mark.thorough
 def test_odd_bytes_and_a_tiny_window_do_no_harm_and_sigterm_saves_the_last_words(
     program: Program, interview: Callable[[], Terminal]
 ) -> None:
@@ -84,7 +86,7 @@ def to_the_line(terminal: Terminal, typed: str) -> None:
     terminal.wait(typed)
 
 
-@pytest.mark.parametrize("number", [signal.SIGTERM, signal.SIGQUIT, signal.SIGHUP])
+@pytest.mark.parametrize("number", first_only([signal.SIGTERM, signal.SIGQUIT, signal.SIGHUP]))
 def test_a_signal_keeps_the_job_that_is_being_typed(program: Program, jobs: Callable[[], Terminal], number: signal.Signals) -> None:
     with jobs() as terminal:
         to_the_line(terminal, "2012–2013 Agent, Firm")
@@ -108,6 +110,7 @@ def test_a_closed_window_keeps_the_notes_and_the_job_that_is_being_typed(program
     assert program.query("SELECT title, employer FROM job ORDER BY seq") == [("Host", "Bar"), ("Agent", "Firm")]
 
 
+@pytest.mark.thorough
 def test_a_program_that_was_stopped_goes_on_with_every_letter_and_gives_the_terminal_back(
     program: Program, interview: Callable[[], Terminal]
 ) -> None:
@@ -131,7 +134,7 @@ def is_stopped(pid: int) -> bool:
     return Path(f"/proc/{pid}/stat").read_text().rpartition(")")[2].split()[0] == "T"
 
 
-@pytest.mark.parametrize("where", ["handler", "reader"])
+@pytest.mark.parametrize("where", first_only(["handler", "reader"]))
 def test_a_bug_ends_with_one_line_on_a_whole_terminal_and_keeps_the_notes(
     program: Program, add: Callable[[str], None], isolated: Path, where: str
 ) -> None:
@@ -207,6 +210,7 @@ def test_a_killed_interview_goes_on_at_the_same_question(program: Program, inter
         ((), '[keys]\n"interview.next" = "ctrl+b"\n', 3, "settings.toml:2:1: "),
     ],
 )
+@pytest.mark.thorough
 def test_what_keeps_the_app_from_its_work_is_told_on_a_whole_terminal(
     program: Program, add: Callable[[str], None], no_user_settings: Path, arguments: tuple[str, ...], settings: str, code: int, told: str
 ) -> None:

@@ -7,12 +7,15 @@ import sqlite3
 from collections.abc import Iterator, Sequence
 from contextlib import closing, contextmanager
 
+import pytest
 from sqlalchemy import Connection
 
 from interview_tui.storage.engine import writing_engine
 from tests.e2e.calls import CTRL_N, CTRL_Q, CTRL_R, DOWN, ENTER, cursor_on
 from tests.e2e.conftest import Program
 from tests.e2e.terminal import Terminal
+
+pytestmark = pytest.mark.thorough  # tests/screens/calls/test_call_number.py holds it of what is drawn; here it is every byte
 
 CTRL_O = b"\x0f"
 NAME = "Henrik Lantern"

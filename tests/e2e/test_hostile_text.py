@@ -5,6 +5,8 @@ from __future__ import annotations
 import re
 from collections.abc import Callable
 
+import pytest
+
 from tests.e2e.conftest import Program
 
 CTRL_N, CTRL_O, CTRL_Q = b"\x0e", b"\x0f", b"\x11"
@@ -34,6 +36,7 @@ def test_no_control_byte_of_a_name_reaches_the_terminal(program: Program, add: C
     assert_nothing_raw(raw)
 
 
+@pytest.mark.thorough
 def test_no_control_byte_of_the_name_of_a_reference_reaches_the_terminal(program: Program, add: Callable[[str], None]) -> None:
     add("Anna Berg")
     listed = program.here("candidate", "references", "anna", "--add", f"{HOSTILE}, peer, Nowhere [/]", "--granted", "owned", "--contacts")

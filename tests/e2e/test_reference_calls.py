@@ -4,9 +4,13 @@ from __future__ import annotations
 
 import re
 
+import pytest
+
 from tests.e2e.calls import CTRL_N, CTRL_Q, CTRL_R, CTRL_S, DOWN, ENTER, F8, cursor_on, hang_up, permit, ring
 from tests.e2e.conftest import Program
 from tests.e2e.terminal import Terminal
+
+pytestmark = pytest.mark.thorough  # a long walk: tests/screens/calls holds each step
 
 SAID = {
     "Hello": "",

@@ -21,6 +21,8 @@ from tests.e2e.test_hidden_prediction import pieces, quiet, seen, with_figures
 from tests.screens.sitting import seated
 from tests.services.panel_world import BO, EVA, ME, Said, Sitting, fill
 
+pytestmark = pytest.mark.thorough  # tests/screens/test_seal_screens.py and tests/services/test_seal.py hold the seal; here it is every byte
+
 CTRL_N, CTRL_P, CTRL_Q, CTRL_R, CTRL_L, ENTER, ESCAPE = b"\x0e", b"\x10", b"\x11", b"\x12", b"\x0c", b"\r", b"\x1b"
 LOW, HIGH = Said(2, "murmur", Decision.THANK, 11), Said(9, "quasar", Decision.ADVANCE, 23)
 OWN = Said(6, "ownword")

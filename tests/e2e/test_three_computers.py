@@ -16,6 +16,8 @@ from tests.e2e.conftest import run_here
 from tests.e2e.terminal import PATIENCE, command
 from tests.services.packet_samples import RATERS, Sent, computer, prepare, rate
 
+pytestmark = pytest.mark.thorough  # tests/services/test_packet_merge.py and tests/cli/test_packet.py hold the packets
+
 ORDERS = {place: tuple(permutations(other for other in range(3) if other != place)) for place in range(3)}
 KILLED = """
 import os, signal, sys

@@ -25,6 +25,7 @@ from interview_tui.screens.opening_sections import Paragraphs
 from interview_tui.widgets.limited_text import LimitedText, _location
 from interview_tui.widgets.line_input import LineInput
 from interview_tui.widgets.notes_editor import NotesEditor
+from tests.thorough import first_only
 
 Field = TypeVar("Field", bound=Widget)
 
@@ -65,7 +66,7 @@ def notes() -> NotesEditor:
     return NotesEditor(lambda prefix, key: None)
 
 
-@pytest.mark.parametrize("make", [notes, ShortText], ids=["notes", "dialog"])
+@pytest.mark.parametrize("make", first_only([notes, ShortText]), ids=["notes", "dialog"])
 async def test_one_very_long_line_is_taken_up_to_the_limit_and_broken_so_that_no_key_is_slow(make: type[LimitedText]) -> None:
     pasted = "".join(f"word{number} " for number in range(30_000))[:200_000]
     async with form(make) as (field, app, pilot):
@@ -113,8 +114,8 @@ FOLDING = [SignalsNote, AdText, ListText, Paragraphs, MeritText, NotesEditor]
 """Fields that hold more than one line may."""
 
 
-@pytest.mark.parametrize("letters", [LINE_LIMIT + 1, 2 * LINE_LIMIT + 3, NOTE_LIMIT + 5])
-@pytest.mark.parametrize("of", FOLDING)
+@pytest.mark.parametrize("letters", first_only([LINE_LIMIT + 1, 2 * LINE_LIMIT + 3, NOTE_LIMIT + 5]))
+@pytest.mark.parametrize("of", first_only(FOLDING))
 async def test_breaking_a_pasted_line_makes_no_text_longer_than_it_may_be(of: Any, letters: int) -> None:
     make = notes if of is NotesEditor else of
     async with form(make) as (field, app, pilot):
@@ -166,6 +167,7 @@ async def test_lines_that_are_joined_stay_short_and_backspace_goes_on() -> None:
         assert max(map(len, field.text.split("\n"))) <= LINE_LIMIT
 
 
+@pytest.mark.thorough
 async def test_an_old_note_beyond_the_limits_is_shown_whole_and_can_only_be_made_shorter() -> None:
     old = "x" * 200_000 + "\n" + "line of an old file\n" * 40_000
     async with form(notes) as (field, app, pilot):
