@@ -238,7 +238,7 @@ def test_the_list_takes_as_many_statements_for_many_candidates_as_for_one(servic
         log(services, candidate, "Karin Holm", K.GRANTED, K.REACHED)
         if not number:
             one = statements(services, opening_id)
-    assert one <= empty + 13
+    assert one <= empty + 14
     assert statements(services, opening_id) == one
 
 

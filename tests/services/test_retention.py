@@ -238,8 +238,10 @@ def test_the_last_word_counts_and_nobody_else_is_handed_over(services: Services,
     decide(services, anna.id, Verdict.HIRE, 5)
     decide(services, anna.id, Verdict.DECLINE, 6)
     assert standing(services, anna) is Standing.DUE
-    with pytest.raises(UsageError, match="was not hired"):
+    with pytest.raises(UsageError, match="was not hired: the last decision on record is “decline”"):
         note_handed_over(services, anna.id, True)
+    with pytest.raises(UsageError, match="was not hired: there is no decision on record"):
+        note_handed_over(services, people(services, "Free")[0].id, True)
     decide(services, anna.id, Verdict.HIRE, 7)
     assert standing(services, anna) is Standing.HIRED
 

@@ -7,6 +7,7 @@ from functools import partial
 
 import click
 
+from interview_tui.cli.ending import complain
 from interview_tui.cli.running import Run, prepare, run_to_end
 from interview_tui.domain.bank import Stage
 from interview_tui.domain.ids import CandidateId, ReferenceId
@@ -44,6 +45,8 @@ def interview(run: Run, candidate: str, stage: str, person: str | None) -> int:
     from interview_tui.screens.resume import Resume
 
     # A file that somebody else has open is no use for an interview, so there is no way to open it for reading here.
+    if stage == Stage.OFFER:
+        _warn_undecided(run, candidate)
     first = partial(Resume, run.settings, candidate, Stage(stage), called)
     return run_to_end(InterviewApp(ConnectToWrite(run.paths), run.settings, run.paths.state, first))
 
@@ -68,6 +71,17 @@ def _called(run: Run, wanted: str, name: str) -> tuple[CandidateId, ReferenceId]
     if hold is not None:
         raise UsageError(hold_text(hold, person.name))
     return about.id, person.id
+
+
+def _warn_undecided(run: Run, wanted: str) -> None:
+    """Say that the panel has not decided to hire, if so, before the call with the offer begins. Nothing is refused because of it."""
+    from interview_tui.services.candidates import resolve_candidate
+    from interview_tui.services.offers import caution_for
+
+    with run.reading() as services:
+        caution = caution_for(services, resolve_candidate(services, wanted))
+    if caution:
+        complain(caution)
 
 
 def _missing(run: Run, wanted: str) -> str:

@@ -77,6 +77,8 @@ def offer(
     With options it writes down what was done, all of it or nothing, and begins the offer if there is none. Nothing is refused
     because of its order: what is odd is said.
     """
+    from interview_tui.services.offer_words import passed
+
     given = _Given(**options)
     run.need_database()
     if text is not None:
@@ -87,6 +89,8 @@ def offer(
     if reason or sender or target != "-" or force:
         raise UsageError("--reason, --sender, -o and --force belong to --text.")
     page = _read(run, wanted) if given.is_empty else _changed(run, wanted, given)
+    if given.sign_by is not None and given.sign_by < page.today:
+        complain(passed(given.sign_by, page.today))
     if as_json:
         write_json(_plain(page))
     else:

@@ -19,6 +19,7 @@ from interview_tui.domain.job_ad import (
     Channel,
     JobAd,
     persona_moved_on,
+    shows_example,
 )
 from interview_tui.domain.persona import Persona
 
@@ -72,6 +73,8 @@ def _about_success(ad: JobAd, persona: Persona) -> Iterator[AdGap]:
         yield AdGap(AdPart.SUCCESS, "The picture of success is missing: what will have been reached, by when, in numbers.")
     elif not re.search(r"\d", ad.success):
         yield AdGap(AdPart.SUCCESS, "The picture of success has no number: say what is reached by when.")
+    if shows_example(ad, persona):
+        yield AdGap(AdPart.SUCCESS, "This is still the example's made-up company: put your own texts and numbers here, and in the persona.")
     if persona_moved_on(ad, persona):
         yield AdGap(AdPart.SUCCESS, "The persona has changed since the picture of success was taken from it.")
 

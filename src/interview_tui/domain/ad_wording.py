@@ -33,7 +33,7 @@ class Found(NamedTuple):
 
 _AT_LEAST = r"(?:at\s+least|minimum(?:\s+of)?|min\.?|more\s+than|over)"
 _SV_AT_LEAST = r"(?:minst|mer\s+än|över)"
-_SV_SERVICE = r"(?:kund(?:tjänst|service|support|vård|bemötande)|support|service)\w*"
+_SV_SERVICE = r"(?:kund(?:tjänst|service|support|vård|bemötande)|support|service|call[\s-]*cent|kontaktcent)\w*"
 _NUMBER = (
     r"(?:\d{1,2}(?:\s*(?:-|–|to|till|or|eller)\s*(?:\d{1,2}|more|fler|mer))?"
     r"|one|two|three|four|five|six|seven|eight|nine|ten|several|some|many|a\s+few|a\s+couple\s+of"
@@ -49,13 +49,15 @@ _WORKER = r"(?:agent|advis[eo]r|assistant|representative|rep|specialist|professi
 _OF_SERVICE = (
     rf"\b{_PROVEN}\s+(?:[\w-]+\s+){{0,3}}?{_SERVICE}(?:\s+{_KNOWN})?",
     rf"\b{_MUCH}\s+(?:[\w-]+\s+){{0,3}}?{_SERVICE}\s+{_KNOWN}\b",
+    rf"\b{_PROVEN}\s+(?:[\w-]+\s+){{0,2}}?(?:service|support)\s+(?:{_KNOWN}|mindset|abilit(?:y|ies))\b",
+    rf"\b{_MUCH}\s+(?:[\w-]+\s+){{0,2}}?service\s+(?:skills?|background)\b",
     rf"\b(?:experience|background)\s+(?:working\s+)?(?:of|in|from|with|within|as|at)\s+(?:[\w-]+\s+){{0,4}}?{_SERVICE}\b",
     rf"\b{_SERVICE}\s+(?:experience|background)\b",
     rf"\bexperienced\s+{_SERVICE}\s+{_WORKER}\b",
     rf"\byou\s+have\s+(?:\w+\s+)?worked\s+(?:in|with|as|at)\s+(?:[\w-]+\s+){{0,3}}?{_SERVICE}\b",
     r"\b(?:dokumenterad|bevisad|beprövad|styrkt)\w*\s+(?:[\w-]+\s+){0,3}?" + _SV_SERVICE,
     r"\b(?:erfarenhet\w*|vana|van|bakgrund)\s+(?:av|från|inom|i|vid)\s+(?:[\w-]+\s+){0,3}?" + _SV_SERVICE,
-    r"\b(?:kundtjänst|kundservice|kundsupport|service|support)s?(?:erfarenhet|vana|bakgrund)\w*",
+    r"\b(?:kundtjänst|kundservice|kundsupport|service|support|callcenter|kontaktcenter)s?(?:erfarenhet|vana|bakgrund)\w*",
     r"\berfaren\s+(?:kundtjänst|kundservice|kundsupport|support|service)\w+",
     r"\bdu\s+har\s+(?:tidigare\s+)?(?:arbetat|jobbat)\s+(?:med|inom|i|på|som)\s+(?:[\w-]+\s+){0,2}?" + _SV_SERVICE,
 )
@@ -64,11 +66,14 @@ _OF_YEARS = (
     rf"\b{_YEARS}\s+of\s+(?:[\w/&-]+\s+){{0,3}}?experience",
     rf"\b{_AT_LEAST}\s+{_NUMBER}\s*{_YEARS}\s+(?:in|of|as|within|working)\b",
     rf"\b\d{{1,2}}\s*(?:\+|or\s+more)\s*{_YEARS}\s+(?:in|as|within|working)\b",
+    rf"\b{_NUMBER}\s*{_YEARS}\s+(?:working\s+)?(?:in|as|within|at|with)\s+(?:[\w-]+\s+){{0,3}}?(?:{_SERVICE}|support|service|customers?)\b",
     rf"\b{_NUMBER}\s*{_YEARS}\s+(?:minimum|at\s+least|or\s+more)\b",
     rf"\bexperience\s*:\s*(?:{_AT_LEAST}\s+)?{_NUMBER}\s*{_YEARS}",
     rf"\b(?:{_SV_AT_LEAST}\s+)?{_NUMBER}\s*års?\s+(?:[\w-]+\s+){{0,3}}?\w*erfarenhet\w*",
     r"\b(?:flerårig|mångårig|långvarig)\w*\s+(?:[\w-]+\s+){0,2}?\w*erfarenhet\w*",
     rf"\b{_SV_AT_LEAST}\s+{_NUMBER}\s*år\s+(?:\w+\s+)?(?:som|inom|i|från|med)\b",
+    rf"\b{_NUMBER}\s*år\s+(?:som|inom|i|på|vid|med|från)\s+(?:[\w-]+\s+){{0,2}}?{_SV_SERVICE}",
+    rf"\b{_NUMBER}\s*års\s+(?:arbete|jobb|vana)\s+(?:som|inom|i|på|vid|med|av|från)\b",
     rf"\b\w*erfarenhet\s*:\s*(?:{_SV_AT_LEAST}\s+)?{_NUMBER}\s*år\b",
 )
 _PATTERNS = {
@@ -101,6 +106,12 @@ _GAINS = re.compile(
     r"\byou(?:['’]ll|\s+will)?\s+(?:\w+\s+)?(?:gain|get)\b|\bdu\s+(?:\w+\s+)?(?:får|skaffar\s+dig)\b|\bfår\s+du\b", re.IGNORECASE
 )
 """Says what somebody will have later, or may have."""
+_PASSES = re.compile(
+    r"\b(?:after|within|during|spend\w*|next|first|efter|inom|under|första|nästa)\s+"
+    r"(?:(?:the|your|their|our|these|about|only|first|next|de|dina|sina|våra|cirka|bara|första|nästa)\s+){0,3}$",
+    re.IGNORECASE,
+)
+"""Stands before years that are still to come."""
 _OF_CUSTOMERS = re.compile(
     r"(?:\b(?:the|our|their|its|an?|every|each|this|kundernas|kundens|kunders|deras|vår|våra)"
     r"|\b(?:improv|design|shap|deliver|creat|provid|giv|enhanc|offer|förbättra|skapa)\w*)\s+(?:[\w-]+\s+){0,2}$",
@@ -155,7 +166,7 @@ def _in_sentence(sentence: str, answer: str) -> Iterator[Found]:
 def _is_no_demand(clause: str, match: re.Match[str]) -> bool:
     """Whether what stands before a wording takes it back, gives it, or means what customers live through."""
     until = clause[: match.end()]
-    if _NEGATES.search(until) or _GAINS.search(until):
+    if _NEGATES.search(until) or _GAINS.search(until) or _PASSES.search(clause[: match.start()]):
         return True
     return _EXPERIENCE.match(match.group()) is not None and _OF_CUSTOMERS.search(clause[: match.start()]) is not None
 

@@ -87,6 +87,8 @@ def count_funnel(
     looked: Collection[CandidateId] = (),
     applied: Applied = NO_APPLICATIONS,
     offered: Collection[CandidateId] = (),
+    signed: Collection[CandidateId] = (),
+    refused: Collection[CandidateId] = (),
 ) -> Funnel:
     """The funnel of an opening through the eyes of one viewer.
 
@@ -97,6 +99,8 @@ def count_funnel(
         expected: who is expected to hold quick screens.
         looked: the candidates whose quick screens the viewer looked at before the time.
         offered: to whom an offer was begun.
+        signed: who has signed, or needs not sign; hired, also before the panel has put it on record.
+        refused: who turned the offer down; not hired, whatever the panel decided.
     """
     by_person: dict[CandidateId, list[Sitting]] = {}
     for sitting in screens:
@@ -125,7 +129,7 @@ def count_funnel(
         dived=sum(dived.values()),
         diving=diving,
         called=called,
-        hired=sum(verdict is Verdict.HIRE for verdict in verdicts.values()),
+        hired=len((set(signed) - declined) | ({key for key, verdict in verdicts.items() if verdict is Verdict.HIRE} - set(refused))),
         declined=len(declined),
         to_screen=candidates - len((declined - by_person.keys()) | held_back),
         to_dive=len(dived.keys() | (went_on - declined)),

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping
 from dataclasses import dataclass, fields, replace
 from enum import StrEnum
@@ -203,9 +204,51 @@ def ad_from_plain(plain: Mapping[str, Any]) -> JobAd:
 
 
 def success_proposal(persona: Persona) -> str:
-    """The picture of success that the persona gives: its mission, then its outcomes with their numbers, one on each line."""
+    """The picture of success that the persona gives: what the role is for, then its outcomes with their numbers, one on each line.
+
+    The rest of a mission is for those who hire: why now, how many the team is, what to bring. None of it is proposed for the public.
+    """
     outcomes = "\n".join(f"- {one_line(outcome)}" for outcome in persona.outcomes if one_line(outcome))
-    return "\n\n".join(filter(None, (clean(persona.mission).strip(), outcomes)))
+    return "\n\n".join(filter(None, (purpose_of(persona.mission), outcomes)))
+
+
+_PURPOSE = re.compile(r"(?:purpose|mission|syfte|uppdrag)\s*:\s*", re.IGNORECASE)
+_INNER = re.compile(
+    r"(?:why\s+(?:it|the\s+role)\s+exists|focus|why\s+now|to\s+bring|varför\s+rollen\s+finns|fokus|varför\s+nu|att\s+ha\s+med\s+sig)\s*:",
+    re.IGNORECASE,
+)
+"""How the other lines of the shipped missions begin: notes for those who hire."""
+EXAMPLE_SIGNS = ("This company and its numbers are made up", "Företaget och siffrorna är påhittade")
+"""How the sentence begins with which the shipped personas say that they are an example, in both languages."""
+
+
+def purpose_of(mission: str) -> str:
+    """What a mission says the role is for: the line that names itself so, without that word; else its first line that is no inner note.
+
+    Empty where there is neither; the sentence that says that the example is made up is never it.
+    """
+    lines = [line for line in map(one_line, clean(mission).splitlines()) if line and not says_example(line)]
+    for line in lines:
+        if (named := _PURPOSE.match(line)) is not None and (text := line[named.end() :]):
+            return text[0].upper() + text[1:]
+    return next((line for line in lines if not _INNER.match(line)), "")
+
+
+def says_example(text: str) -> bool:
+    """Whether a text still says that it is the shipped example."""
+    known = " ".join(text.split()).casefold()
+    return any(sign.casefold() in known for sign in EXAMPLE_SIGNS)
+
+
+def shows_example(ad: JobAd, persona: Persona) -> bool:
+    """Whether an ad still tells of the made-up company of the shipped example.
+
+    It says so itself, or its picture of success has an outcome of a persona that says so.
+    """
+    if any(says_example(getattr(ad, name)) for name in (*TEXTS, *LINES)):
+        return True
+    success = one_line(ad.success)
+    return says_example(persona.mission) and any(one_line(one) in success for one in persona.outcomes if one_line(one))
 
 
 def takes_success(ad: JobAd, persona: Persona) -> JobAd:

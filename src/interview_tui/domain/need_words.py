@@ -20,7 +20,7 @@ OTHER_NAMES: Mapping[Other, str] = {
     Other.WORKFLOW: "Self-service", Other.SHIFTS: "Shifts", Other.OUTSOURCING: "Outsourcing", Other.OVERTIME: "Overtime",
 }  # fmt: skip
 OTHER_MEANS: Mapping[Other, str] = {
-    Other.WORKFLOW: "look through the workflow, write templates, let customers help themselves",
+    Other.WORKFLOW: "a simpler workflow, templates, customers help themselves",
     Other.SHIFTS: "lay the shifts where the tickets come in, hour by hour",
     Other.OUTSOURCING: "buy good help, also for a season only",
     Other.OVERTIME: "only when the agents were asked first",
@@ -184,6 +184,8 @@ def _answer(need: Need) -> tuple[str, ...]:
         found.append("Do not hire, and what instead? None of the four is chosen.")
     elif need.conclusion is Conclusion.HIRE and hires is None:
         found.append("How many are to be hired is not written.")
+    elif need.conclusion is Conclusion.HIRE and hires == 0:
+        found.append("The answer is to hire, and 0 are to be hired: write how many, or answer not to hire.")
     elif need.conclusion is Conclusion.HIRE and more is not None and hires != more and not need.because:
         found.append(f"The forecast takes {more} more, and the answer says {int(hires or 0):,}: write why.")
     return tuple(found)

@@ -63,9 +63,12 @@ class Remark(StrEnum):
     LETTER_BEFORE_CALL = "letter before the call"
     NO_LAST_DAY = "no last day to sign"
     LAST_DAY_BEFORE_LETTER = "last day before the letter"
+    SIGNED_BEFORE_LETTER = "signed before the letter"
+    NO_SINCE_SIGNED = "signed, and turned down"
     NOT_YET = "done on a day to come"
     EACH_OTHERS_FALLBACK = "each is the other's fallback"
     HESITATES = "the candidate hesitates"
+    FALLBACK_LEFT = "the fallback was not taken on"
     TURNED_DOWN = "the candidate said no"
     OTHER_DAY = "others start on another day"
 
@@ -130,6 +133,11 @@ class Offer:
         return self.mark(StepKind.SIGNED) is not None or self.answer is OfferAnswer.NO
 
     @property
+    def is_taken(self) -> bool:
+        """Whether it is signed, or needs no signature, and was not turned down: then the candidate is hired."""
+        return self.is_over and self.answer is not OfferAnswer.NO
+
+    @property
     def is_out(self) -> bool:
         """Whether the letter was sent, or needs not be: then the signature comes next."""
         return self.mark(StepKind.LETTER) is not None
@@ -152,6 +160,7 @@ class OfferPeople:
         met: who has interviewed the candidate, or took part.
         fallback: name of the fallback candidate; empty while there is none.
         each_other: the fallback has an offer too, and this candidate is its fallback.
+        fallback_left: the fallback is not considered any more.
         hires: the others of the opening who are hired.
     """
 
@@ -159,6 +168,7 @@ class OfferPeople:
     fallback: str = ""
     hires: tuple[Hire, ...] = ()
     each_other: bool = False
+    fallback_left: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -195,6 +205,7 @@ class DueKind(StrEnum):
     MESSAGES = "messages"
     LETTER = "letter"
     SIGNATURE = "signature"
+    FALLBACK = "fallback"
 
 
 @dataclass(frozen=True, slots=True)
@@ -216,6 +227,7 @@ class OfferDue:
 
     Attributes:
         count: how many messages are open; 1 for everything else.
+        fallback: who is to be called, where the offer was turned down.
     """
 
     candidate_id: CandidateId
@@ -223,6 +235,22 @@ class OfferDue:
     opening_title: str
     waiting: Waiting
     count: int = 1
+    fallback: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class ComesNext:
+    """That an offer was turned down and its fallback has none yet, so that the fallback is to be called (B.02).
+
+    Attributes:
+        refused_id, refused: who turned it down, and their name.
+        fallback_id, fallback: who comes next, and their name.
+    """
+
+    refused_id: CandidateId
+    refused: str
+    fallback_id: CandidateId
+    fallback: str
 
 
 # -- what is written down ----------------------------------------------------------------------------------------------

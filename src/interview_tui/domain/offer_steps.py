@@ -82,7 +82,8 @@ def panel_of(offer: Offer, opening: Opening, people: OfferPeople) -> tuple[str, 
 def offer_steps(offer: Offer, opening: Opening, people: OfferPeople, today: date) -> tuple[Step, ...]:
     """The checklist of an offer (B.01–B.06). While the candidate hesitates, the messages stand first.
 
-    The steps of a group are there when somebody else is hired too, and where something is written down about them.
+    The steps of a group are there when somebody else is hired too and this one has not turned the offer down, and where something is
+    written down about them.
 
     Args:
         today: the day by the calendar of the user.
@@ -99,7 +100,8 @@ def offer_steps(offer: Offer, opening: Opening, people: OfferPeople, today: date
     first = [_step(offer, StepKind.CALLED), _answer(offer), _letter(offer, today), _signed(offer, today), _fallback(offer, people)]
     last = [_start(offer), _step(offer, StepKind.WEEK_OFF)]
     together = (_same_day(offer, people.hires), _buddy(offer), _step(offer, StepKind.TRAINING))
-    last += [one for one in together if people.hires or offer.mark(one.kind) is not None or (one.kind is StepKind.BUDDY and offer.buddy)]
+    in_group = people.hires and offer.answer is not OfferAnswer.NO
+    last += [one for one in together if in_group or offer.mark(one.kind) is not None or (one.kind is StepKind.BUDDY and offer.buddy)]
     ordered = (*messages, *first, *last) if hesitates else (*first, *messages, *last)
     return tuple(replace(one, remarks=(*one.remarks, Remark.NOT_YET)) if _is_to_come(one, today) else one for one in ordered)
 
@@ -147,7 +149,10 @@ def _letter(offer: Offer, today: date) -> Step:
 
 
 def _signed(offer: Offer, today: date) -> Step:
-    step, found = _step(offer, StepKind.SIGNED), waiting(offer, today, 0)
+    step, found, sent = _step(offer, StepKind.SIGNED), waiting(offer, today, 0), offer.done_on(StepKind.LETTER)
+    remarks = [Remark.SIGNED_BEFORE_LETTER] if step.done_on is not None and sent is not None and step.done_on < sent else []
+    remarks += [Remark.NO_SINCE_SIGNED] if step.state is StepState.DONE and offer.answer is OfferAnswer.NO else []
+    step = replace(step, remarks=tuple(remarks))
     if step.state is not StepState.OPEN or found is None or found.kind is not DueKind.SIGNATURE:
         return replace(step, day=offer.sign_by)
     return replace(step, day=offer.sign_by, due=found.due, due_on=found.on)
@@ -157,6 +162,8 @@ def _fallback(offer: Offer, people: OfferPeople) -> Step:
     step = replace(_with(_step(offer, StepKind.FALLBACK), done=offer.fallback_id is not None), detail=people.fallback)
     if people.each_other:
         step = replace(step, remarks=(Remark.EACH_OTHERS_FALLBACK,))
+    if people.fallback_left:
+        step = replace(step, remarks=(Remark.FALLBACK_LEFT, *step.remarks))
     turned_down = offer.answer is OfferAnswer.NO
     return replace(step, pressed=turned_down, remarks=(Remark.TURNED_DOWN, *step.remarks)) if turned_down else step
 

@@ -56,7 +56,7 @@ class Trail:
         met: whether anybody has interviewed the candidate.
         reviewed_no: the last word on the application is no.
         has_offer: an offer was begun.
-        is_fallback: an offer to somebody else is not signed yet, and this one comes next (B.02).
+        is_fallback: an offer to somebody else is not signed yet, or was turned down, and this one comes next (B.02).
         closed: the opening is closed.
     """
 

@@ -31,6 +31,17 @@ def stage_to_hold(sights: Iterable[StageSight], rater: str) -> Stage | None:
     return None
 
 
+def awaited(sight: StageSight) -> tuple[str, ...]:
+    """The names of those who have not submitted yet, where several rate in a stage and somebody has begun; empty elsewhere (F12).
+
+    Who rates alone waits for nobody. While somebody is awaited the stage has not ended for anybody.
+    """
+    begun = any(one.state is not RaterState.NOT_BEGUN for one in sight.raters)
+    if len(sight.raters) < 2 or not begun:
+        return ()
+    return tuple(one.name for one in sight.raters if one.state is not RaterState.SUBMITTED)
+
+
 def panel_goes_on(decision: PanelDecision | None, latest: Interview | None) -> bool:
     """Whether the panel lets a candidate go on, and nobody has begun an interview since."""
     advances = decision is not None and decision.verdict is Verdict.ADVANCE

@@ -257,7 +257,7 @@ class CandidateScreen(StageActions):
         if action == "reopen":
             return self._reopened is not None
         if action == "offer":
-            return self._page is not None and has_offer(self._page)
+            return self._page is not None  # where there is no offer to make, it says so
         if action == "listen":
             return self._page is not None and panel.to_listen(self._page, self._settings.interviewer, None) is not None
         if action == "look":
@@ -360,8 +360,13 @@ class CandidateScreen(StageActions):
 
     @property
     def kept_hints(self) -> frozenset[str]:
-        """The action that Next is about, and the scorecard: their keys stay in the key line."""
-        return frozenset((self._next, "scorecard"))
+        """The action that Next is about, the scorecard and the data: their keys stay in the key line."""
+        return frozenset((self._next, "scorecard", "data"))
+
+    @property
+    def hidden_hints(self) -> frozenset[str]:
+        """The offer, where there is none to make."""
+        return frozenset() if self._page is not None and has_offer(self._page) else frozenset(("offer",))
 
     @property
     def _rung(self) -> Rung | None:

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from interview_tui.domain.bank import Stage
 from interview_tui.domain.decision import Verdict
 from interview_tui.domain.interview import Decision
+from interview_tui.domain.offer import OfferAnswer
 from interview_tui.domain.review import ReviewVerdict
 from interview_tui.domain.standing import panel_goes_on, stage_to_hold
 from interview_tui.domain.text import clean
@@ -15,7 +16,6 @@ from interview_tui.screens.candidate_stages import awaits_review, has_only_appli
 from interview_tui.screens.candidate_view import Seen, deep_dive_text, own_interviews, small, used_text
 
 if TYPE_CHECKING:
-    from interview_tui.domain.offer import Offer
     from interview_tui.services.candidates import CandidatePage
     from interview_tui.services.career_page import CareerPage
 
@@ -62,8 +62,9 @@ def next_step(seen: Seen, submit_key: str = "u", decide_key: str = "d", offer_ke
     going_on = next((one for one in reversed(own_interviews(page, interviewer)) if one.is_open), None)
     if verdict is Verdict.DECLINE:
         return _DECLINED, ""
-    if (verdict is Verdict.HIRE or page.offer is not None) and (going_on is None or going_on.stage is not Stage.OFFER):
-        return _to_the_offer(page.offer, offer_key), "offer"
+    around = verdict is Verdict.HIRE or page.offer is not None or page.comes_next is not None
+    if around and (going_on is None or going_on.stage is not Stage.OFFER):
+        return _to_the_offer(page, offer_key), "offer"
     if going_on is not None:
         resume = f"resume at “{clean(seen.places.get(going_on.id, ''))}”, {used_text(going_on, seen.now_ms)}"
         return f"Go on with the {small(going_on.stage)}: {resume}.", "interview"
@@ -80,7 +81,7 @@ def next_step(seen: Seen, submit_key: str = "u", decide_key: str = "d", offer_ke
 
 def _among_raters(page: CandidatePage, interviewer: str, submit_key: str, decide_key: str) -> Step | None:
     """What rating alone first asks for, and then talking about it (F12)."""
-    from interview_tui.services.standing import differ, latest_of, to_submit
+    from interview_tui.services.standing import differ, latest_of, to_submit, waits_for_reviews
 
     finished = to_submit(page.interviews, interviewer) if interviewer else None
     if finished is not None:
@@ -90,6 +91,9 @@ def _among_raters(page: CandidatePage, interviewer: str, submit_key: str, decide
         return f"Hold your own {small(awaited)} first; the others' ratings open when you have submitted it.", "interview"
     if latest is not None and latest.sealed:
         return f"Hold your own {small(latest.interview.stage)}, or wait until everybody has submitted.", "interview"
+    waits = waits_for_reviews(page.interviews, page.sights)
+    if waits is not None and not panel_goes_on(page.decision, None if latest is None else latest.interview):
+        return f"{waits[0][0].upper()}{waits[0][1:]}: {waits[1]}. Nobody is told anything before.", "scorecard"
     if latest is not None and differ(page.interviews) and not panel_goes_on(page.decision, latest.interview):
         return f"The raters differ: talk, then decide: {decide_key}.", "decide"
     return None
@@ -98,7 +102,7 @@ def _among_raters(page: CandidatePage, interviewer: str, submit_key: str, decide
 def _by_the_application(page: CandidatePage, application_key: str) -> Step | None:
     """What the application asks for, while there was no interview yet."""
     if is_turned_down(page):
-        return "Not taken on: thank them, and invite them to apply again for another role.", ""
+        return "Not taken on: thank them.", ""
     if awaits_review(page):
         if page.review is not None:
             return f"Put off: decide on the application: {application_key}.", "application"
@@ -110,10 +114,19 @@ def _by_the_application(page: CandidatePage, application_key: str) -> Step | Non
     return None
 
 
-def _to_the_offer(offer: Offer | None, offer_key: str) -> str:
-    """What comes after the panel has decided to hire, or an offer was begun."""
+def _to_the_offer(page: CandidatePage, offer_key: str) -> str:
+    """What comes after the panel has decided to hire, an offer was begun, or one to somebody else was turned down (B.02)."""
+    from interview_tui.services.standing import of_fallback, of_offer
+
+    offer = page.offer
+    if offer is None and page.comes_next is not None:
+        status, _ = of_fallback(page.comes_next)
+        return f"They are the {clean(status)}, who turned the offer down. Call them first: {offer_key}."
     if offer is None:
         return f"Hired: make the offer: {offer_key}. Call before the letter, and thank the others."
+    if offer.answer is OfferAnswer.NO:
+        _, step = of_offer(offer, page.opening, page.comes_next)
+        return f"The offer was turned down: {clean(step)}. {offer_key} has its steps."
     if offer.is_over:
         return f"The offer is settled: {offer_key}. Thank the others."
     return f"Go on with the offer: {offer_key}."

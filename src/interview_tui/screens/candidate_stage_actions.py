@@ -14,6 +14,7 @@ from interview_tui.domain.bank import Stage
 from interview_tui.errors import InterviewTuiError
 from interview_tui.screens.before_interview import ask_example, ask_plan, is_planned
 from interview_tui.screens.candidate_panel_actions import PanelActions
+from interview_tui.screens.candidate_stages import has_offer
 from interview_tui.screens.candidate_view import own_interviews
 
 if TYPE_CHECKING:
@@ -47,6 +48,8 @@ class StageActions(PanelActions):
                 return
             if stage is Stage.DEEP_DIVE and not listened and not await self._is_planned():
                 return
+            if stage is Stage.OFFER and not await self._is_to_be_offered():
+                return
             name = self._settings.interviewer
             interview_id = await asyncio.to_thread(start, self._services, self._candidate_id, stage, name, listened=listened)
             live = await asyncio.to_thread(load_live, self._services, interview_id)
@@ -59,6 +62,19 @@ class StageActions(PanelActions):
         from interview_tui.screens.interview import InterviewScreen
 
         self.app.push_screen(InterviewScreen(self._services, live, self._settings))
+
+    async def _is_to_be_offered(self) -> bool:
+        """Whether the call with the offer is to begin: where the panel has not decided to hire that is said first. Nothing is refused."""
+        from interview_tui.screens.confirm import Confirm
+        from interview_tui.services.interviews import open_interview_of
+        from interview_tui.services.offers import caution_for
+
+        page, name = self._page, self._settings.interviewer
+        if page is None or await asyncio.to_thread(open_interview_of, self._services, self._candidate_id, Stage.OFFER, name) is not None:
+            return True
+        caution = await asyncio.to_thread(caution_for, self._services, page.candidate)
+        asked = Confirm("Call with an offer?", caution, "Begin the call", "Not now")
+        return not caution or await self.app.push_screen_wait(asked)
 
     async def _is_planned(self) -> bool:
         return await is_planned(self.app, self._services, self._candidate_id, self._settings)
@@ -124,8 +140,12 @@ class StageActions(PanelActions):
     def action_offer(self) -> None:
         """The offer, step by step."""
         from interview_tui.screens.offer import OfferScreen
+        from interview_tui.services.offer_words import undecided
 
-        if self._page is not None and self.is_active:
+        if self._page is not None and not has_offer(self._page):
+            verdict = self._page.decision.verdict if self._page.decision is not None else None
+            self.notify(f"There is no offer to make yet. {undecided(self._page.candidate.name, verdict)}", markup=False)
+        elif self._page is not None and self.is_active:
             self.app.push_screen(OfferScreen(self._services, self._candidate_id))
         elif self._page is None:
             self._again.tells()

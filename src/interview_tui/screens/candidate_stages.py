@@ -80,9 +80,10 @@ def is_turned_down(page: CandidatePage) -> bool:
 
 
 def has_offer(page: CandidatePage) -> bool:
-    """Whether the offer is on the ladder: the panel hires, or it is begun already."""
+    """Whether the offer is on the ladder: the panel hires, it is begun already, or they are to be called as a fallback."""
     hired = page.decision is not None and page.decision.verdict is Verdict.HIRE
-    return hired or page.offer is not None or any(item.interview.stage is Stage.OFFER for item in page.interviews)
+    begun = page.offer is not None or page.comes_next is not None
+    return hired or begun or any(item.interview.stage is Stage.OFFER for item in page.interviews)
 
 
 def offer_text(offer: Offer | None) -> tuple[str, str]:

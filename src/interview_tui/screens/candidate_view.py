@@ -46,6 +46,13 @@ DECISION_WORDS = {
 }
 
 
+def decision_words(interview: Interview) -> str:
+    """What was recommended in an interview, empty for nothing: who leaves at the application is thanked alone (5A.24)."""
+    if interview.decision is Decision.THANK and interview.stage is Stage.APPLICATION_REVIEW:
+        return "thank"
+    return DECISION_WORDS[interview.decision] if interview.decision else ""
+
+
 class Does(Enum):
     """What Enter does on a row of the ladder."""
 
@@ -249,7 +256,7 @@ def _status(item: InterviewSummary) -> str:
         return "in progress"
     if not interview.stage.is_rated:
         return "done"
-    done = f"done: {DECISION_WORDS[interview.decision]}" if interview.decision else "done, no decision"
+    done = f"done: {decision_words(interview)}" if interview.decision else "done, no decision"
     return f"{done} · {'not submitted' if item.submitted_ms is None else 'submitted'}"
 
 

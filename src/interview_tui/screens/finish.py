@@ -25,6 +25,7 @@ from interview_tui.domain.interview import Decision, Gap, Place
 from interview_tui.domain.text import clean, one_line
 from interview_tui.domain.walk import Step
 from interview_tui.screens.ask import ShortText
+from interview_tui.screens.finish_words import DECISIONS, Choice, decisions_in
 from interview_tui.screens.job_view import step_label
 from interview_tui.screens.key_names import key_elsewhere
 from interview_tui.widgets.in_order import letters_arrived
@@ -37,16 +38,6 @@ if TYPE_CHECKING:
 REASON_LIMIT = 4_000
 """Most characters in a reason."""
 
-DECISIONS: tuple[tuple[Decision, str, str], ...] = (
-    (Decision.ADVANCE, "Advance", "On to the final interview. Say when they will hear from you."),
-    (Decision.THANK, "Thank, invite to apply again", "Thank them, and invite them to apply again: another role, another persona."),
-    (Decision.REFER, "Refer to somebody else", "Thank them, and recommend them to somebody you know who is hiring."),
-)
-"""Each decision with its name and what 5A.24 asks of the interviewer then."""
-_ADVANCES = {
-    Stage.APPLICATION_REVIEW: "On to the quick screen. Say when they will hear from you.",
-    Stage.DEEP_DIVE: "On to the reference calls. Say when they will hear from you.",
-}
 NO_DECISION = "No recommendation: the candidate's answer and what is to be done stand with the offer."
 
 
@@ -93,13 +84,17 @@ class DecisionPick(Widget, can_focus=True):
 
     chosen: reactive[Decision | None] = reactive(None)
 
+    def __init__(self, decisions: Sequence[Choice] = DECISIONS) -> None:
+        super().__init__()
+        self._decisions = decisions
+
     class Chosen(Message):
         """Another decision is chosen."""
 
     def render(self) -> Content:
         """The decisions with a mark at the chosen one."""
         lines = []
-        for decision, name, _ in DECISIONS:
+        for decision, name, _ in self._decisions:
             is_chosen = decision is self.chosen
             mark = "(•)" if is_chosen else "( )"
             style = "reverse bold" if is_chosen and self.has_focus else "bold" if is_chosen else ""
@@ -187,6 +182,7 @@ class Finish(ModalScreen[JumpTo | Decided | None]):
         super().__init__()
         self._live = live
         self._decides = live.interview.stage is not Stage.OFFER
+        self._decisions = decisions_in(live.interview.stage)
         known = {step.place for step in left_out}
         gaps = ((step, gaps) for step, gaps in live.gaps() if step.place not in known)
         self._gaps: tuple[tuple[Place, str, tuple[Gap, ...]], ...] = tuple(
@@ -208,7 +204,7 @@ class Finish(ModalScreen[JumpTo | Decided | None]):
             if self._decides:
                 with VerticalScroll(id="pick-frame", can_focus=False) as frame:
                     frame.border_title = Content("Decision")
-                    yield DecisionPick()
+                    yield DecisionPick(self._decisions)
             yield Static(" " if self._decides else NO_DECISION, id="hint", markup=False)
             held = "What you heard that decides it" if self._decides else "What was agreed, and what you owe an answer to"
             reason = Reason(id="reason", highlight_cursor_line=False, placeholder=Content(held))
@@ -251,9 +247,7 @@ class Finish(ModalScreen[JumpTo | Decided | None]):
     def on_decision_pick_chosen(self) -> None:
         """Show what the chosen decision asks of the interviewer."""
         chosen = self.query_one(DecisionPick).chosen
-        hint = next((hint for decision, _, hint in DECISIONS if decision is chosen), " ")
-        if chosen is Decision.ADVANCE:
-            hint = _ADVANCES.get(self._live.interview.stage, hint)
+        hint = next((hint for decision, _, hint in self._decisions if decision is chosen), " ")
         if chosen in (Decision.THANK, Decision.REFER):
             key = key_elsewhere(self, "candidate.texts", "w")
             hint = f"{hint} {key} on their page has a text to send."

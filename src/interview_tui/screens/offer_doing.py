@@ -15,7 +15,7 @@ from interview_tui.errors import InterviewTuiError
 from interview_tui.screens.ask import AskText
 from interview_tui.screens.choose import Choose
 from interview_tui.screens.offer_day import AskDay
-from interview_tui.services.offer_words import step_name
+from interview_tui.services.offer_words import passed, step_name
 
 if TYPE_CHECKING:
     from interview_tui.screens.offer import OfferScreen
@@ -82,11 +82,12 @@ class OfferDoing:
             case StepKind.SAME_DAY:
                 self._screen.tell("Agree on a first day with each of them: that step is done by itself when it is the same day.")
             case _ if step.state is StepState.DONE:
-                self._screen.tell(f"“{step_name(step)}” is done already. Another day, another person, or not needed: d, p, x.")
+                self._screen.tell(f"“{step_name(step)}” is done already. Another day or none, another person, or not needed: d, p, x.")
             case _:
                 mark = self._mark(step)
                 await self._screen.change(lambda offer: with_step(offer, mark))
-                if step.kind is StepKind.LETTER and self._page.offer.sign_by is None:
+                last = self._page.offer.sign_by
+                if step.kind is StepKind.LETTER and (last is None or last < self._page.today):
                     await self.last_day()
 
     # -- answers ---------------------------------------------------------------------------------------------------
@@ -112,11 +113,14 @@ class OfferDoing:
         elif step.kind is StepKind.ANSWER and not self._page.offer.answer:
             await self._answer()
         else:
-            title, prompt = step_name(step), "When was it? Written as year, month and day."
-            given = await self._screen.app.push_screen_wait(
-                AskDay(title, prompt, step.done_on or self._page.today, self._page.today, past=True)
-            )
-            if given is not None and given.day is not None:
+            title, prompt, empty = step_name(step), "When was it? Written as year, month and day.", ""
+            if self._page.offer.mark(step.kind, step.person) is not None:
+                prompt, empty = f"{prompt} Empty: it was not, and the step is open again.", "open again"
+            asked = AskDay(title, prompt, step.done_on or self._page.today, self._page.today, past=True, empty=empty)
+            given = await self._screen.app.push_screen_wait(asked)
+            if given is not None and given.day is None:
+                await self._screen.change(lambda offer: without_step(offer, step.kind, step.person))
+            elif given is not None and given.day is not None:
                 before = self._page.offer.mark(step.kind, step.person)
                 mark = replace(before or self._mark(step), done_on=given.day, not_needed=False)
                 await self._screen.change(lambda offer: with_step(offer, mark))
@@ -142,8 +146,10 @@ class OfferDoing:
     async def last_day(self) -> None:
         """The last day to sign (B.02)."""
         page = self._page
-        proposed = page.offer.sign_by or page.today + timedelta(days=_SIGN_DAYS)
+        last = page.offer.sign_by
+        proposed = last if last is not None and last >= page.today else page.today + timedelta(days=_SIGN_DAYS)
         prompt = "The day by which the letter is to be signed; the others wait no longer than that (B.02). Empty for none."
+        prompt = " ".join(filter(None, (passed(last, page.today) if last is not None else "", prompt)))
         asked = AskDay("Last day to sign", prompt, proposed, page.today, empty="no last day")
         given = await self._screen.app.push_screen_wait(asked)
         if given is not None:

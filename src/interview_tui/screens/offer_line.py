@@ -48,6 +48,7 @@ def offer_line(
         (named, few, short),
         (offers, few, short),
         (offers, few, ""),
+        (offers, few.partition(":")[0], short),
     ):
         line = Content.assemble((" · ".join(filter(None, [*parts, told])), "bold"), tail if key else "")
         if line.cell_length <= width:

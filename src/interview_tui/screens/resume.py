@@ -69,6 +69,7 @@ class Resume(Screen[None]):
         from interview_tui.screens.before_interview import is_planned
         from interview_tui.services.candidates import resolve_candidate
         from interview_tui.services.last_run import recovered
+        from interview_tui.services.offers import caution_for
 
         try:
             await self._ask_name(services)
@@ -80,6 +81,8 @@ class Resume(Screen[None]):
                 self._candidate = candidate.id
                 self._show_candidate()
                 return
+            if self._stage is Stage.OFFER and (caution := await asyncio.to_thread(caution_for, services, candidate)):
+                self.app.notify(caution, severity="warning", timeout=12, markup=False)
             before = await asyncio.to_thread(recovered, services)
             live = await asyncio.to_thread(self._load, services, candidate.id)
         except InterviewTuiError as error:

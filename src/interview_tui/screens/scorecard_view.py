@@ -25,7 +25,7 @@ from interview_tui.domain.scorecard import InterviewCard
 from interview_tui.domain.scoring import CompetencyScore
 from interview_tui.domain.text import clean, one_line
 from interview_tui.screens import deep_dive_view as dive
-from interview_tui.screens.candidate_view import DECISION_WORDS
+from interview_tui.screens.candidate_view import decision_words
 from interview_tui.screens.interview_view import UNRATED_WORDS
 from interview_tui.screens.look import MUTED, hung, wrapped
 
@@ -81,7 +81,7 @@ def recommendation(card: InterviewCard, width: int) -> Iterable[Content]:
     if not interview.stage.is_rated:
         yield hung("Ended".ljust(_HEAD), clean(interview.decision_reason).strip() or "nothing was added", width, head_style="bold")
         return
-    words = DECISION_WORDS[interview.decision] if interview.decision else "nothing: none was given"
+    words = decision_words(interview) or "nothing: none was given"
     yield hung("Recommends".ljust(_HEAD), words, width, style="bold $text-accent", head_style="bold")
     yield hung("Reason".ljust(_HEAD), clean(interview.decision_reason).strip() or "none was written down", width, head_style="bold")
 

@@ -20,6 +20,7 @@ from interview_tui.domain.text import one_line
 from interview_tui.errors import InterviewTuiError
 from interview_tui.screens.ask import AskText
 from interview_tui.screens.choose import Choose
+from interview_tui.screens.confirm import Confirm
 from interview_tui.screens.write_dialog import WriteDialog
 from interview_tui.services.words_replies import TextKind
 from interview_tui.widgets.key_hints import KeyHints
@@ -58,7 +59,7 @@ class TextsScreen(Screen[None]):
         Binding("k", "kind", "Other text", id="texts.kind"),
         Binding("c", "copy", "Copy", id="texts.copy"),
         Binding("w,e", "write", "Write to a file", id="texts.write"),
-        Binding("m", "note", "Sent today", id="texts.note", tooltip="Write down that it was sent today"),
+        Binding("m", "note", "Sent today", id="texts.note", tooltip="Write down that it was sent today, or take that back"),
         Binding("r", "reason", "Add a reason", id="texts.reason"),
         Binding("s", "sender", "Sender", id="texts.sender", tooltip="Whose name stands below it"),
         Binding("escape,q", "back", "Back", id="texts.back"),
@@ -76,6 +77,7 @@ class TextsScreen(Screen[None]):
         self._reason = ""
         self._made: SentText | None = None
         self._told: Reply | None = None
+        self._asking = False
 
     def compose(self) -> ComposeResult:
         """Whether it was sent, the text, the keys."""
@@ -128,7 +130,8 @@ class TextsScreen(Screen[None]):
     @work(group="ask-kind")
     async def action_kind(self) -> None:
         """Another text."""
-        options = [(kind.value, words) for kind, words in KIND_WORDS.items()]
+        for_offer = self._made is None or self._made.has_offer
+        options = [(kind.value, words) for kind, words in KIND_WORDS.items() if for_offer or kind.reply is not None]
         chosen = await self.app.push_screen_wait(Choose("Which text?", options, False, chosen=self._kind))
         if chosen is not None:
             self._kind = TextKind(chosen)
@@ -161,8 +164,11 @@ class TextsScreen(Screen[None]):
     @work(group="note-sent")
     async def action_note(self) -> None:
         """Write down that it was sent today: what somebody who leaves was told, or a step of the offer."""
-        made = self._made
-        if made is None:
+        made, told = self._made, self._told
+        if made is None or self._asking:
+            return
+        if made.kind.reply is not None and told is not None:
+            await self._take_back(told)
             return
         try:
             await asyncio.to_thread(self._note, made)
@@ -170,6 +176,25 @@ class TextsScreen(Screen[None]):
             self._tell(str(error), error=True)
             return
         self._tell(f"Noted as sent today: {KIND_WORDS[made.kind].lower()}.")
+        if self.is_attached:
+            self._read()
+
+    async def _take_back(self, told: Reply) -> None:
+        """They were told before: ask, and take that back."""
+        from interview_tui.services.replies import put_back_told
+
+        self._asking = True
+        try:
+            text = f"It is noted that they were told on {told.sent_on} by {one_line(told.by)}. Without the note they are to be told again."
+            if not await self.app.push_screen_wait(Confirm("Take the note back?", text, "Take it back", "Leave it")):
+                return
+            await asyncio.to_thread(put_back_told, self._services, {self._candidate_id: None})
+        except InterviewTuiError as error:
+            self._tell(str(error), error=True)
+            return
+        finally:
+            self._asking = False
+        self._tell("Taken back: they are to be told again.")
         if self.is_attached:
             self._read()
 

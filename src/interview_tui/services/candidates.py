@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
@@ -27,7 +27,7 @@ from interview_tui.services.standing import latest_of, number_of, standing
 
 if TYPE_CHECKING:
     from interview_tui.domain.calls_in_short import CallsInShort, PlanInShort
-    from interview_tui.domain.offer import Offer
+    from interview_tui.domain.offer import ComesNext, Offer
     from interview_tui.domain.review import Application
     from interview_tui.storage.connection import Connection
 
@@ -101,6 +101,8 @@ class CandidatePage:
     application: Application | None = None
     review: Review | None = None
     offer: Offer | None = None
+    comes_next: ComesNext | None = None
+    """An offer that was turned down, if it was theirs or they are its fallback, who is to be called."""
 
 
 def add_candidate(services: Services, opening_id: OpeningId, name: str) -> Candidate:
@@ -156,8 +158,9 @@ def candidate_lines(
         ids = [person.id for person in people]
         calls = calls_of_many(conn, ids)
         decided = decisions.decisions_of(conn, ids)
-        reviews = seen_reviews.last_seen(conn, ids, services.rater)
-        read = _Read(applied.who_applied(conn, ids), reviews, offers.offers_of(conn, ids))
+        reviews = seen_reviews.settled(conn, ids, services.rater)
+        given = offers.offers_of(conn, ids)
+        read = _Read(applied.who_applied(conn, ids), reviews, given, by_person(offers.come_next(conn, opening_id)))
     now = services.now_ms()
     return total, tuple(
         _line(person, opening, summaries.get(person.id, ()), calls.get(person.id), sights, decided.get(person.id, ()), read, now)
@@ -179,14 +182,15 @@ def candidate_page(services: Services, candidate_id: CandidateId) -> CandidatePa
         summaries, sights = _summaries(conn, opening, [candidate], services.rater)
         decided = decisions.decisions_of(conn, [candidate_id]).get(candidate_id, ())
         application = applications.applications_of(conn, [candidate_id]).get(candidate_id)
-        review = holds(seen_reviews.last_seen(conn, [candidate_id], services.rater).get(candidate_id))
+        review = holds(seen_reviews.settled(conn, [candidate_id], services.rater).get(candidate_id))
         offer = offers.offers_of(conn, [candidate_id]).get(candidate_id)
+        next_one = by_person(offers.come_next(conn, opening.id)).get(candidate_id)
     decision = withheld(decided[-1]) if decided else None
     if opening.closed_on is not None:
         plan = replace(plan, calls=_nobody_next(plan.calls))
     newer = newer_bank(services, opening, Stage.QUICK_SCREEN)
     own = summaries.get(candidate.id, ())
-    return CandidatePage(candidate, opening, own, plan, sights.of(candidate.id), newer, decision, application, review, offer)
+    return CandidatePage(candidate, opening, own, plan, sights.of(candidate.id), newer, decision, application, review, offer, next_one)
 
 
 def _summaries(
@@ -233,6 +237,15 @@ def _summary(interview: Interview, bank: Bank, steps: Sequence[Step], given: Seq
     return InterviewSummary(interview, score(steps, answers, opening.persona), flags, bank.version, asked)
 
 
+def by_person(found: Iterable[ComesNext]) -> dict[CandidateId, ComesNext]:
+    """The offers that were turned down, by who did, and by who is their fallback: for several the first."""
+    held: dict[CandidateId, ComesNext] = {}
+    for one in found:
+        held.setdefault(one.refused_id, one)
+        held.setdefault(one.fallback_id, one)
+    return held
+
+
 def _nobody_next(calls: CallsInShort) -> CallsInShort:
     """The calls of a closed opening: nobody is called any more, whatever was promised."""
     return replace(calls, next_name="", next_ms=0)
@@ -240,11 +253,12 @@ def _nobody_next(calls: CallsInShort) -> CallsInShort:
 
 @dataclass(frozen=True, slots=True)
 class _Read:
-    """Whose applications came, what was made of them, and to whom an offer was begun."""
+    """Whose applications came, what was made of them, to whom an offer was begun, who comes next after a no."""
 
     applied: frozenset[CandidateId]
     reviews: Mapping[CandidateId, Review]
     offers: Mapping[CandidateId, Offer]
+    come_next: Mapping[CandidateId, ComesNext]
 
 
 def _line(
@@ -260,11 +274,13 @@ def _line(
     decision = withheld(decided[-1]) if decided else None
     if calls is not None and opening.closed_on is not None:
         calls = _nobody_next(calls)
+    next_one = read.come_next.get(candidate.id)
     status, next_step = standing(
         summaries, opening, calls, sights.of(candidate.id), decision, sights.viewer or "",
-        applied=candidate.id in read.applied, review=read.reviews.get(candidate.id), offer=read.offers.get(candidate.id),
+        applied=candidate.id in read.applied, review=read.reviews.get(candidate.id),
+        offer=read.offers.get(candidate.id), comes_next=next_one,
     )  # fmt: skip
-    if calls is not None and calls.next_name:
+    if calls is not None and calls.next_name and next_one is None:  # whom to call with the offer comes first
         from interview_tui.moments import call_back_briefly
 
         next_step = call_back_briefly(calls.next_name, calls.next_ms, now_ms)

@@ -85,8 +85,8 @@ def _exits(conn: Connection, opening: Opening, viewer: str, declined: dict[Candi
     for person in by_why[WhyLeft.DECLINED]:
         if person.id in declined:
             yield _declined(person, declined[person.id])
-    seen = seen_reviews.last_seen(conn, [person.id for person in by_why[WhyLeft.NOT_CALLED]], viewer)
-    refused = {key: one for key, one in seen.items() if one.verdict is ReviewVerdict.NO}
+    seen = seen_reviews.settled(conn, [person.id for person in by_why[WhyLeft.NOT_CALLED]], viewer)
+    refused = {key: one for key, one in seen.items() if one.verdict is ReviewVerdict.NO and one.id}
     for person in by_why[WhyLeft.NOT_CALLED]:
         if person.id in refused:
             yield _not_called(person, refused[person.id])

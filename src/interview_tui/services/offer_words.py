@@ -5,8 +5,10 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from datetime import date
 
+from interview_tui.domain.decision import Verdict
 from interview_tui.domain.offer import Due, DueKind, OfferAnswer, OfferDue, Remark, Step, StepKind, StepState, Waiting
 from interview_tui.domain.text import one_line
+from interview_tui.services.words_replies import ENGLISH
 
 NO_HURRY = "Faster is not always better: an offer that is rushed through costs people later (B.07)."
 
@@ -40,12 +42,33 @@ _REMARKS: Mapping[Remark, str] = {
     Remark.LETTER_BEFORE_CALL: "The letter went out before anybody called (B.01).",
     Remark.NO_LAST_DAY: "The letter has no last day to sign (B.02).",
     Remark.LAST_DAY_BEFORE_LETTER: "The last day to sign lies before the day of the letter.",
+    Remark.SIGNED_BEFORE_LETTER: "It is noted as signed on a day before that of the letter.",
+    Remark.NO_SINCE_SIGNED: "The letter is noted as signed, and the answer as no: one of the two is not so any more.",
+    Remark.FALLBACK_LEFT: "The fallback was not taken on or was declined: name somebody else, or decide anew about them (B.02).",
     Remark.NOT_YET: "It is noted as done on a day that lies in the future.",
     Remark.EACH_OTHERS_FALLBACK: "Each of the two is the other's fallback, and both have an offer: name somebody else (B.02).",
     Remark.HESITATES: "They hesitate: now these messages count most, so they stand first (B.03).",
     Remark.TURNED_DOWN: "They said no: this is the one to call next (B.02).",
     Remark.OTHER_DAY: "Not everybody starts on the same day (B.06).",
 }
+
+
+def undecided(name: str, verdict: Verdict | None) -> str:
+    """What is to be known before an offer is made or called about; empty when the panel has decided to hire.
+
+    Args:
+        verdict: what the panel decided last; None while it has not.
+    """
+    if verdict is Verdict.HIRE:
+        return ""
+    said = "has not decided" if verdict is None else f"has decided “{verdict.value}”, not"
+    return f"The panel {said} to hire {one_line(name)}."
+
+
+def passed(day: date, today: date) -> str:
+    """That a last day to sign lies before today, as the app says it of a day that is typed; empty when it does not."""
+    words = [f"{one.isoformat()} ({ENGLISH.weekdays[one.weekday()]})" for one in (day, today)]
+    return f"{words[0]} has passed; today is {words[1]}." if day < today else ""
 
 
 def step_name(step: Step) -> str:
@@ -125,13 +148,15 @@ def _left(day: date, today: date, due: Due) -> str:
     return ""
 
 
-def waiting_words(found: Waiting, count: int = 1) -> str:
+def waiting_words(found: Waiting, count: int = 1, fallback: str = "") -> str:
     """What one offer waits for, such as ``waits for the signature until 2026-12-01``."""
     match found.kind:
         case DueKind.MESSAGES:
             return f"hesitates: {count} message{'' if count == 1 else 's'} to write"
         case DueKind.LETTER:
             return f"said yes: the letter is {'late' if found.due is Due.LATE else 'due'}"
+        case DueKind.FALLBACK:
+            return f"was turned down: call the fallback {one_line(fallback)}"
         case DueKind.SIGNATURE:
             if found.on is None:
                 return "waits for the signature, without a last day"
@@ -146,7 +171,7 @@ def due_words(found: Sequence[OfferDue]) -> tuple[str, ...]:
         those = [one for one in found if (one.waiting.kind, one.waiting.due is Due.LATE) == (kind, late)]
         first = those[0]
         if len(those) == 1:
-            words.append(f"1 offer {waiting_words(first.waiting, first.count)}")
+            words.append(f"1 offer {waiting_words(first.waiting, first.count, first.fallback)}")
         else:
             words.append(_many(kind, late, those))
     return tuple(words)
@@ -158,6 +183,8 @@ def _many(kind: DueKind, late: bool, those: Sequence[OfferDue]) -> str:
         return f"{count} hesitated at: {sum(one.count for one in those)} messages to write"
     if kind is DueKind.LETTER:
         return f"{count} accepted: letters are {'late' if late else 'due'}"
+    if kind is DueKind.FALLBACK:
+        return f"{count} were turned down: call the fallbacks {', '.join(dict.fromkeys(one_line(one.fallback) for one in those))}"
     if late:
         return f"{count} are not signed, the last day is over"
     first = those[0].waiting.on

@@ -19,13 +19,16 @@ from interview_tui.domain.offer import (
     OfferDue,
     OfferPeople,
     Step,
+    Waiting,
 )
 from interview_tui.domain.offer_steps import offer_steps, open_messages, waiting
 from interview_tui.domain.opening import Candidate, Opening
+from interview_tui.domain.reply import why_left
 from interview_tui.domain.seal import rater_key
 from interview_tui.domain.text import NAME_LIMIT, clean, one_line, sort_key
 from interview_tui.errors import UsageError
 from interview_tui.services.kept import today
+from interview_tui.services.offer_words import undecided
 from interview_tui.services.session import Services
 
 if TYPE_CHECKING:
@@ -79,10 +82,16 @@ class OfferPage:
     @property
     def caution(self) -> str:
         """What is to be known before an offer is made; empty when the panel has decided to hire."""
-        if self.verdict is Verdict.HIRE:
-            return ""
-        said = "has not decided" if self.verdict is None else f"has decided “{self.verdict.value}”, not"
-        return f"The panel {said} to hire {one_line(self.candidate.name)}."
+        return undecided(self.candidate.name, self.verdict)
+
+
+def caution_for(services: Services, candidate: Candidate) -> str:
+    """As `undecided`, of what the panel decided last about a candidate."""
+    from interview_tui.storage import decisions
+
+    with services.store.read() as conn:
+        decided = decisions.decisions_of(conn, [candidate.id]).get(candidate.id, ())
+    return undecided(candidate.name, decided[-1].verdict if decided else None)
 
 
 def offer_of(services: Services, candidate_id: CandidateId) -> Offer | None:
@@ -109,7 +118,8 @@ def offer_page(services: Services, candidate_id: CandidateId) -> OfferPage:
         fallback = candidates.get_candidate(conn, offer.fallback_id).name if offer.fallback_id is not None else ""
         other = offers.offers_of(conn, [offer.fallback_id]).get(offer.fallback_id) if offer.fallback_id is not None else None
         each_other = other is not None and other.fallback_id == candidate_id and not other.is_over
-        people = OfferPeople(_met(conn, [candidate_id]).get(candidate_id, ()), fallback, hires, each_other)
+        left = _has_left(conn, read.opening, services.rater, offer.fallback_id)
+        people = OfferPeople(_met(conn, [candidate_id]).get(candidate_id, ()), fallback, hires, each_other, left)
     hoped = tuple(
         HopedStart(card.interview.stage, one_line(card.interview.interviewer), clean(entry.answer.notes).strip())
         for card in read.cards
@@ -120,6 +130,16 @@ def offer_page(services: Services, candidate_id: CandidateId) -> OfferPage:
     return OfferPage(
         read.candidate, read.opening, offer, found is not None, people, steps, hoped, verdicts.get(candidate_id), now
     )  # fmt: skip
+
+
+def _has_left(conn: Connection, opening: Opening, viewer: str, fallback_id: CandidateId | None) -> bool:
+    """Whether a fallback is not considered any more, were they no fallback: as far as who sits at the keyboard may know it (F12)."""
+    from interview_tui.storage import replies
+
+    if fallback_id is None:
+        return False
+    trail = replies.trail_of(conn, opening, viewer, fallback_id)
+    return why_left(replace(trail, is_fallback=False, closed=False)) is not None
 
 
 def _hires(conn: Connection, opening: Opening, candidate_id: CandidateId) -> tuple[dict[CandidateId, Verdict], tuple[Hire, ...]]:
@@ -228,7 +248,7 @@ def offers_due(services: Services, today: date) -> tuple[OfferDue, ...]:
     """The offers that wait for something, what presses most first. Reads only what is open, however many candidates there are.
 
     A letter is told of from the day on which it is due; a signature always, and the messages while somebody hesitates, not all
-    are written, and no last day to sign is near or over.
+    are written, and no last day to sign is near or over; the fallback of one that was turned down until there is an offer to them (B.02).
 
     Args:
         today: the day by the calendar of this computer.
@@ -249,6 +269,9 @@ def offers_due(services: Services, today: date) -> tuple[OfferDue, ...]:
             if now is None or (now.kind is DueKind.LETTER and now.due is Due.WAITS):
                 continue
             found.append(OfferDue(candidate.id, candidate.name, opening.title, now, messages if now.kind is DueKind.MESSAGES else 1))
+        for one in offers.come_next(conn):
+            opening = openings.get_opening(conn, candidates.get_candidate(conn, one.refused_id).opening_id)
+            found.append(OfferDue(one.refused_id, one.refused, opening.title, Waiting(DueKind.FALLBACK, Due.SOON), 1, one.fallback))
     return tuple(sorted(found, key=lambda one: (-one.waiting.due, one.waiting.on or date.max, one.name, one.candidate_id)))
 
 

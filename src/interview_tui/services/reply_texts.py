@@ -26,6 +26,9 @@ REASON_LIMIT = 1_000
 NO_LAST_DAY = "There is no last day to sign yet; a gap stands in its place (B.02)."
 NOT_CALLED = "The offer was not made on the phone yet: call before you send this (B.01)."
 
+NEVER_MET = "Nobody has talked with them: who leaves at the application is thanked; the invitation is for those who were met (5A.24)."
+IS_FALLBACK = "They come next if the offer to somebody else is not signed: nobody who does is told no before it is (B.02)."
+
 
 @dataclass(frozen=True, slots=True)
 class SentText:
@@ -35,6 +38,7 @@ class SentText:
         text: plain text, ending with a line break; its first line is the subject.
         sender: whose name stands below it.
         cautions: what is to be known before it is sent.
+        has_offer: the texts around an offer are for them, too: they have one that was not turned down, or have not left.
     """
 
     candidate: Candidate
@@ -43,6 +47,7 @@ class SentText:
     text: str
     sender: str
     cautions: tuple[str, ...] = ()
+    has_offer: bool = True
 
 
 def text_for(
@@ -98,11 +103,16 @@ def _made(candidate: Candidate, opening: Opening, trail: Trail, offer: Offer, ki
         *filter(None, body),
         "\n".join(filter(None, below)),
     ]
+    has_offer = offer.answer is not OfferAnswer.NO and (trail.has_offer or why_left(trail) is None)
     cautions = []
+    if kind is TextKind.APPLY_AGAIN and not trail.met:
+        cautions.append(NEVER_MET)
+    if kind.reply is not None and trail.is_fallback:
+        cautions.append(IS_FALLBACK)
     if kind is TextKind.LETTER:
         cautions += [NOT_CALLED] if not values["was_called"] else []
         cautions += [NO_LAST_DAY] if offer.sign_by is None else []
-    return SentText(candidate, opening, kind, "\n\n".join(parts) + "\n", sender, tuple(cautions))
+    return SentText(candidate, opening, kind, "\n\n".join(parts) + "\n", sender, tuple(cautions), has_offer)
 
 
 def _values(words: WordsReplies, candidate: Candidate, opening: Opening, trail: Trail, offer: Offer) -> dict[str, str]:

@@ -10,13 +10,14 @@ from interview_tui.domain.bank import Stage
 from interview_tui.domain.composite import composite
 from interview_tui.domain.decision import PanelDecision, Verdict
 from interview_tui.domain.interview import Decision, Interview
-from interview_tui.domain.offer import Offer, OfferAnswer, StepKind
+from interview_tui.domain.offer import ComesNext, Offer, OfferAnswer, StepKind
 from interview_tui.domain.opening import Opening, WhenToCall
 from interview_tui.domain.panel import values_of
 from interview_tui.domain.review import Review, ReviewVerdict, holds
 from interview_tui.domain.scoring import Score
 from interview_tui.domain.seal import Revision, StageSight, Submission, rater_key
-from interview_tui.domain.standing import panel_goes_on, raters_differ, stage_to_hold
+from interview_tui.domain.standing import awaited, panel_goes_on, raters_differ, stage_to_hold
+from interview_tui.domain.text import one_line
 from interview_tui.services.sealed import STAGE_WORDS
 
 if TYPE_CHECKING:
@@ -36,7 +37,7 @@ _ENDED = {
 }
 _READ = {
     ReviewVerdict.YES: ("screened in", "hold the quick screen"),
-    ReviewVerdict.NO: ("not taken on", "thank, invite to apply again"),
+    ReviewVerdict.NO: ("not taken on", "thank them"),
     ReviewVerdict.LATER: ("put off", "decide on the application"),
 }
 """Where somebody stands by the verdict on the application (4.01–4.09)."""
@@ -63,6 +64,7 @@ def standing(
     applied: bool = False,
     review: Review | None = None,
     offer: Offer | None = None,
+    comes_next: ComesNext | None = None,
 ) -> tuple[str, str]:
     """Where a candidate stands, and what to do next. What the panel decided rules; a promise to call again is not looked at.
 
@@ -76,10 +78,14 @@ def standing(
         applied: an application came from them.
         review: the last verdict on it that the rater may read, if there is one.
         offer: the one that is begun, if there is one.
+        comes_next: the offer that was turned down, if it is theirs, or they are its fallback.
     """
     declined = decision is not None and decision.verdict is Verdict.DECLINE
     if offer is not None and not declined:
-        status, next_step = _of_offer(offer)
+        status, next_step = of_offer(offer, opening, comes_next)
+        return status, _going_on(summaries, rater) or next_step
+    if comes_next is not None and not declined:
+        status, next_step = of_fallback(comes_next)
         return status, _going_on(summaries, rater) or next_step
     if opening.closed_on is not None and (decision is None or decision.verdict not in (Verdict.HIRE, Verdict.DECLINE)):
         status, _ = standing(summaries, replace(opening, closed_on=None), calls, sights, decision, rater, applied=applied, review=review)
@@ -91,7 +97,8 @@ def standing(
     goes_on = panel_goes_on(decision, latest.interview if latest else None)
     status, next_step = _after(latest, opening, calls, goes_on=goes_on)
     if latest is None or (latest.interview.stage is Stage.APPLICATION_REVIEW and not latest.interview.is_open):
-        status, next_step = _of_application(applied and latest is None, review) or (status, next_step)
+        told = waits_for_reviews(summaries, sights)
+        status, next_step = told or _of_application(applied and latest is None, review) or (status, next_step)
     if calls is not None and calls.attempted and (latest is None or _is_considered(latest.interview)):
         status = f"reference calls: {calls.called or 'nobody'} called"
     if goes_on:
@@ -119,6 +126,21 @@ def differ(summaries: Sequence[InterviewSummary]) -> bool:
         held.interview for held in summaries if latest and held.interview.stage is latest.interview.stage and not held.interview.is_open
     ]
     return raters_differ((one.interviewer, one.decision) for one in over if one.decision is not None)
+
+
+def waits_for_reviews(summaries: Sequence[InterviewSummary], sights: Sequence[StageSight]) -> tuple[str, str] | None:
+    """Where somebody stands while a review of the application is submitted and others are still to submit theirs; None elsewhere.
+
+    Until then nothing has ended, whatever was made of the application before. A sealed review says for itself how far it is.
+    """
+    latest, stage = latest_of(summaries), Stage.APPLICATION_REVIEW
+    if latest is None or latest.sealed or latest.interview.stage is not stage or latest.submitted_ms is None:
+        return None
+    missing = next((awaited(sight) for sight in sights if sight.stage is stage), ())
+    if not missing:
+        return None
+    names = [one_line(name) for name in missing]
+    return "review submitted", f"waits for {names[0] if len(names) == 1 else f'{names[0]} and {len(names) - 1} more'}"
 
 
 def to_submit(summaries: Sequence[InterviewSummary], rater: str) -> InterviewSummary | None:
@@ -183,6 +205,8 @@ def _after(latest: InterviewSummary | None, opening: Opening, calls: CallsInShor
     if interview.decision is None and not goes_on:
         return f"{stage}: done", "decide"
     ended, next_step = _ENDED[Decision.ADVANCE if goes_on or interview.decision is None else interview.decision]
+    if interview.stage is Stage.APPLICATION_REVIEW and interview.decision is Decision.THANK:
+        next_step = _READ[ReviewVerdict.NO][1]  # nobody was met who could be invited to apply again (5A.24)
     if goes_on or interview.decision is Decision.ADVANCE:
         next_step = _to_the_calls(opening, calls) if interview.stage is Stage.DEEP_DIVE else _FOLLOWS.get(interview.stage, next_step)
     return f"{stage}: {ended}", next_step
@@ -200,11 +224,24 @@ def _of_application(waits: bool, review: Review | None) -> tuple[str, str] | Non
     return ("applied", "review the application") if waits else None
 
 
-def _of_offer(offer: Offer) -> tuple[str, str]:
-    """Where an offer stands, and what comes next (B.01–B.04)."""
+def of_fallback(comes_next: ComesNext) -> tuple[str, str]:
+    """Where somebody stands who is the fallback of an offer that was turned down (B.02)."""
+    return f"fallback of {one_line(comes_next.refused)}", "call them first"
+
+
+def of_offer(offer: Offer, opening: Opening, comes_next: ComesNext | None = None) -> tuple[str, str]:
+    """Where an offer stands, and what comes next (B.01–B.04).
+
+    Args:
+        comes_next: that it was turned down and the fallback is to be called, if so.
+    """
     signed, starts = offer.mark(StepKind.SIGNED), offer.start_on
     if offer.answer is OfferAnswer.NO:
-        return "offer: turned down", "call the fallback" if offer.fallback_id is not None else "decide who comes next"
+        if opening.closed_on is not None:
+            return "offer: turned down", _CLOSED
+        if comes_next is not None:
+            return "offer: turned down", f"call the fallback {one_line(comes_next.fallback)}"
+        return "offer: turned down", "see to who comes next" if offer.fallback_id is not None else "decide who comes next"
     if signed is not None and signed.done_on is not None:
         return f"signed: starts {starts}" if starts is not None else f"signed {signed.done_on}", "thank the others"
     if offer.is_over:

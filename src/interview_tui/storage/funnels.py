@@ -4,21 +4,21 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
 
-from sqlalchemy import ColumnElement, Connection, and_, func, insert, select, union, update
+from sqlalchemy import ColumnElement, Connection, and_, func, insert, select, update
 
 from interview_tui.domain.bank import Stage
 from interview_tui.domain.decision import Verdict
 from interview_tui.domain.funnel import Applied, Sitting, completed, count_funnel, with_erased
 from interview_tui.domain.ids import CandidateId, OpeningId
 from interview_tui.domain.interview import Decision
+from interview_tui.domain.offer import OfferAnswer, StepKind
 from interview_tui.domain.opening import Funnel
 from interview_tui.domain.references import EventKind
-from interview_tui.domain.review import ReviewVerdict
 from interview_tui.domain.seal import Viewer, rater_key
 from interview_tui.storage import rows
 from interview_tui.storage.openings import get_opening
 from interview_tui.storage.present_tables import present
-from interview_tui.storage.seen_reviews import hidden_from, is_hidden
+from interview_tui.storage.seen_reviews import by_several, verdicts_seen
 from interview_tui.storage.tables import (
     application,
     candidate,
@@ -100,7 +100,7 @@ def _present(
         opening.expected(Stage.QUICK_SCREEN),
         {CandidateId(row.candidate_id) for row in conn.execute(looks) if rater_key(row.by_whom) == me},
         _applied(conn, meant, viewer) if around else Applied({}, set()),
-        _offered(conn, meant) if around else set(),
+        *(_offered(conn, meant) if around else ()),
     )
 
 
@@ -140,27 +140,20 @@ def _sittings(conn: Connection, meant: ColumnElement[bool], stage: Stage) -> Ite
 
 def _applied(conn: Connection, meant: ColumnElement[bool], viewer: Viewer) -> Applied:
     """The applications, and what holds of their reviews, as far as the viewer may read them (F12)."""
-    here = candidate.c.id
-    reviews = (
-        select(review.c.candidate_id, review.c.verdict, review.c.by_whom)
-        .join(candidate, here == review.c.candidate_id)
-        .where(meant)
-        .order_by(review.c.seq)
-    )
-    applications = select(application.c.candidate_id).join(candidate, here == application.c.candidate_id).where(meant)
-    with rows.decoding("a review"):
-        last = {CandidateId(row.candidate_id): (ReviewVerdict(row.verdict), row.by_whom) for row in conn.execute(reviews)}
-    hidden = hidden_from(conn, meant, viewer) if last else {}
-    found = {key: verdict for key, (verdict, by_whom) in last.items() if not is_hidden(hidden, key, by_whom)}
-    return Applied(found, {CandidateId(key) for key in conn.execute(applications).scalars()})
+    came = select(application.c.candidate_id).join(candidate, candidate.c.id == application.c.candidate_id).where(meant)
+    reviews = {key: verdict for key, (verdict, _) in verdicts_seen(conn, meant, viewer, by_several(conn, meant)).items()}
+    return Applied(reviews, {CandidateId(key) for key in conn.execute(came).scalars()})
 
 
-def _offered(conn: Connection, meant: ColumnElement[bool]) -> set[CandidateId]:
-    """To whom an offer was begun: something is written down about it, or a step of it is done."""
-    begun = (
-        select(table.c.candidate_id).join(candidate, candidate.c.id == table.c.candidate_id).where(meant) for table in (offer, offer_step)
-    )
-    return {CandidateId(key) for key in conn.execute(union(*begun)).scalars()}
+def _offered(conn: Connection, meant: ColumnElement[bool]) -> tuple[set[CandidateId], set[CandidateId], set[CandidateId]]:
+    """To whom an offer was begun, who has taken it, and who turned it down: as `Offer.is_taken`, without reading whole offers."""
+    headed = select(offer.c.candidate_id, offer.c.answer).join(candidate, candidate.c.id == offer.c.candidate_id).where(meant)
+    stepped = select(offer_step.c.candidate_id, offer_step.c.step).join(candidate, candidate.c.id == offer_step.c.candidate_id).where(meant)
+    answers = {CandidateId(row.candidate_id): row.answer for row in conn.execute(headed)}
+    steps = [(CandidateId(row.candidate_id), row.step) for row in conn.execute(stepped)]
+    refused = {key for key, answer in answers.items() if answer == OfferAnswer.NO}
+    signed = {key for key, step in steps if step == StepKind.SIGNED}
+    return answers.keys() | {key for key, _ in steps}, signed - refused, refused
 
 
 def _called(conn: Connection, meant: ColumnElement[bool]) -> int:

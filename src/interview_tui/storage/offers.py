@@ -9,12 +9,14 @@ from typing import Any
 from sqlalchemy import Connection, Row, delete, insert, select, union, update
 
 from interview_tui.domain.bank import Stage
+from interview_tui.domain.decision import Verdict
 from interview_tui.domain.ids import CandidateId, OpeningId
-from interview_tui.domain.offer import Offer, OfferAnswer, StepKind, StepMark
+from interview_tui.domain.offer import ComesNext, Offer, OfferAnswer, StepKind, StepMark
 from interview_tui.domain.opening import Candidate
 from interview_tui.storage import rows
+from interview_tui.storage.decisions import decisions_of
 from interview_tui.storage.submissions import in_parts
-from interview_tui.storage.tables import candidate, interview, offer, offer_fallback, offer_step
+from interview_tui.storage.tables import candidate, interview, offer, offer_fallback, offer_step, opening
 
 _KINDS = {kind.value: kind for kind in StepKind}
 
@@ -51,6 +53,35 @@ def open_offers(conn: Connection) -> tuple[Offer, ...]:
     found = conn.execute(select(begun.c.candidate_id).where(begun.c.candidate_id.not_in(signed), begun.c.candidate_id.not_in(refused)))
     ids = sorted(CandidateId(row.candidate_id) for row in found)
     return tuple(offers_of(conn, ids).values())
+
+
+def come_next(conn: Connection, opening_id: OpeningId | None = None) -> tuple[ComesNext, ...]:
+    """The offers that were turned down and whose fallback is to be called, by the name of who turned them down (B.02).
+
+    Left out is who has an offer by now, or was declined by the panel, and an opening that is closed. A few statements.
+
+    Args:
+        opening_id: of this opening alone.
+    """
+    refused, next_one = candidate.alias(), candidate.alias()
+    begun = union(select(offer.c.candidate_id), select(offer_step.c.candidate_id))
+    statement = (
+        select(offer.c.candidate_id, refused.c.name, offer_fallback.c.fallback_id, next_one.c.name.label("fallback"))
+        .join(offer_fallback, offer_fallback.c.candidate_id == offer.c.candidate_id)
+        .join(refused, refused.c.id == offer.c.candidate_id)
+        .join(next_one, next_one.c.id == offer_fallback.c.fallback_id)
+        .join(opening, opening.c.id == refused.c.opening_id)
+        .where(offer.c.answer == OfferAnswer.NO, opening.c.closed_on == "", offer_fallback.c.fallback_id.not_in(begun))
+        .order_by(refused.c.sort_key, refused.c.id)
+    )
+    if opening_id is not None:
+        statement = statement.where(opening.c.id == opening_id)
+    found = [
+        ComesNext(CandidateId(row.candidate_id), row.name, CandidateId(row.fallback_id), row.fallback) for row in conn.execute(statement)
+    ]
+    decided = decisions_of(conn, list({one.fallback_id for one in found}))
+    declined = {key for key, held in decided.items() if held and held[-1].verdict is Verdict.DECLINE}
+    return tuple(one for one in found if one.fallback_id not in declined)
 
 
 def offers_in(conn: Connection, opening_id: OpeningId) -> dict[CandidateId, Offer]:

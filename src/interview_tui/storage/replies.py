@@ -15,17 +15,22 @@ from interview_tui.domain.ids import CandidateId
 from interview_tui.domain.interview import Decision
 from interview_tui.domain.opening import Candidate, Opening
 from interview_tui.domain.reply import Reply, ReplyKind, Trail
+from interview_tui.domain.review import ReviewVerdict
 from interview_tui.domain.seal import Viewer, rater_key
 from interview_tui.storage import rows
 from interview_tui.storage.candidates import get_candidate
 from interview_tui.storage.offers import offers_in
-from interview_tui.storage.seen_reviews import hidden_from, is_hidden
+from interview_tui.storage.seen_reviews import by_several, verdicts_seen
 from interview_tui.storage.submissions import in_parts
 from interview_tui.storage.tables import candidate, decision, interview, look, reply, review, submission
 
 _DECISIONS = {each.value: each for each in Decision}
 _STAGES = (Stage.APPLICATION_REVIEW, Stage.QUICK_SCREEN, Stage.DEEP_DIVE)
 """The stages that can end it, in their order."""
+
+
+_ALWAYS = 2**63
+"""Later than every moment: while several review an application and have not all submitted, or differ, nothing has ended."""
 
 
 def replies_of(conn: Connection, candidate_ids: Sequence[CandidateId]) -> dict[CandidateId, Reply]:
@@ -114,11 +119,15 @@ class _Trails:
         meant = _meant(opening, only)
         self._closed = opening.closed_on is not None
         self._verdicts = _verdicts(conn, meant)
-        self._ends, self._began, self._met = _ends(conn, opening, viewer, meant)
-        self._refused = _refused(conn, meant, viewer)
+        several = by_several(conn, meant)
+        reviews = verdicts_seen(conn, meant, viewer, several)
+        self._refused = frozenset(who for who, (verdict, _) in reviews.items() if verdict is ReviewVerdict.NO)
+        still_in = {who: at_ms for who, (verdict, at_ms) in reviews.items() if verdict is not ReviewVerdict.NO}
+        still_in |= {who: _ALWAYS for who, together in several.items() if together is None}
+        self._ends, self._began, self._met = _ends(conn, opening, viewer, meant, still_in)
         offers = offers_in(conn, opening.id)
         self._offered = offers.keys()
-        self._fallbacks = {one.fallback_id for one in offers.values() if not one.is_over}
+        self._fallbacks = {one.fallback_id for one in offers.values() if not (one.is_over if self._closed else one.is_taken)}
 
     def of(self, key: str) -> Trail:
         """The trail of one of them."""
@@ -143,31 +152,30 @@ def _verdicts(conn: Connection, meant: ColumnElement[bool]) -> dict[CandidateId,
         return {CandidateId(who): (Verdict(verdict), at_ms) for who, verdict, at_ms in conn.execute(statement)}
 
 
-def _refused(conn: Connection, meant: ColumnElement[bool], viewer: Viewer) -> frozenset[CandidateId]:
-    """Whose last review says no, as far as the viewer may read it (F12)."""
-    columns = select(review.c.candidate_id, review.c.verdict, review.c.by_whom).join(candidate, candidate.c.id == review.c.candidate_id)
-    last = {CandidateId(row.candidate_id): row for row in conn.execute(columns.where(meant).order_by(review.c.seq))}
-    refused = {who: row.by_whom for who, row in last.items() if row.verdict == "no"}
-    hidden = hidden_from(conn, meant, viewer) if refused else {}
-    return frozenset(who for who, by_whom in refused.items() if not is_hidden(hidden, who, by_whom))
-
-
 def _ends(
-    conn: Connection, opening: Opening, viewer: Viewer, meant: ColumnElement[bool]
+    conn: Connection, opening: Opening, viewer: Viewer, meant: ColumnElement[bool], still_in: Mapping[CandidateId, int]
 ) -> tuple[Mapping[CandidateId, Decision], Mapping[CandidateId, int], frozenset[CandidateId]]:
-    """How the last stage ended that was held with each candidate, when the last interview of it began, and whom somebody talked with."""
+    """How the last stage ended that was held with each candidate, when the last interview of it began, and whom somebody talked with.
+
+    Args:
+        still_in: of whose application something else than a no was made, and when (UTC milliseconds): no review of before has ended it.
+    """
     ends: dict[CandidateId, Decision] = {}
     began: dict[CandidateId, int] = {}
     met: set[CandidateId] = set()
+    over: dict[CandidateId, int] = {}
     for stage in _STAGES:
         held: dict[CandidateId, list[Sitting]] = {}
         for who, rater, at_ms, finished_ms, ended, submitted_ms in conn.execute(_sittings(stage, meant)):
             key = CandidateId(who)
             held.setdefault(key, []).append(Sitting(key, rater, finished_ms is None, submitted_ms is not None, _DECISIONS.get(ended)))
             began[key] = at_ms
+            over[key] = max(over.get(key, 0), finished_ms or 0)
         if not held:
             continue
         found = ends_of(held, viewer, opening.expected(stage), _looked(conn, stage, meant, viewer), stage)
+        if stage is Stage.APPLICATION_REVIEW:
+            found = {key: end for key, end in found.items() if still_in.get(key, -1) < over[key]}
         for key in held:  # who is in a later stage has not left by the one before
             ends.pop(key, None)
         ends |= found

@@ -31,7 +31,7 @@ def _width(hint: _Hint) -> int:
 class KeyHints(Widget, can_focus=False):
     """The keys of the screen in one line; what does not fit is left out, and help lists all of it.
 
-    A screen can name actions in `kept_hints` whose keys are shown in any case.
+    A screen can name actions in `kept_hints` whose keys are shown in any case, and in `hidden_hints` those that only say why not.
     """
 
     DEFAULT_CSS = """
@@ -59,7 +59,7 @@ class KeyHints(Widget, can_focus=False):
 
     def _shown(self) -> Iterator[_Hint]:
         """Every key that works and is to be shown: the first one of each action."""
-        seen = set()
+        seen = set(getattr(self.screen, "hidden_hints", frozenset[str]()))
         for active in self._in_order():
             binding = active.binding
             if binding.show and active.enabled and binding.action not in seen:
