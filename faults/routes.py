@@ -104,6 +104,10 @@ def _resume(settings: Settings, ids: dict[str, str]) -> Screen[Any]:
     return Resume(settings, ids["Vera Fableton"], Stage.QUICK_SCREEN)
 
 
+def _review(settings: Settings, ids: dict[str, str]) -> Screen[Any]:
+    return Resume(settings, ids["Abel Nowhere"], Stage.APPLICATION_REVIEW)
+
+
 ROUTES: tuple[Route, ...] = (
     Route(
         "home",
@@ -179,6 +183,7 @@ ROUTES: tuple[Route, ...] = (
         _candidate("Omar Inkwell"),
     ),
     Route("quick screen", "@InterviewScreen f8 @Finish escape", start=_resume),
+    Route("application review", "@InterviewScreen ctrl+l @ApplicationBeside tab escape @InterviewScreen", start=_review),
     Route(
         "references",
         "@ReferencesScreen p @Decide escape e @ReferenceForm escape a @ReferenceForm + @ReferenceForm escape @Confirm y m "

@@ -58,10 +58,10 @@ async def editing(pilot: Pilot[Any]) -> OpeningScreen:
 
 
 async def edited(pilot: Pilot[Any]) -> None:
-    """What was typed is in the draft."""
+    """What was typed is in the draft, or saved already."""
     screen = pilot.app.screen
     assert isinstance(screen, OpeningScreen)
-    await until(pilot, lambda: "not saved yet" in shown(pilot.app))
+    await until(pilot, lambda: "saved" in shown(pilot.app).splitlines()[0])
 
 
 def text_of(app: App[Any], section: str) -> TextArea:

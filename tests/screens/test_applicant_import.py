@@ -19,6 +19,7 @@ from interview_tui.services.session import Services
 from tests.screens.conftest import NAMED
 from tests.screens.helpers import HOSTILE, SHOWN, AppMaker, shown, until
 from tests.storage.places import full_disk
+from tests.thorough import first_only
 
 Make = Callable[[], InterviewApp]
 LINES = "Anna Ek <anna@example.org>\nBo Berg, bo@example.org, Ready to rock!\nCilla Dal"
@@ -50,7 +51,7 @@ def names(services: Services, opening: Opening) -> list[str]:
     return [name for _, name, _ in pile_of(services, opening.id).people]
 
 
-@pytest.mark.parametrize("size", [(80, 24), (120, 40)])
+@pytest.mark.parametrize("size", first_only([(80, 24), (120, 40)], whole=True))
 async def test_pasted_lines_are_looked_at_and_then_added(make: Make, services: Services, opening: Opening, size: tuple[int, int]) -> None:
     async with make().run_test(size=size) as pilot:
         await opened(pilot)
@@ -84,6 +85,7 @@ async def test_errors_stand_with_their_lines_and_the_text_is_still_there(make: M
     assert names(services, opening) == []
 
 
+@pytest.mark.thorough
 async def test_a_file_by_its_path(make: Make, services: Services, opening: Opening, tmp_path: Path) -> None:
     file = tmp_path / "people.csv"
     file.write_bytes("Namn;E-post\nÅsa Bäck;asa@example.org\n".encode("cp1252"))
@@ -101,6 +103,7 @@ async def test_a_file_by_its_path(make: Make, services: Services, opening: Openi
         await until(pilot, lambda: "Åsa Bäck" in shown(pilot.app) and "Added: 1." in shown(pilot.app))
 
 
+@pytest.mark.thorough
 async def test_who_is_there_is_left_out_until_a_key_says_otherwise(make: Make, services: Services, opening: Opening) -> None:
     async with make().run_test(size=(120, 40)) as pilot:
         await opened(pilot)
@@ -114,6 +117,7 @@ async def test_who_is_there_is_left_out_until_a_key_says_otherwise(make: Make, s
     assert names(services, opening) == ["Anna Ek", "Anna Ek"]
 
 
+@pytest.mark.thorough
 async def test_a_paste_that_does_not_fit_is_refused_whole(make: Make) -> None:
     async with make().run_test(size=(120, 40), notifications=True) as pilot:
         screen = await opened(pilot)
@@ -122,6 +126,7 @@ async def test_a_paste_that_does_not_fit_is_refused_whole(make: Make) -> None:
         assert screen.query_one(TextArea).text == ""
 
 
+@pytest.mark.thorough
 async def test_a_full_disk_adds_nobody_and_loses_nothing(make: Make, services: Services, opening: Opening) -> None:
     async with make().run_test(size=(120, 40)) as pilot:
         screen = await opened(pilot)
@@ -145,6 +150,7 @@ async def test_what_was_pasted_is_there_again_after_the_end_of_the_program(make:
         assert screen.query_one(TextArea).text == LINES
 
 
+@pytest.mark.thorough
 async def test_escape_keeps_what_was_pasted_until_it_is_taken_in(make: Make) -> None:
     async with make().run_test(size=(120, 40)) as pilot:
         await opened(pilot)
@@ -162,6 +168,7 @@ async def test_escape_keeps_what_was_pasted_until_it_is_taken_in(make: Make) -> 
         assert screen.query_one(TextArea).text == ""
 
 
+@pytest.mark.thorough
 async def test_what_is_pasted_is_text(make: Make) -> None:
     async with make().run_test(size=(120, 40)) as pilot:
         await opened(pilot)

@@ -13,6 +13,7 @@ from interview_tui.domain.ids import CandidateId
 from interview_tui.domain.opening import Opening
 from interview_tui.domain.review import AGAINST, ReviewVerdict
 from interview_tui.screens.applications import ApplicationPage, ApplicationsScreen
+from interview_tui.screens.applications_saving import Given, Saver
 from interview_tui.services import drafts
 from interview_tui.services.closing import close_opening
 from interview_tui.services.review import pile_of, review_of, set_review, take_back_review
@@ -44,6 +45,7 @@ def page(pilot: Pilot[int]) -> str:
     return pilot.app.screen.query_one(ApplicationPage).text
 
 
+@pytest.mark.thorough
 async def test_beyond_empty_piles_stands_the_application_of_whom_the_cursor_is_on(
     make: Make, services: Services, ids: Sequence[CandidateId]
 ) -> None:
@@ -63,6 +65,7 @@ async def test_beyond_empty_piles_stands_the_application_of_whom_the_cursor_is_o
         await until(pilot, lambda: "Letter 2" in shown(pilot.app))
 
 
+@pytest.mark.thorough
 async def test_own_words_stay_until_they_are_on_the_disk(make: Make, services: Services, ids: Sequence[CandidateId]) -> None:
     async with make().run_test(size=(80, 24)) as pilot:
         await sitting(pilot)
@@ -93,6 +96,7 @@ async def test_own_words_are_a_draft_while_the_verdict_waits(make: Make, service
         await pilot.press("escape")
 
 
+@pytest.mark.thorough
 async def test_after_undo_the_page_shows_what_holds(make: Make, services: Services, ids: Sequence[CandidateId]) -> None:
     async with make().run_test(size=(80, 24)) as pilot:
         screen = await sitting(pilot)
@@ -121,6 +125,7 @@ async def test_a_verdict_that_waits_is_not_shown_as_the_one_before(make: Make, s
         await pilot.press("escape")
 
 
+@pytest.mark.thorough
 def test_what_is_taken_back_leaves_the_verdict_of_somebody_else_as_theirs(services: Services, ids: Sequence[CandidateId]) -> None:
     with seated(services, "Bo Ek"):
         first = set_review(services, ids[0], ReviewVerdict.LATER, "ask for the dates")
@@ -137,6 +142,7 @@ def test_what_is_taken_back_leaves_the_verdict_of_somebody_else_as_theirs(servic
         assert len(applications.reviews_of(conn, ids[0])) == 6  # each stays on record
 
 
+@pytest.mark.thorough
 async def test_a_closed_opening_takes_no_verdict_and_says_so(
     make: Make, services: Services, opening: Opening, ids: Sequence[CandidateId]
 ) -> None:
@@ -154,6 +160,7 @@ async def test_a_closed_opening_takes_no_verdict_and_says_so(
     assert verdicts(services, opening) == before
 
 
+@pytest.mark.thorough
 async def test_keys_that_come_before_the_pile_is_read_are_done_then(
     make: Make, services: Services, opening: Opening, ids: Sequence[CandidateId], monkeypatch: pytest.MonkeyPatch
 ) -> None:
@@ -183,6 +190,7 @@ async def test_keys_that_come_before_the_pile_is_read_are_done_then(
     assert verdicts(services, opening) == ["open", "no", "yes", "open"]
 
 
+@pytest.mark.thorough
 async def test_where_the_ad_hides_nothing_that_reason_says_so(make: Make, services: Services, ids: Sequence[CandidateId]) -> None:
     async with make().run_test(size=(80, 24)) as pilot:
         await sitting(pilot)
@@ -192,3 +200,30 @@ async def test_where_the_ad_hides_nothing_that_reason_says_so(make: Make, servic
         await pilot.press("1")
         await until(pilot, lambda: f"Applicant 001: no · {AGAINST[0]}"[:40] in shown(pilot.app))
         await pilot.press("escape")
+
+
+# -- saving, without a screen -----------------------------------------------------------------------------------------------
+
+
+def test_the_end_of_the_program_saves_in_the_order_of_the_keys(services: Services, ids: Sequence[CandidateId]) -> None:
+    saver = Saver(services, lambda _given: None)
+    for verdict in (ReviewVerdict.NO, ReviewVerdict.LATER, ReviewVerdict.YES):
+        saver.put(Given(ids[0], "Applicant 001", verdict, "x", ReviewVerdict.OPEN))
+    assert saver.flush() == ""
+    assert saver.waiting == ()
+    with services.store.read() as conn:
+        assert [one.verdict.value for one in applications.reviews_of(conn, ids[0])] == ["no", "later", "yes"]
+
+
+def test_what_never_came_to_the_disk_is_told_and_needs_no_undo(services: Services, ids: Sequence[CandidateId]) -> None:
+    saver = Saver(services, lambda _given: None)
+    given = Given(ids[0], "Applicant 001", ReviewVerdict.NO, "dear words", ReviewVerdict.OPEN, own=True)
+    undo = Given(ids[0], "Applicant 001", ReviewVerdict.OPEN, "", ReviewVerdict.NO, undoes=given)
+    saver.put(given)
+    saver.put(undo)
+    with full_disk(services.store):
+        assert saver.flush().startswith("1 of the verdicts on applications are not saved.")
+    assert (given.done, bool(given.failed), undo.done) == (False, True, True)
+    assert drafts.kept_text(services, "review", ids[0]) == "dear words"
+    with services.store.read() as conn:
+        assert applications.reviews_of(conn, ids[0]) == ()

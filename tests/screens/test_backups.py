@@ -8,6 +8,7 @@ from collections.abc import Callable
 from dataclasses import replace
 from pathlib import Path
 
+import pytest
 from textual.events import Key
 from textual.pilot import Pilot
 
@@ -36,6 +37,7 @@ async def opened(pilot: Pilot[int]) -> None:
     )
 
 
+@pytest.mark.thorough
 async def test_without_backups_it_says_so_and_makes_one(make_app: AppMaker, paths: Paths) -> None:
     async with make_app().run_test(size=(80, 24)) as pilot:
         await opened(pilot)
@@ -79,6 +81,7 @@ async def test_one_is_put_back_after_a_question_and_the_program_begins_again(pat
     assert len(backups(paths)) == 2
 
 
+@pytest.mark.thorough
 async def test_strange_rows_are_found_by_the_key_and_the_list_says_kind_and_mark(
     make_app: AppMaker, services: Services, paths: Paths
 ) -> None:
@@ -94,6 +97,7 @@ async def test_strange_rows_are_found_by_the_key_and_the_list_says_kind_and_mark
         await until(pilot, lambda: "1 row is" in shown(pilot.app) and "· rows differ" in shown(pilot.app))
 
 
+@pytest.mark.thorough
 async def test_keys_pressed_in_one_go_mean_the_backup_under_the_cursor(make_app: AppMaker, services: Services) -> None:
     for day in range(1, 4):
         back_up(services.store.read_saved, services.store.path, services.paths.backups, services.now_ms() - day * 86_400_000)
@@ -107,6 +111,7 @@ async def test_keys_pressed_in_one_go_mean_the_backup_under_the_cursor(make_app:
         await pilot.press("n")
 
 
+@pytest.mark.thorough
 async def test_one_that_is_gone_by_then_is_told_and_the_database_is_opened_again(paths: Paths, services: Services, tmp_path: Path) -> None:
     made = make_backup_now(services)
     services.store.close()
@@ -124,6 +129,7 @@ async def test_one_that_is_gone_by_then_is_told_and_the_database_is_opened_again
     app.services.store.close()
 
 
+@pytest.mark.thorough
 async def test_one_that_cannot_be_read_is_not_put_back(make_app: AppMaker, services: Services) -> None:
     made = make_backup_now(services)
     made.path.write_bytes(made.path.read_bytes()[:5000])
@@ -136,6 +142,7 @@ async def test_one_that_cannot_be_read_is_not_put_back(make_app: AppMaker, servi
         assert isinstance(pilot.app.screen, Backups)
 
 
+@pytest.mark.thorough
 async def test_a_database_open_for_reading_says_what_works(make_app: AppMaker, services: Services, paths: Paths) -> None:
     make_backup_now(services)
     reading = connect(paths, read_only=True)
@@ -149,6 +156,7 @@ async def test_a_database_open_for_reading_says_what_works(make_app: AppMaker, s
     assert len(backups(paths)) == 1
 
 
+@pytest.mark.thorough
 async def test_it_is_in_the_palette_of_every_screen(make_app: AppMaker, services: Services) -> None:
     from interview_tui.screens.opening import OpeningScreen
 

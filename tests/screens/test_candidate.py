@@ -39,6 +39,7 @@ from interview_tui.services.session import Services
 from tests.screens.helpers import HOSTILE, SHOWN, AppMaker, shown, until
 from tests.screens.sitting import Hands, anybody, begin, held, hold
 from tests.services.decision_samples import decided, rated
+from tests.thorough import first_only
 
 ME = Settings("Maria Lind")
 SIZES = [(80, 24), (120, 40)]
@@ -56,7 +57,7 @@ def flat(app: InterviewApp) -> str:
     return re.sub(r"[\s│]+", " ", shown(app))
 
 
-@pytest.mark.parametrize("size", SIZES)
+@pytest.mark.parametrize("size", first_only(SIZES, whole=True))
 async def test_somebody_new_has_one_stage_that_waits_and_enter_begins_it(
     make_app: AppMaker, services: Services, size: tuple[int, int]
 ) -> None:
@@ -73,7 +74,7 @@ async def test_somebody_new_has_one_stage_that_waits_and_enter_begins_it(
         assert len(candidate_page(services, candidate.id).interviews) == 1
 
 
-@pytest.mark.parametrize("size", SIZES)
+@pytest.mark.parametrize("size", first_only(SIZES, whole=True))
 async def test_an_open_interview_of_mine_says_where_it_stands_and_is_gone_on_with(
     make_app: AppMaker, services: Services, size: tuple[int, int]
 ) -> None:
@@ -93,6 +94,7 @@ async def test_an_open_interview_of_mine_says_where_it_stands_and_is_gone_on_wit
         assert app.screen.live.question.id == "achieve"  # type: ignore[attr-defined]
 
 
+@pytest.mark.thorough
 async def test_a_second_enter_while_an_interview_is_being_begun_does_not_begin_another(make_app: AppMaker, services: Services) -> None:
     candidate = anybody(services)
     begin(services, anybody(services, "Somebody else")).leave()
@@ -109,7 +111,7 @@ async def test_a_second_enter_while_an_interview_is_being_begun_does_not_begin_a
         assert sum(isinstance(item, InterviewScreen) for item in app.screen_stack) == 1
 
 
-@pytest.mark.parametrize("size", SIZES)
+@pytest.mark.parametrize("size", first_only(SIZES, whole=True))
 async def test_a_finished_interview_shows_its_decision_and_enter_reads_the_scorecard(
     make_app: AppMaker, services: Services, size: tuple[int, int]
 ) -> None:
@@ -127,6 +129,7 @@ async def test_a_finished_interview_shows_its_decision_and_enter_reads_the_score
         await until(pilot, lambda: isinstance(app.screen, CandidateScreen))
 
 
+@pytest.mark.thorough
 async def test_a_finish_is_taken_back_only_after_asking(make_app: AppMaker, services: Services) -> None:
     candidate = anybody(services)
     held(services, candidate, decision=Decision.THANK)
@@ -147,6 +150,7 @@ async def test_a_finish_is_taken_back_only_after_asking(make_app: AppMaker, serv
         assert candidate_page(services, candidate.id).interviews[0].interview.is_open
 
 
+@pytest.mark.thorough
 async def test_there_is_nothing_to_reopen_while_nothing_is_finished(make_app: AppMaker, services: Services) -> None:
     candidate = anybody(services)
     hold(services, candidate, questions=1)
@@ -180,6 +184,7 @@ async def test_an_interview_of_somebody_else_is_sealed_and_mine_is_begun_beside_
 # -- what is asked before the first interview --------------------------------------------------------------------------
 
 
+@pytest.mark.thorough
 async def test_the_own_example_is_asked_for_first_while_the_clock_stands_and_is_kept(make_app: AppMaker, services: Services) -> None:
     candidate = anybody(services)
     app = page(make_app, services, candidate.id)
@@ -217,6 +222,7 @@ async def test_the_own_example_can_be_left_for_later(make_app: AppMaker, service
         assert isinstance(app.screen, InterviewScreen), "a call that goes on is not held up"
 
 
+@pytest.mark.thorough
 async def test_who_has_no_name_in_the_settings_is_asked_for_it_and_it_is_kept(make_app: AppMaker, services: Services, paths: Paths) -> None:
     candidate = anybody(services)
     app = page(make_app, services, candidate.id, Settings())
@@ -234,6 +240,7 @@ async def test_who_has_no_name_in_the_settings_is_asked_for_it_and_it_is_kept(ma
         assert candidate_page(services, candidate.id).interviews[0].interview.interviewer == "Eva"
 
 
+@pytest.mark.thorough
 async def test_without_a_name_no_interview_is_begun(make_app: AppMaker, services: Services) -> None:
     candidate = anybody(services)
     app = page(make_app, services, candidate.id, Settings())
@@ -249,6 +256,7 @@ async def test_without_a_name_no_interview_is_begun(make_app: AppMaker, services
 # -- the rest ----------------------------------------------------------------------------------------------------------
 
 
+@pytest.mark.thorough
 async def test_read_only_offers_nothing_that_writes(make_app: AppMaker, services: Services, paths: Paths) -> None:
     candidate = anybody(services)
     hold(services, candidate, questions=2)
@@ -268,6 +276,7 @@ async def test_read_only_offers_nothing_that_writes(make_app: AppMaker, services
         reading.store.close()
 
 
+@pytest.mark.thorough
 async def test_the_scorecard_its_export_and_the_way_back_have_keys(make_app: AppMaker, services: Services) -> None:
     candidate = anybody(services)
     app = page(make_app, services, candidate.id)
@@ -285,6 +294,7 @@ async def test_the_scorecard_its_export_and_the_way_back_have_keys(make_app: App
         await until(pilot, lambda: not isinstance(app.screen, CandidateScreen))
 
 
+@pytest.mark.thorough
 async def test_what_was_done_in_the_interview_is_there_on_the_way_back(make_app: AppMaker, services: Services) -> None:
     candidate = anybody(services)
     hold(services, candidate, questions=3)
@@ -298,6 +308,7 @@ async def test_what_was_done_in_the_interview_is_there_on_the_way_back(make_app:
         await until(pilot, lambda: "2 of 7 rated" in flat(app))
 
 
+@pytest.mark.thorough
 async def test_hostile_names_and_reasons_are_shown_literally(make_app: AppMaker, services: Services) -> None:
     candidate = anybody(services, HOSTILE, HOSTILE)
     held(services, candidate, HOSTILE, who=HOSTILE)
@@ -312,6 +323,7 @@ async def test_hostile_names_and_reasons_are_shown_literally(make_app: AppMaker,
             assert app.is_running
 
 
+@pytest.mark.thorough
 async def test_another_version_of_the_bank_on_disk_is_mentioned(make_app: AppMaker, services: Services, paths: Paths) -> None:
     candidate = anybody(services)
     hold(services, candidate, questions=1)
@@ -357,6 +369,7 @@ def dive(services: Services, candidate: Candidate, who: str = "Maria Lind") -> N
 
 
 @pytest.mark.parametrize("size", SIZES)
+@pytest.mark.thorough
 async def test_the_jobs_are_shown_in_short_and_a_key_leads_to_them(make_app: AppMaker, services: Services, size: tuple[int, int]) -> None:
     candidate = anybody(services)
     app = page(make_app, services, candidate.id)
@@ -391,6 +404,7 @@ async def test_after_an_advanced_quick_screen_the_next_step_is_the_plan(make_app
 
 
 @pytest.mark.parametrize("keys", [("i",), ("down", "enter"), ("p",)])
+@pytest.mark.thorough
 async def test_a_deep_dive_that_is_not_planned_is_planned_first(make_app: AppMaker, services: Services, keys: tuple[str, ...]) -> None:
     candidate = anybody(services)
     held(services, candidate)
@@ -410,6 +424,7 @@ async def test_a_deep_dive_that_is_not_planned_is_planned_first(make_app: AppMak
     assert [item.interview.stage for item in candidate_page(services, candidate.id).interviews] == [Stage.QUICK_SCREEN, Stage.DEEP_DIVE]
 
 
+@pytest.mark.thorough
 async def test_what_is_still_missing_after_the_plan_is_told_and_nothing_begins(make_app: AppMaker, services: Services) -> None:
     candidate = anybody(services)
     planned(services, candidate)
@@ -422,6 +437,7 @@ async def test_what_is_still_missing_after_the_plan_is_told_and_nothing_begins(m
     assert candidate_page(services, candidate.id).interviews == ()
 
 
+@pytest.mark.thorough
 async def test_a_planned_deep_dive_begins_and_is_gone_on_with(make_app: AppMaker, services: Services) -> None:
     candidate = anybody(services)
     held(services, candidate)
@@ -443,6 +459,7 @@ async def test_a_planned_deep_dive_begins_and_is_gone_on_with(make_app: AppMaker
         await until(pilot, lambda: isinstance(app.screen, InterviewScreen))
 
 
+@pytest.mark.thorough
 async def test_who_holds_the_deep_dive_need_not_have_held_the_quick_screen(make_app: AppMaker, services: Services) -> None:
     candidate = anybody(services)
     held(services, candidate, who="Eva Dal", submitted=True)
@@ -453,6 +470,7 @@ async def test_who_holds_the_deep_dive_need_not_have_held_the_quick_screen(make_
         await planning(pilot)
 
 
+@pytest.mark.thorough
 async def test_after_a_thank_you_no_deep_dive_is_proposed(make_app: AppMaker, services: Services) -> None:
     candidate = anybody(services)
     held(services, candidate, decision=Decision.THANK, submitted=True)
@@ -464,6 +482,7 @@ async def test_after_a_thank_you_no_deep_dive_is_proposed(make_app: AppMaker, se
         assert isinstance(app.screen, CandidateScreen)
 
 
+@pytest.mark.thorough
 async def test_a_finished_deep_dive_is_named_when_it_is_reopened(make_app: AppMaker, services: Services) -> None:
     candidate = anybody(services)
     held(services, candidate)
@@ -485,6 +504,7 @@ async def test_a_finished_deep_dive_is_named_when_it_is_reopened(make_app: AppMa
         await until(pilot, lambda: isinstance(app.screen, Confirm))
 
 
+@pytest.mark.thorough
 async def test_read_only_shows_the_jobs_but_plans_nothing(make_app: AppMaker, services: Services, paths: Paths) -> None:
     candidate = anybody(services)
     add_jobs(services, candidate.id, JOBS)
@@ -503,6 +523,7 @@ async def test_read_only_shows_the_jobs_but_plans_nothing(make_app: AppMaker, se
         reading.store.close()
 
 
+@pytest.mark.thorough
 async def test_the_decision_that_holds_stands_at_the_top(make_app: AppMaker, services: Services) -> None:
     candidate = rated(services, ("Maria Lind", 7))
     services.chair.rater = "Maria Lind"

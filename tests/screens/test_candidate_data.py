@@ -41,8 +41,9 @@ from tests.screens.conftest import NAMED
 from tests.screens.helpers import HOSTILE, SHOWN, AppMaker, shown, until
 from tests.screens.sitting import anybody, held
 from tests.services.decision_samples import decided
+from tests.thorough import first_only
 
-SIZES = [(80, 24), (120, 40)]
+SIZES = first_only([(80, 24), (120, 40)], whole=True)
 
 
 def flat(app: InterviewApp) -> str:
@@ -114,6 +115,7 @@ async def test_marking_and_undoing_are_a_key_each_and_say_until_when(app: Interv
         assert retention_of(services, candidate.id).retention.marked_ms is None
 
 
+@pytest.mark.thorough
 async def test_a_hold_stands_there_with_reason_and_review_and_is_ended_in_its_dialog(
     app: InterviewApp, services: Services, candidate: Candidate
 ) -> None:
@@ -133,6 +135,7 @@ async def test_a_hold_stands_there_with_reason_and_review_and_is_ended_in_its_di
     assert retention_of(services, candidate.id).hold is None
 
 
+@pytest.mark.thorough
 async def test_another_date_is_set_from_here(app: InterviewApp, services: Services, candidate: Candidate) -> None:
     day = today(services) + timedelta(days=10)
     async with app.run_test(size=(80, 24)) as pilot:
@@ -144,6 +147,7 @@ async def test_another_date_is_set_from_here(app: InterviewApp, services: Servic
     assert retention_of(services, candidate.id).retention.erase_on == day
 
 
+@pytest.mark.thorough
 async def test_somebody_who_was_hired_waits_until_handed_over(app: InterviewApp, services: Services, candidate: Candidate) -> None:
     decided(services, candidate, Verdict.HIRE)
     close_opening(services, candidate.opening_id)
@@ -172,6 +176,7 @@ async def test_nobody_else_is_handed_over(app: InterviewApp, services: Services,
     assert retention_of(services, candidate.id).retention.handed_over_ms is None
 
 
+@pytest.mark.thorough
 async def test_erasing_asks_and_can_be_left(app: InterviewApp, services: Services, candidate: Candidate) -> None:
     async with app.run_test(size=(80, 24)) as pilot:
         await there(pilot, "x Erase")
@@ -182,6 +187,7 @@ async def test_erasing_asks_and_can_be_left(app: InterviewApp, services: Service
     assert retention_of(services, candidate.id).candidate.name == "Anna Svensson"
 
 
+@pytest.mark.thorough
 async def test_a_file_that_can_only_be_read_is_read_here_and_reports_can_be_written(
     make_app: AppMaker, services: Services, candidate: Candidate, paths: Paths
 ) -> None:
@@ -203,6 +209,7 @@ async def test_a_file_that_can_only_be_read_is_read_here_and_reports_can_be_writ
 # -- what is written for the candidate -----------------------------------------------------------------------------------
 
 
+@pytest.mark.thorough
 async def test_access_writes_everything_and_the_file_stands_on_the_page_then(
     app: InterviewApp, services: Services, candidate: Candidate, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
@@ -226,6 +233,7 @@ async def test_access_writes_everything_and_the_file_stands_on_the_page_then(
 
 
 @pytest.mark.parametrize(("keys", "ending"), [([], ".md"), (["tab", "space"], ".json"), (["tab", "tab", "space"], "-no-names.md")])
+@pytest.mark.thorough
 async def test_access_has_two_forms_and_can_leave_the_names_of_others_out(
     app: InterviewApp,
     services: Services,
@@ -252,6 +260,7 @@ async def test_access_has_two_forms_and_can_leave_the_names_of_others_out(
     assert ("Siv Lund" in text) == ("-no-names" not in ending)
 
 
+@pytest.mark.thorough
 async def test_access_breaks_no_seal_unless_the_look_is_written_down(
     app: InterviewApp, services: Services, candidate: Candidate, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
@@ -315,6 +324,7 @@ async def merits(pilot: Pilot[Any]) -> MeritsScreen:
 
 
 @pytest.mark.parametrize("size", SIZES)
+@pytest.mark.thorough
 async def test_merits_show_the_jobs_and_keep_what_is_typed(
     app: InterviewApp, services: Services, candidate: Candidate, size: tuple[int, int]
 ) -> None:
@@ -329,20 +339,7 @@ async def test_merits_show_the_jobs_and_keep_what_is_typed(
     assert merits_of(services, candidate.id) == Merits(candidate.id, "BSc", "Finnish", rev=merits_of(services, candidate.id).rev)
 
 
-async def test_a_pause_saves_the_merits_and_so_does_the_end_of_the_program(
-    app: InterviewApp, services: Services, candidate: Candidate
-) -> None:
-    async with app.run_test(size=(80, 24)) as pilot:
-        screen = await merits(pilot)
-        await pilot.press(*"BSc")
-        await until(pilot, lambda: "saved " in shown(app).splitlines()[0] and "not" not in shown(app).splitlines()[0])
-        assert merits_of(services, candidate.id).education == "BSc"
-        await pilot.press(*", MSc")
-        await pilot.pause()
-        assert screen.before_leaving() == ""
-        assert merits_of(services, candidate.id).education == "BSc, MSc"
-
-
+@pytest.mark.thorough
 async def test_the_statement_holds_what_was_just_typed_and_a_code_can_stand_for_the_name(
     app: InterviewApp, services: Services, candidate: Candidate, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
@@ -363,6 +360,7 @@ async def test_the_statement_holds_what_was_just_typed_and_a_code_can_stand_for_
     assert code_of(candidate.id) in text
 
 
+@pytest.mark.thorough
 async def test_merits_of_a_file_that_can_only_be_read_are_read(
     make_app: AppMaker, services: Services, candidate: Candidate, paths: Paths
 ) -> None:

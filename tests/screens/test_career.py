@@ -39,6 +39,7 @@ from interview_tui.widgets.job_input import JobInput
 from tests.screens.conftest import NAMED
 from tests.screens.helpers import HOSTILE, SHOWN, AppMaker, shown, until
 from tests.screens.sitting import Hands, anybody
+from tests.thorough import first_only
 
 SIZES = [(80, 24), (120, 40)]
 FIRST = "2009-08–2011-06 Cashier, Coop Väst, manager Bo Ek, unrelated"
@@ -110,6 +111,7 @@ async def typed(pilot: Pilot[Any], text: str) -> None:
 # -- typing ------------------------------------------------------------------------------------------------------------
 
 
+@pytest.mark.thorough
 async def test_where_there_is_no_job_the_cursor_is_in_the_line_and_says_what_to_type(make_app: AppMaker, services: Services) -> None:
     who = anybody(services)
     app = career_app(make_app, services, who)
@@ -140,6 +142,7 @@ async def test_jobs_are_typed_one_after_the_other_as_fast_as_they_are_read_aloud
     assert not kept(services, who)[0].related
 
 
+@pytest.mark.thorough
 async def test_how_a_line_is_read_is_shown_while_it_is_typed(make_app: AppMaker, services: Services) -> None:
     app = career_app(make_app, services, anybody(services))
     async with app.run_test() as pilot:
@@ -150,6 +153,7 @@ async def test_how_a_line_is_read_is_shown_while_it_is_typed(make_app: AppMaker,
         await until(pilot, lambda: "2016 · Agent · Firma AB · manager Bo · part-time · quick" in flat(app))
 
 
+@pytest.mark.thorough
 async def test_a_year_far_in_the_future_is_asked_about_and_taken(make_app: AppMaker, services: Services) -> None:
     app = career_app(make_app, services, anybody(services))
     async with app.run_test() as pilot:
@@ -175,6 +179,7 @@ async def test_a_line_that_cannot_be_read_stays_with_what_is_wrong_until_it_is_m
     assert len(kept(services, who)) == 1
 
 
+@pytest.mark.thorough
 async def test_enter_on_an_empty_line_adds_nothing(make_app: AppMaker, services: Services) -> None:
     app = career_app(make_app, services, anybody(services))
     async with app.run_test() as pilot:
@@ -187,6 +192,7 @@ async def test_enter_on_an_empty_line_adds_nothing(make_app: AppMaker, services:
 # -- pasting -----------------------------------------------------------------------------------------------------------
 
 
+@pytest.mark.thorough
 async def test_a_paste_of_several_lines_adds_them_all_also_when_the_list_has_the_cursor(make_app: AppMaker, services: Services) -> None:
     who = anybody(services)
     add_jobs(services, who.id, [FIRST])
@@ -226,6 +232,7 @@ async def test_of_a_paste_nothing_is_lost_what_cannot_be_read_waits_to_be_mended
         assert len(screen.career.jobs) == 2
 
 
+@pytest.mark.thorough
 async def test_an_enter_right_behind_a_paste_takes_the_pasted_line(make_app: AppMaker, services: Services) -> None:
     app = career_app(make_app, services, anybody(services))
     async with app.run_test() as pilot:
@@ -236,6 +243,7 @@ async def test_an_enter_right_behind_a_paste_takes_the_pasted_line(make_app: App
         assert screen.career.jobs[0].manager == "Åsa Nord"
 
 
+@pytest.mark.thorough
 async def test_a_paste_of_far_too_much_is_refused_whole(make_app: AppMaker, services: Services) -> None:
     app = career_app(make_app, services, anybody(services))
     async with app.run_test() as pilot:
@@ -275,6 +283,7 @@ async def test_a_job_is_corrected_in_place_and_escape_gives_the_change_up(make_a
         assert len(screen.career.jobs) == 4
 
 
+@pytest.mark.thorough
 async def test_depth_part_time_and_related_are_changed_by_a_letter(make_app: AppMaker, services: Services) -> None:
     who = anybody(services)
     add_jobs(services, who.id, FOUR)
@@ -293,6 +302,7 @@ async def test_depth_part_time_and_related_are_changed_by_a_letter(make_app: App
         assert screen.career.jobs[0].full_time
 
 
+@pytest.mark.thorough
 async def test_a_move_before_a_letter_counts_however_fast_it_is_typed(make_app: AppMaker, services: Services) -> None:
     who = anybody(services)
     add_jobs(services, who.id, FOUR)
@@ -324,6 +334,7 @@ async def test_a_removed_job_is_put_back_with_one_key(make_app: AppMaker, servic
     assert kept(services, who) == ()
 
 
+@pytest.mark.thorough
 async def test_a_job_that_was_removed_earlier_is_put_back_on_a_new_screen(make_app: AppMaker, services: Services) -> None:
     who = anybody(services)
     added = add_jobs(services, who.id, FOUR)
@@ -342,6 +353,7 @@ async def test_a_job_that_was_removed_earlier_is_put_back_on_a_new_screen(make_a
     assert [job.title for job in kept(services, who)] == ["Cashier", "Support agent", "Agent second line", "Team lead"]
 
 
+@pytest.mark.thorough
 async def test_of_several_that_were_removed_earlier_one_is_chosen(make_app: AppMaker, services: Services) -> None:
     who = anybody(services)
     added = add_jobs(services, who.id, FOUR)
@@ -369,6 +381,7 @@ async def test_of_several_that_were_removed_earlier_one_is_chosen(make_app: AppM
         await until(pilot, lambda: len(screen.career.jobs) == 4)
 
 
+@pytest.mark.thorough
 async def test_where_every_job_was_removed_it_is_said_how_one_comes_back(make_app: AppMaker, services: Services) -> None:
     who = anybody(services)
     (added,) = add_jobs(services, who.id, [FIRST])
@@ -384,6 +397,7 @@ async def test_where_every_job_was_removed_it_is_said_how_one_comes_back(make_ap
         assert app.screen.query_one(CareerList).has_focus
 
 
+@pytest.mark.thorough
 async def test_put_back_brings_the_last_one_first(make_app: AppMaker, services: Services) -> None:
     who = anybody(services)
     add_jobs(services, who.id, FOUR)
@@ -414,6 +428,7 @@ async def test_a_job_with_answers_is_taken_off_only_after_a_yes(make_app: AppMak
         await until(pilot, lambda: len(screen.career.jobs) == 3)
 
 
+@pytest.mark.thorough
 async def test_a_job_with_answers_becomes_part_time_only_after_a_yes(make_app: AppMaker, services: Services) -> None:
     who = anybody(services)
     added = add_jobs(services, who.id, FOUR)
@@ -448,7 +463,7 @@ async def test_a_job_with_answers_becomes_part_time_only_after_a_yes(make_app: A
 # -- what is seen ------------------------------------------------------------------------------------------------------
 
 
-@pytest.mark.parametrize("size", SIZES)
+@pytest.mark.parametrize("size", first_only(SIZES, whole=True))
 async def test_gaps_and_overlaps_are_something_to_ask_about(make_app: AppMaker, services: Services, size: tuple[int, int]) -> None:
     who = anybody(services)
     add_jobs(services, who.id, FOUR)
@@ -465,6 +480,7 @@ async def test_gaps_and_overlaps_are_something_to_ask_about(make_app: AppMaker, 
 
 
 @pytest.mark.parametrize("size", SIZES)
+@pytest.mark.thorough
 async def test_the_time_since_the_last_job_is_something_to_ask_about(make_app: AppMaker, services: Services, size: tuple[int, int]) -> None:
     who = anybody(services)
     add_jobs(services, who.id, [FIRST, "x" * 90 + ", " + "y" * 90])
@@ -478,6 +494,7 @@ async def test_the_time_since_the_last_job_is_something_to_ask_about(make_app: A
 
 
 @pytest.mark.parametrize("size", [*SIZES, (40, 12)])
+@pytest.mark.thorough
 async def test_thirty_jobs_jobs_without_dates_and_hostile_texts_are_shown(
     make_app: AppMaker, services: Services, size: tuple[int, int]
 ) -> None:
@@ -499,6 +516,7 @@ async def test_thirty_jobs_jobs_without_dates_and_hostile_texts_are_shown(
         await until(pilot, lambda: not isinstance(app.screen, CareerScreen))
 
 
+@pytest.mark.thorough
 async def test_read_only_shows_the_jobs_and_changes_nothing(make_app: AppMaker, services: Services) -> None:
     who = anybody(services)
     add_jobs(services, who.id, FOUR)
@@ -531,6 +549,7 @@ async def test_leaving_asks_for_a_line_that_was_not_added_and_quitting_adds_it(m
     assert [job.title for job in kept(services, who)] == ["Agent"]
 
 
+@pytest.mark.thorough
 async def test_quitting_takes_a_correction_and_the_line_behind_it(make_app: AppMaker, services: Services) -> None:
     who = anybody(services)
     add_jobs(services, who.id, FOUR)
@@ -550,6 +569,7 @@ async def test_quitting_takes_a_correction_and_the_line_behind_it(make_app: AppM
 
 
 @pytest.mark.parametrize("text", ["2018–2016 cannot be read", ""])
+@pytest.mark.thorough
 async def test_an_end_leaves_what_cannot_be_read_and_keeps_the_job(make_app: AppMaker, services: Services, text: str) -> None:
     who = anybody(services)
     add_jobs(services, who.id, FOUR)
@@ -565,6 +585,7 @@ async def test_an_end_leaves_what_cannot_be_read_and_keeps_the_job(make_app: App
     assert [job.title for job in kept(services, who)] == ["Cashier", "Support agent", "Agent second line", "Team lead"]
 
 
+@pytest.mark.thorough
 async def test_an_end_in_an_interview_keeps_its_last_full_time_job(make_app: AppMaker, services: Services) -> None:
     who = anybody(services)
     live = dive(services, who, [SECOND])
@@ -577,6 +598,7 @@ async def test_an_end_in_an_interview_keeps_its_last_full_time_job(make_app: App
     assert len(live.career.to_ask) == 1
 
 
+@pytest.mark.thorough
 async def test_an_end_from_outside_takes_what_stands_in_every_screen_also_when_one_fails(make_app: AppMaker, services: Services) -> None:
     from textual.screen import ModalScreen
 
@@ -620,6 +642,7 @@ async def test_a_gone_terminal_keeps_what_is_typed_also_when_the_loop_hangs(
         assert len(screen.career.jobs) == 1
 
 
+@pytest.mark.thorough
 async def test_what_is_typed_after_a_quit_is_the_same_job(make_app: AppMaker, services: Services) -> None:
     who = anybody(services)
     app = career_app(make_app, services, who)
@@ -653,6 +676,7 @@ async def test_letters_are_keys_in_the_list_and_letters_in_the_line(make_app: Ap
         assert app.screen.query_one(CareerList).has_focus
 
 
+@pytest.mark.thorough
 async def test_the_palette_has_every_action_of_the_list(make_app: AppMaker, services: Services) -> None:
     who = anybody(services)
     add_jobs(services, who.id, FOUR)
@@ -671,6 +695,7 @@ async def test_the_palette_has_every_action_of_the_list(make_app: AppMaker, serv
 # -- in the interview --------------------------------------------------------------------------------------------------
 
 
+@pytest.mark.thorough
 async def test_in_an_interview_the_list_says_how_each_job_stands(make_app: AppMaker, services: Services) -> None:
     who, hands = anybody(services), Hands()
     live = dive(services, who, [*FOUR, "2012 Host, Bar, part-time"], hands)
@@ -699,6 +724,7 @@ async def test_in_an_interview_the_list_says_how_each_job_stands(make_app: AppMa
             assert app.screen.query_one(CareerList).cursor == 3  # on the open one
 
 
+@pytest.mark.thorough
 async def test_enter_goes_to_what_was_not_asked_about_a_job_yet(make_app: AppMaker, services: Services) -> None:
     who, result = anybody(services), Shown()
     live = dive(services, who)
@@ -714,6 +740,7 @@ async def test_enter_goes_to_what_was_not_asked_about_a_job_yet(make_app: AppMak
     assert result.gone_to == steps[1].place
 
 
+@pytest.mark.thorough
 async def test_escape_goes_back_to_where_it_was(make_app: AppMaker, services: Services) -> None:
     who, result = anybody(services), Shown()
     app = career_app(make_app, services, who, result, live=dive(services, who))
@@ -724,6 +751,7 @@ async def test_escape_goes_back_to_where_it_was(make_app: AppMaker, services: Se
     assert result.gone_to is None
 
 
+@pytest.mark.thorough
 async def test_a_job_that_is_remembered_takes_its_place_after_one_letter(make_app: AppMaker, services: Services) -> None:
     who = anybody(services)
     live = dive(services, who)
@@ -738,6 +766,7 @@ async def test_a_job_that_is_remembered_takes_its_place_after_one_letter(make_ap
         await until(pilot, lambda: not isinstance(app.screen, CareerScreen))
 
 
+@pytest.mark.thorough
 async def test_from_the_questions_it_takes_two_keys_however_fast_they_are_pressed(make_app: AppMaker, services: Services) -> None:
     live = dive(services, anybody(services))
     app = make_app(lambda: InterviewScreen(services, live, NAMED))
@@ -750,6 +779,7 @@ async def test_from_the_questions_it_takes_two_keys_however_fast_they_are_presse
     assert services.store.flush(60)
 
 
+@pytest.mark.thorough
 async def test_keys_that_are_quicker_than_the_screen_do_no_harm(make_app: AppMaker, services: Services) -> None:
     who = anybody(services)
     add_jobs(services, who.id, FOUR)
@@ -763,6 +793,7 @@ async def test_keys_that_are_quicker_than_the_screen_do_no_harm(make_app: AppMak
         assert app.is_running
 
 
+@pytest.mark.thorough
 async def test_in_an_interview_e_corrects(make_app: AppMaker, services: Services) -> None:
     who = anybody(services)
     live = dive(services, who)
@@ -774,6 +805,7 @@ async def test_in_an_interview_e_corrects(make_app: AppMaker, services: Services
         assert isinstance(app.screen, CareerScreen)
 
 
+@pytest.mark.thorough
 async def test_the_last_full_time_job_stays(make_app: AppMaker, services: Services) -> None:
     who = anybody(services)
     live = dive(services, who, [SECOND, "2012 Host, Bar, part-time"])
@@ -790,6 +822,7 @@ async def test_the_last_full_time_job_stays(make_app: AppMaker, services: Servic
         assert [job.title for job in live.career.to_ask] == ["Support agent"]
 
 
+@pytest.mark.thorough
 async def test_the_planned_minutes_can_be_changed(make_app: AppMaker, services: Services) -> None:
     who = anybody(services)
     live = dive(services, who)
@@ -809,6 +842,7 @@ async def test_the_planned_minutes_can_be_changed(make_app: AppMaker, services: 
         await until(pilot, lambda: "of 180 min" in flat(app))
 
 
+@pytest.mark.thorough
 async def test_a_talked_about_job_of_the_open_interview_asks_before_it_goes(make_app: AppMaker, services: Services) -> None:
     who = anybody(services)
     live = dive(services, who)

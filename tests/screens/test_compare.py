@@ -51,6 +51,7 @@ async def test_from_home_to_the_words_of_one_question_and_back(finalists: Servic
         await until(pilot, lambda: isinstance(app.screen, Home))
 
 
+@pytest.mark.thorough
 async def test_two_to_five_are_marked_with_space(finalists: Services, make_app: AppMaker) -> None:
     app = make_app(lambda: CompareChoose(finalists, ANNA.opening_id))
     async with app.run_test(size=(80, 24)) as pilot:
@@ -89,6 +90,7 @@ async def test_names_are_hidden_shown_after_the_discussion_and_written_so(
     assert "Anna" not in text
 
 
+@pytest.mark.thorough
 async def test_own_habits_are_shown_under_a_key_of_their_own(finalists: Services, make_app: AppMaker) -> None:
     app = make_app(lambda: CompareScreen(finalists, [ANNA.id, BENGT.id, CARO.id]), settings=AS_MARIA)
     async with app.run_test(size=(80, 24)) as pilot:
@@ -99,6 +101,7 @@ async def test_own_habits_are_shown_under_a_key_of_their_own(finalists: Services
         await until(pilot, lambda: "Only you see this" in shown(app) and "9 ratings that others gave as well" in shown(app))
 
 
+@pytest.mark.thorough
 async def test_a_file_that_is_there_is_replaced_by_another_key_alone(
     finalists: Services, make_app: AppMaker, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import pytest
 from textual.widgets import Input, TextArea
 
 from interview_tui.domain.ids import CompetencyId
@@ -51,6 +52,7 @@ WRONG = (
 """A field, what is typed in it, and what is told then."""
 
 
+@pytest.mark.thorough
 async def test_a_competency_that_cannot_be_used_is_told_next_to_the_field(services: Services, opening: Opening, make_app: AppMaker) -> None:
     app = make_app()
     async with app.run_test(size=(80, 24)) as pilot:
@@ -71,6 +73,7 @@ async def test_a_competency_that_cannot_be_used_is_told_next_to_the_field(servic
             assert "Guides and takes charge" in shown(app)
 
 
+@pytest.mark.thorough
 async def test_a_competency_is_removed_only_after_a_yes(services: Services, opening: Opening, make_app: AppMaker) -> None:
     app = make_app()
     async with app.run_test(size=(80, 24)) as pilot:

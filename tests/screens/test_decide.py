@@ -17,8 +17,9 @@ from interview_tui.services.session import Services
 from tests.screens.helpers import HOSTILE, SHOWN, AppMaker, shown, until
 from tests.screens.sitting import anybody, seated
 from tests.services.decision_samples import BO, MARIA, SIV, decided, rate, rated
+from tests.thorough import first_only
 
-SIZES = [(80, 24), (120, 40)]
+SIZES = first_only([(80, 24), (120, 40)], whole=True)
 
 
 @pytest.fixture
@@ -72,6 +73,7 @@ async def test_a_decision_is_made_with_the_keyboard_alone(services: Services, ma
     assert decision.composite == pytest.approx(7.0)
 
 
+@pytest.mark.thorough
 async def test_what_is_missing_is_told_one_after_the_other(services: Services, make_app: AppMaker) -> None:
     candidate = rated(services)
     app = make_app()
@@ -98,6 +100,7 @@ async def test_what_is_missing_is_told_one_after_the_other(services: Services, m
     assert ground_of(services, candidate.id).panel.decisions[0].consensus == 7.0
 
 
+@pytest.mark.thorough
 async def test_escape_asks_before_it_gives_up_what_was_typed(services: Services, make_app: AppMaker) -> None:
     candidate = rated(services)
     app = make_app()
@@ -120,6 +123,7 @@ async def test_escape_asks_before_it_gives_up_what_was_typed(services: Services,
     assert ground_of(services, candidate.id).panel.decisions == ()
 
 
+@pytest.mark.thorough
 async def test_what_the_disk_does_not_take_stays_in_the_form(
     services: Services, make_app: AppMaker, monkeypatch: pytest.MonkeyPatch
 ) -> None:  # fmt: skip
@@ -139,6 +143,7 @@ async def test_what_the_disk_does_not_take_stays_in_the_form(
         assert screen.query_one(TextArea).text == "Calm"
 
 
+@pytest.mark.thorough
 async def test_earlier_decisions_stand_below_and_sealed_ratings_are_in_the_way(services: Services, make_app: AppMaker) -> None:
     candidate = with_an_open_one(services)
     decided(services, candidate, Verdict.HOLD, f"First {HOSTILE}", 9.5, "Far above.")
@@ -159,6 +164,7 @@ async def test_earlier_decisions_stand_below_and_sealed_ratings_are_in_the_way(s
 
 
 @pytest.mark.parametrize("size", SIZES)
+@pytest.mark.thorough
 async def test_record_and_departures_are_read_with_the_eyes_of_who_sits_there(
     services: Services, make_app: AppMaker, size: tuple[int, int]
 ) -> None:  # fmt: skip
@@ -183,6 +189,7 @@ async def test_record_and_departures_are_read_with_the_eyes_of_who_sits_there(
             await until(pilot, lambda: "Why opens with the ratings" in shown(app))
 
 
+@pytest.mark.thorough
 async def test_home_leads_to_who_was_declined(services: Services, make_app: AppMaker) -> None:
     candidate = with_an_open_one(services)
     decided(services, candidate, Verdict.DECLINE, f"Reason {HOSTILE}")

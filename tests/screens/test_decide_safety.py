@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import pytest
 from textual.widgets import Input, OptionList, TextArea
 
 from interview_tui.domain.decision import Verdict
@@ -17,6 +18,7 @@ from tests.screens.sitting import seated
 from tests.services.decision_samples import BO, MARIA, rated
 
 
+@pytest.mark.thorough
 async def test_keys_do_not_run_over_the_ends_and_a_decision_is_asked_for(services: Services, make_app: AppMaker) -> None:
     services.chair.rater = MARIA
     candidate = rated(services)
@@ -71,6 +73,7 @@ async def test_a_half_written_decision_stands_there_again_but_not_for_another_ra
         assert kept_draft(services, candidate.id) == Draft()
 
 
+@pytest.mark.thorough
 async def test_a_typed_reason_for_a_revision_is_not_lost_by_escape(services: Services, make_app: AppMaker) -> None:
     services.chair.rater = MARIA
     candidate = rated(services)

@@ -36,6 +36,7 @@ from interview_tui.widgets.notes_editor import NotesEditor
 from interview_tui.widgets.question_list import QuestionList
 from tests.screens.helpers import HOSTILE, SHOWN, AppMaker, shown, until
 from tests.screens.sitting import SEVEN_JOBS, Hands, anybody, begin, begin_deep, walk_jobs
+from tests.thorough import first_only
 
 ME = Settings("Maria Lind")
 SIZES = [(80, 24), (120, 40)]
@@ -112,6 +113,7 @@ async def test_each_job_has_one_entry_with_its_minutes_and_the_open_one_unfolds(
         assert text.index("Opening") < text.index("Cashier") < text.index("Support specialist") < text.index("Closing")
 
 
+@pytest.mark.thorough
 async def test_a_call_that_is_noted_stands_beside_the_job(sitting: Sitting) -> None:
     async with sitting.app.run_test(size=(120, 40)) as pilot:
         await sitting.open(pilot, 2, "low-points")
@@ -123,6 +125,7 @@ async def test_a_call_that_is_noted_stands_beside_the_job(sitting: Sitting) -> N
         assert "@ 0/" in line.partition("│")[0]
 
 
+@pytest.mark.thorough
 async def test_a_click_on_a_job_opens_it(sitting: Sitting) -> None:
     async with sitting.app.run_test(size=(120, 40)) as pilot:
         await sitting.open(pilot, 1, "hired-to-do")
@@ -133,6 +136,7 @@ async def test_a_click_on_a_job_opens_it(sitting: Sitting) -> None:
         assert sitting.live.place == sitting.place(6, "hired-to-do")
 
 
+@pytest.mark.thorough
 async def test_with_thirty_jobs_the_list_stays_around_the_open_one(services: Services, make_app: AppMaker) -> None:
     sitting = sit(services, make_app, [f"{1970 + n}–{1971 + n} Agent {n}, Place {n}" for n in range(30)])
     async with sitting.app.run_test(size=(120, 30)) as pilot:
@@ -143,6 +147,7 @@ async def test_with_thirty_jobs_the_list_stays_around_the_open_one(services: Ser
         assert "Job 20 of 30" in text
 
 
+@pytest.mark.thorough
 async def test_a_job_without_dates_and_with_hostile_names_is_shown_as_it_is(services: Services, make_app: AppMaker) -> None:
     sitting = sit(services, make_app, [f"{HOSTILE}, Employer {HOSTILE}, manager {HOSTILE}"], name=f"Anna {HOSTILE}")
     async with sitting.app.run_test(size=SIZES[0]) as pilot:
@@ -155,6 +160,7 @@ async def test_a_job_without_dates_and_with_hostile_names_is_shown_as_it_is(serv
             assert sitting.screen.query_one(NameField).field.value == SHOWN
 
 
+@pytest.mark.thorough
 async def test_the_line_above_the_question_is_cut_in_the_middle_only(sitting: Sitting) -> None:
     lines = {
         200: "Job 4 of 7 · Support agent, Employer AB · 2016-03–2018-08 · Proudest of, 2 of 4",
@@ -173,6 +179,7 @@ async def test_the_line_above_the_question_is_cut_in_the_middle_only(sitting: Si
             assert "job 1:30 of 15:" in shown(sitting.app)
 
 
+@pytest.mark.thorough
 async def test_a_job_beyond_its_time_says_over(sitting: Sitting) -> None:
     async with sitting.app.run_test(size=(80, 24)) as pilot:
         await sitting.open(pilot, 1, "hired-to-do")
@@ -188,12 +195,14 @@ async def test_a_job_beyond_its_time_says_over(sitting: Sitting) -> None:
 
 @pytest.mark.parametrize(
     ("minutes", "words", "advice"),
-    [
-        (9.0, "on pace", ""),
-        (15.0, "behind ", "Behind "),
-        (22.0, "too late, behind ", "Drop none."),
-        (32.0, "too late, behind", "Drop none."),
-    ],
+    first_only(
+        [
+            (9.0, "on pace", ""),
+            (15.0, "behind ", "Behind "),
+            (22.0, "too late, behind ", "Drop none."),
+            (32.0, "too late, behind", "Drop none."),
+        ]
+    ),
 )
 async def test_the_pace_is_said_in_words_with_what_to_do(sitting: Sitting, minutes: float, words: str, advice: str) -> None:
     sitting.hands.seconds += 300
@@ -223,6 +232,7 @@ def check_pace(screen: str, words: str, advice: str) -> None:
         assert second.rstrip().endswith("min each.")
 
 
+@pytest.mark.thorough
 async def test_no_advice_while_paused(sitting: Sitting) -> None:
     walk_jobs(sitting.live, sitting.hands, 3, 20)
     async with sitting.app.run_test(size=(120, 40)) as pilot:
@@ -234,6 +244,7 @@ async def test_no_advice_while_paused(sitting: Sitting) -> None:
         assert "Do not drop a job." not in shown(sitting.app)
 
 
+@pytest.mark.thorough
 async def test_the_advice_names_the_keys_as_they_are_bound(services: Services, make_app: AppMaker) -> None:
     settings = dataclasses.replace(ME, keys={"interview.jobs": "f10", "interview.leave": "f11", "career.depth": "t"})
     hands = Hands()
@@ -246,6 +257,7 @@ async def test_the_advice_names_the_keys_as_they_are_bound(services: Services, m
         assert "f11" in shown(app).splitlines()[1]
 
 
+@pytest.mark.thorough
 async def test_the_last_job_and_the_closing_have_advice_of_their_own(sitting: Sitting) -> None:
     walk_jobs(sitting.live, sitting.hands, 6, 19)
     async with sitting.app.run_test(size=(80, 24)) as pilot:
@@ -266,7 +278,7 @@ async def test_the_last_job_and_the_closing_have_advice_of_their_own(sitting: Si
 # -- the earlier answer ------------------------------------------------------------------------------------------------
 
 
-@pytest.mark.parametrize(("size", "most"), [((80, 24), 2), ((120, 40), 4)])
+@pytest.mark.parametrize(("size", "most"), first_only([((80, 24), 2), ((120, 40), 4)]))
 async def test_what_they_were_hired_for_stays_in_sight_and_takes_no_focus(sitting: Sitting, size: tuple[int, int], most: int) -> None:
     async with sitting.app.run_test(size=size) as pilot:
         await sitting.open(pilot, 4, "hired-to-do")
@@ -281,6 +293,7 @@ async def test_what_they_were_hired_for_stays_in_sight_and_takes_no_focus(sittin
         assert sitting.screen.query_one(NotesEditor).size.height >= 2
 
 
+@pytest.mark.thorough
 async def test_nothing_noted_is_said(sitting: Sitting) -> None:
     async with sitting.app.run_test(size=(80, 24)) as pilot:
         await sitting.open(pilot, 4, "proudest-of")
@@ -301,6 +314,7 @@ async def test_the_cursor_is_in_the_notes_and_tab_leads_to_the_name_of_an_unknow
         assert sitting.notes(4, "manager") == "kind"
 
 
+@pytest.mark.thorough
 async def test_a_known_manager_is_filled_in_and_the_cursor_is_in_the_notes(sitting: Sitting) -> None:
     async with sitting.app.run_test(size=(120, 40)) as pilot:
         await sitting.open(pilot, 5, "manager")
@@ -311,6 +325,7 @@ async def test_a_known_manager_is_filled_in_and_the_cursor_is_in_the_notes(sitti
         assert sitting.live.answer.notes == "y"
 
 
+@pytest.mark.thorough
 async def test_letters_of_the_name_just_before_the_next_question_belong_to_this_job(sitting: Sitting) -> None:
     live = sitting.live
     async with sitting.app.run_test(size=(80, 24)) as pilot:
@@ -337,6 +352,7 @@ async def test_each_letter_of_the_name_is_on_disk_without_another_key(sitting: S
         assert sitting.screen.query_one(NameField).field.value == "Ann B"
 
 
+@pytest.mark.thorough
 async def test_a_name_that_nobody_typed_is_not_written_over_a_corrected_one(sitting: Sitting) -> None:
     async with sitting.app.run_test(size=(80, 24)) as pilot:
         await sitting.open(pilot, 5, "manager")
@@ -348,6 +364,7 @@ async def test_a_name_that_nobody_typed_is_not_written_over_a_corrected_one(sitt
 # -- choices -----------------------------------------------------------------------------------------------------------
 
 
+@pytest.mark.thorough
 async def test_one_of_a_few_words_is_chosen_by_its_number(sitting: Sitting) -> None:
     live = sitting.live
     section = live.bank.per_job[0]
@@ -380,6 +397,7 @@ async def test_one_of_a_few_words_is_chosen_by_its_number(sitting: Sitting) -> N
 # -- no job is skipped -------------------------------------------------------------------------------------------------
 
 
+@pytest.mark.thorough
 async def test_a_job_about_which_nothing_was_asked_is_not_left_with_a_key(sitting: Sitting) -> None:
     async with sitting.app.run_test(size=(80, 24)) as pilot:
         await sitting.open(pilot, 2, "hired-to-do")
@@ -406,6 +424,7 @@ async def test_a_job_is_left_with_a_reason_for_what_was_not_asked(sitting: Sitti
         assert sitting.live.is_done(sitting.live.career.to_ask[1].id)
 
 
+@pytest.mark.thorough
 async def test_without_a_reason_it_goes_to_the_first_that_was_not_asked(sitting: Sitting) -> None:
     async with sitting.app.run_test(size=(80, 24)) as pilot:
         await sitting.open(pilot, 2, "hired-to-do")
@@ -421,6 +440,7 @@ async def test_without_a_reason_it_goes_to_the_first_that_was_not_asked(sitting:
         assert not sitting.live.answer.reason
 
 
+@pytest.mark.thorough
 async def test_skipping_the_last_question_does_not_open_the_way_past_the_others(sitting: Sitting) -> None:
     async with sitting.app.run_test(size=(80, 24)) as pilot:
         await sitting.open(pilot, 2, "hired-to-do")
@@ -431,6 +451,7 @@ async def test_skipping_the_last_question_does_not_open_the_way_past_the_others(
         assert sitting.live.place == sitting.place(2, "manager")
 
 
+@pytest.mark.thorough
 async def test_going_back_and_going_anywhere_is_free(sitting: Sitting) -> None:
     async with sitting.app.run_test(size=(80, 24)) as pilot:
         await sitting.open(pilot, 2, "hired-to-do")
@@ -458,6 +479,7 @@ async def test_the_competencies_are_rated_each_after_the_other(sitting: Sitting)
 # -- finishing ---------------------------------------------------------------------------------------------------------
 
 
+@pytest.mark.thorough
 async def test_finishing_with_questions_unasked_wants_a_reason_that_is_kept_for_all(sitting: Sitting) -> None:
     walk_jobs(sitting.live, sitting.hands, 5, 10)
     async with sitting.app.run_test(size=(80, 24)) as pilot:
@@ -488,6 +510,7 @@ async def test_finishing_with_questions_unasked_wants_a_reason_that_is_kept_for_
         assert sitting.live.unasked() == ()
 
 
+@pytest.mark.thorough
 async def test_who_gives_up_finishing_has_left_nothing_out(sitting: Sitting) -> None:
     walk_jobs(sitting.live, sitting.hands, 5, 10)
     async with sitting.app.run_test(size=(80, 24)) as pilot:
@@ -504,6 +527,7 @@ async def test_who_gives_up_finishing_has_left_nothing_out(sitting: Sitting) -> 
         await until(pilot, lambda: isinstance(sitting.app.screen, InterviewScreen))
 
 
+@pytest.mark.thorough
 async def test_what_is_missing_about_a_job_has_its_number_and_enter_goes_there(sitting: Sitting) -> None:
     live = sitting.live
     walk_jobs(live, sitting.hands, 7, 10)
@@ -555,6 +579,7 @@ async def test_a_call_is_noted_in_the_line_or_below_it_and_undone_in_one_step(si
             assert sitting.live.answer.notes == before
 
 
+@pytest.mark.thorough
 async def test_a_call_about_a_line_in_the_middle_stays_there(sitting: Sitting) -> None:
     async with sitting.app.run_test(size=(80, 24)) as pilot:
         await sitting.open(pilot, 2, "low-points")
@@ -564,6 +589,7 @@ async def test_a_call_about_a_line_in_the_middle_stays_there(sitting: Sitting) -
         assert sitting.live.answer.notes == "one\n- two\n@challenge two!\nthree"
 
 
+@pytest.mark.thorough
 async def test_the_keys_of_a_call_are_shown_and_escape_or_another_key_notes_none(sitting: Sitting) -> None:
     async with sitting.app.run_test(size=(80, 24)) as pilot:
         await sitting.open(pilot, 2, "low-points")
@@ -591,6 +617,7 @@ async def test_letters_before_and_behind_a_call_keep_their_order(sitting: Sittin
         assert sitting.notes(2, "manager") == "k"
 
 
+@pytest.mark.thorough
 async def test_a_call_from_the_field_for_the_name_goes_into_the_notes(sitting: Sitting) -> None:
     async with sitting.app.run_test(size=(80, 24)) as pilot:
         await sitting.open(pilot, 4, "manager")
@@ -601,6 +628,7 @@ async def test_a_call_from_the_field_for_the_name_goes_into_the_notes(sitting: S
         assert sitting.live.career.to_ask[3].manager == "Bo"
 
 
+@pytest.mark.thorough
 async def test_outside_a_job_a_call_belongs_to_nobody(sitting: Sitting) -> None:
     async with sitting.app.run_test(size=(80, 24)) as pilot:
         await pilot.press("f7", "c")
@@ -629,6 +657,7 @@ async def test_a_behaviour_is_tagged_for_and_against(sitting: Sitting) -> None:
         assert sitting.live.answer.notes == "calm #stayed-calm\n"
 
 
+@pytest.mark.thorough
 async def test_a_tag_needs_words(sitting: Sitting) -> None:
     async with sitting.app.run_test(size=(80, 24)) as pilot:
         for job, text in enumerate(("", "\n\n", "+", "#took-charge", "said so\n! #took-charge"), 1):
@@ -661,6 +690,7 @@ async def test_a_job_that_was_remembered_is_asked_about_in_its_place(sitting: Si
         assert sitting.notes(5, "low-points") == "halfx"
 
 
+@pytest.mark.thorough
 async def test_from_the_jobs_it_goes_where_was_chosen(sitting: Sitting) -> None:
     async with sitting.app.run_test(size=(120, 40)) as pilot:
         await sitting.open(pilot, 4, "low-points")
@@ -692,6 +722,7 @@ async def test_notes_about_a_job_that_is_taken_off_the_list_go_to_no_other_job(s
         assert sum(answer.notes == "secret" for answer in live.answers.values()) == 1
 
 
+@pytest.mark.thorough
 async def test_undo_goes_on_working_after_a_look_at_the_jobs(sitting: Sitting) -> None:
     async with sitting.app.run_test(size=(120, 40)) as pilot:
         await sitting.open(pilot, 4, "low-points")
@@ -715,6 +746,7 @@ async def test_the_place_is_the_same_after_a_kill(sitting: Sitting) -> None:
         assert (again.place, again.answer.notes) == (sitting.place(4, "low-points"), "half")
 
 
+@pytest.mark.thorough
 async def test_no_size_of_a_terminal_ends_it(sitting: Sitting) -> None:
     sizes = [(1, 1), (3, 24), (8, 10), (20, 5), (40, 12), (200, 3)]
     async with sitting.app.run_test(size=(120, 40)) as pilot:
@@ -728,6 +760,7 @@ async def test_no_size_of_a_terminal_ends_it(sitting: Sitting) -> None:
         assert sitting.live.career.to_ask[3].manager == ""
 
 
+@pytest.mark.thorough
 async def test_the_quick_screen_has_no_keys_for_jobs(make_app: AppMaker, services: Services) -> None:
     live = begin(services, anybody(services))
     app = make_app(lambda: InterviewScreen(services, live, ME))
@@ -740,6 +773,7 @@ async def test_the_quick_screen_has_no_keys_for_jobs(make_app: AppMaker, service
         assert live.answer.notes == "b", "f7 selects all in the notes, as before"
 
 
+@pytest.mark.thorough
 async def test_the_deep_dive_has_them_in_help_and_palette(sitting: Sitting) -> None:
     async with sitting.app.run_test(size=(120, 40)) as pilot:
         await pilot.pause()
@@ -747,6 +781,7 @@ async def test_the_deep_dive_has_them_in_help_and_palette(sitting: Sitting) -> N
         assert all(lines[name].enabled for name in ("interview.jobs", "interview.call", "interview.tag"))
 
 
+@pytest.mark.thorough
 async def test_a_question_that_was_only_passed_by_does_not_look_asked_and_a_job_stands_the_same_in_both_lists(sitting: Sitting) -> None:
     async with sitting.app.run_test(size=(120, 40)) as pilot:
         await sitting.open(pilot, 4, "hired-to-do")

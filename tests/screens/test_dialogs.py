@@ -21,6 +21,7 @@ from interview_tui.screens.export_dialog import ExportDialog
 from interview_tui.services.session import Services
 from tests.screens.helpers import HOSTILE, SHOWN, AppMaker, shown, until
 from tests.screens.sitting import anybody, held
+from tests.thorough import first_only
 
 SIZES = [(80, 24), (120, 40), (40, 12)]
 T = TypeVar("T")
@@ -69,6 +70,7 @@ async def test_escape_is_no_answer_and_an_empty_text_is_refused_only_where_one_i
         assert answers == [""]
 
 
+@pytest.mark.thorough
 async def test_a_text_that_is_too_long_is_refused_with_its_length_and_kept(app: InterviewApp) -> None:
     async with app.run_test() as pilot:
         answers = await open_dialog(pilot, AskText("Name", limit=10))
@@ -84,6 +86,7 @@ async def test_a_text_that_is_too_long_is_refused_with_its_length_and_kept(app: 
         assert app.screen.query_one(Input).value == "x" * 11
 
 
+@pytest.mark.thorough
 async def test_in_a_few_lines_enter_saves_and_ctrl_j_breaks_the_line(app: InterviewApp) -> None:
     async with app.run_test() as pilot:
         answers = await open_dialog(pilot, AskText("Example", lines=3))
@@ -101,6 +104,7 @@ async def test_in_many_lines_enter_breaks_the_line_and_ctrl_s_saves(app: Intervi
         assert answers == ["a\nb"]
 
 
+@pytest.mark.thorough
 async def test_what_is_pasted_into_several_lines_is_cleaned_on_its_way_in(app: InterviewApp) -> None:
     async with app.run_test() as pilot:
         await open_dialog(pilot, AskText("Example", lines=3))
@@ -109,6 +113,7 @@ async def test_what_is_pasted_into_several_lines_is_cleaned_on_its_way_in(app: I
         assert app.screen.query_one(TextArea).text == "a␛[2Jb"
 
 
+@pytest.mark.thorough
 async def test_titles_prompts_and_first_texts_are_shown_literally(app: InterviewApp) -> None:
     async with app.run_test(size=SIZES[0]) as pilot:
         for lines in (1, 3):
@@ -157,6 +162,7 @@ async def test_typing_filters_without_regard_to_case_and_accents_and_enter_takes
         assert answers == ["a"]
 
 
+@pytest.mark.thorough
 async def test_the_list_is_moved_through_while_the_cursor_is_in_the_filter(app: InterviewApp) -> None:
     async with app.run_test() as pilot:
         answers = await open_dialog(pilot, Choose("Who", OPTIONS))
@@ -165,6 +171,7 @@ async def test_the_list_is_moved_through_while_the_cursor_is_in_the_filter(app: 
         assert answers == ["b"]
 
 
+@pytest.mark.thorough
 async def test_nothing_that_matches_is_said_and_takes_nothing(app: InterviewApp) -> None:
     async with app.run_test() as pilot:
         answers = await open_dialog(pilot, Choose("Who", OPTIONS))
@@ -177,6 +184,7 @@ async def test_nothing_that_matches_is_said_and_takes_nothing(app: InterviewApp)
         assert answers == [None]
 
 
+@pytest.mark.thorough
 async def test_labels_are_shown_literally_and_one_is_chosen_at_first(app: InterviewApp) -> None:
     async with app.run_test(size=SIZES[0]) as pilot:
         answers = await open_dialog(pilot, Choose("Who", OPTIONS, filter=False, chosen="c"))
@@ -215,13 +223,15 @@ async def test_one_enter_writes_the_scorecard_into_the_current_folder(
 
 @pytest.mark.parametrize(
     ("presses", "ending", "audience"),
-    [
-        (0, ".md", "panel"),
-        (1, "-no-names.md", "panel"),
-        (2, "-manager.md", "manager"),
-        (3, "-candidate.md", "candidate"),
-        (4, ".md", "panel"),
-    ],
+    first_only(
+        [
+            (0, ".md", "panel"),
+            (1, "-no-names.md", "panel"),
+            (2, "-manager.md", "manager"),
+            (3, "-candidate.md", "candidate"),
+            (4, ".md", "panel"),
+        ]
+    ),
 )
 async def test_tab_and_the_space_bar_choose_for_whom_it_is_and_the_usual_name_follows(
     app: InterviewApp, services: Services, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, presses: int, ending: str, audience: str
@@ -246,6 +256,7 @@ async def test_tab_and_the_space_bar_choose_for_whom_it_is_and_the_usual_name_fo
 
 
 @pytest.mark.parametrize(("presses", "ending"), [(1, "-table.csv"), (2, "-ratings.csv"), (3, ".candidate.json")])
+@pytest.mark.thorough
 async def test_another_tab_chooses_what_kind_of_file_it_is(
     app: InterviewApp, services: Services, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, presses: int, ending: str
 ) -> None:
@@ -263,6 +274,7 @@ async def test_another_tab_chooses_what_kind_of_file_it_is(
         assert Path(suggested).stat().st_size > 100
 
 
+@pytest.mark.thorough
 async def test_a_kind_that_a_reader_cannot_have_is_refused_with_the_reason_and_another_can_be_chosen(
     app: InterviewApp, services: Services, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
@@ -278,6 +290,7 @@ async def test_a_kind_that_a_reader_cannot_have_is_refused_with_the_reason_and_a
         await until(pilot, lambda: "Written to" in shown(app))
 
 
+@pytest.mark.thorough
 async def test_a_code_stands_for_the_name_in_the_file_and_in_what_it_is_called(
     app: InterviewApp, services: Services, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
@@ -303,6 +316,7 @@ async def test_a_code_stands_for_the_name_in_the_file_and_in_what_it_is_called(
         assert "--" not in message(app)
 
 
+@pytest.mark.thorough
 async def test_a_path_that_was_typed_stays_and_an_invitation_is_for_nobody_else(
     app: InterviewApp, services: Services, tmp_path: Path
 ) -> None:
@@ -339,6 +353,7 @@ async def test_another_file_is_overwritten_only_with_a_second_different_key(app:
         assert answers == [there]
 
 
+@pytest.mark.thorough
 async def test_another_name_takes_the_offer_to_overwrite_away(app: InterviewApp, services: Services, tmp_path: Path) -> None:
     candidate = anybody(services)
     there, other = tmp_path / "there.md", tmp_path / "other.md"
@@ -357,6 +372,7 @@ async def test_another_name_takes_the_offer_to_overwrite_away(app: InterviewApp,
         assert "Overwrite" not in shown(app)
 
 
+@pytest.mark.thorough
 async def test_a_folder_that_does_not_exist_is_told_and_the_path_stays(app: InterviewApp, services: Services, tmp_path: Path) -> None:
     candidate = anybody(services)
     async with app.run_test() as pilot:
@@ -373,6 +389,7 @@ async def test_a_folder_that_does_not_exist_is_told_and_the_path_stays(app: Inte
         assert len(list(tmp_path.glob("anna-svensson-*.md"))) == 1
 
 
+@pytest.mark.thorough
 async def test_what_is_unwise_about_the_place_is_said(app: InterviewApp, services: Services, tmp_path: Path) -> None:
     (tmp_path / ".git").mkdir()
     candidate = anybody(services)

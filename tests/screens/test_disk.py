@@ -28,6 +28,7 @@ from interview_tui.storage.transactions import Transactions
 from interview_tui.widgets.notes_editor import NotesEditor
 from tests.screens.conftest import NAMED
 from tests.screens.helpers import AppMaker, shown, until
+from tests.thorough import first_only
 
 
 class Disk:
@@ -78,6 +79,7 @@ async def test_a_full_disk_is_told_on_every_screen_and_so_is_that_it_works_again
         assert "NOT SAVED" not in shown(app)
 
 
+@pytest.mark.thorough
 async def test_an_interview_that_is_left_on_a_full_disk_is_gone_on_with(services: Services, make_app: AppMaker, disk: Disk) -> None:
     live = begun(services)
     live.leave()
@@ -124,6 +126,7 @@ async def test_leaving_asks_while_something_is_unsaved_and_a_second_time_leaves(
     assert str(rescue) in capsys.readouterr().err
 
 
+@pytest.mark.thorough
 async def test_leaving_goes_on_by_itself_as_soon_as_everything_is_saved(
     services: Services, make_app: AppMaker, disk: Disk, monkeypatch: pytest.MonkeyPatch
 ) -> None:
@@ -142,6 +145,7 @@ async def test_leaving_goes_on_by_itself_as_soon_as_everything_is_saved(
     assert app.ended() == 0
 
 
+@pytest.mark.thorough
 async def test_the_file_is_closed_in_between_and_opened_again(paths: Paths) -> None:
     from interview_tui.bootstrap import make_app as with_keeper
 
@@ -175,6 +179,7 @@ async def test_the_file_is_closed_in_between_and_opened_again(paths: Paths) -> N
     assert app.ended() == 0
 
 
+@pytest.mark.thorough
 async def test_what_cannot_be_done_in_between_is_told(services: Services, make_app: AppMaker, paths: Paths) -> None:
     from interview_tui.bootstrap import connect
 
@@ -193,7 +198,7 @@ async def test_what_cannot_be_done_in_between_is_told(services: Services, make_a
     assert app.ended() == 0
 
 
-@pytest.mark.parametrize("rater", ["Maria Lind", "Somebody Else"])
+@pytest.mark.parametrize("rater", first_only(["Maria Lind", "Somebody Else"]))
 async def test_an_interview_that_was_cut_off_is_offered_to_whose_it_is(
     services: Services, make_app: AppMaker, monkeypatch: pytest.MonkeyPatch, rater: str
 ) -> None:
@@ -217,6 +222,7 @@ async def test_an_interview_that_was_cut_off_is_offered_to_whose_it_is(
         assert "Recovered" not in shown(app)
 
 
+@pytest.mark.thorough
 async def test_the_word_about_a_cut_off_interview_goes_when_it_was_gone_on_with_or_read(
     services: Services, make_app: AppMaker, monkeypatch: pytest.MonkeyPatch
 ) -> None:
@@ -257,7 +263,7 @@ def in_a_thread(app: InterviewApp, fails: Callable[[], None]) -> None:
     app.run_worker(fails, thread=True)
 
 
-@pytest.mark.parametrize("where", [in_a_handler, in_a_timer, in_a_worker, in_a_thread])
+@pytest.mark.parametrize("where", first_only([in_a_handler, in_a_timer, in_a_worker, in_a_thread]))
 async def test_a_crash_hands_over_what_is_typed_and_reports_nothing_of_it(
     services: Services,
     make_app: AppMaker,

@@ -6,6 +6,7 @@ import shutil
 from collections.abc import Callable, Sequence
 from typing import Any, cast
 
+import pytest
 from textual import events
 from textual.screen import Screen
 from textual.widgets import Input, TextArea
@@ -73,6 +74,7 @@ async def in_dialog(app: InterviewApp, kind: type[Screen[Any]], before: str, key
             await pilot.pause()
 
 
+@pytest.mark.thorough
 async def test_a_half_written_reason_to_skip_stands_there_again_until_it_is_given_up(services: Services, make_app: AppMaker) -> None:
     who = add_candidate(services, add_opening(services, "Support agent").id, "Anna Ek")
     for keys, before in ((("n", "o"), ""), (("escape",), "no"), ((), "")):
@@ -88,6 +90,7 @@ async def test_a_half_written_reason_to_skip_stands_there_again_until_it_is_give
         await in_dialog(app, AskText, before, keys, opens=lambda app=app, skip=skip: app.run_worker(skip()))  # type: ignore[misc]
 
 
+@pytest.mark.thorough
 async def test_a_half_written_reason_of_a_revision_stands_there_again_until_it_is_given_up(services: Services, make_app: AppMaker) -> None:
     services.chair.rater = MARIA
     interview_id = rate(services, anybody(services), MARIA, 6)
@@ -111,6 +114,7 @@ async def test_a_reason_that_was_given_does_not_come_back_however_quickly_it_was
         assert drafts.kept_text(services, "skip", live.interview.id, place.question_id, place.subject) == ""
 
 
+@pytest.mark.thorough
 async def test_an_example_of_ones_own_that_is_half_written_stands_there_again(services: Services, make_app: AppMaker) -> None:
     live = begin(services, anybody(services))
     for keys, before in (
@@ -128,6 +132,7 @@ async def test_an_example_of_ones_own_that_is_half_written_stands_there_again(se
         await in_dialog(app, AskText, before, keys, opens=lambda app=app, write=write: app.run_worker(write()))  # type: ignore[misc]
 
 
+@pytest.mark.thorough
 async def test_what_is_asked_before_an_interview_begins_stands_there_again(services: Services, make_app: AppMaker) -> None:
     who = anybody(services)
     live = load_live(services, start(services, who.id, Stage.QUICK_SCREEN, NAMED.interviewer))
@@ -140,6 +145,7 @@ async def test_what_is_asked_before_an_interview_begins_stands_there_again(servi
         await in_dialog(app, AskText, before, keys, opens=lambda app=app, ask=ask: app.run_worker(ask()))  # type: ignore[misc]
 
 
+@pytest.mark.thorough
 async def test_half_written_reasons_for_what_was_not_asked_stand_there_again_until_it_is_decided(
     services: Services, make_app: AppMaker
 ) -> None:

@@ -27,8 +27,9 @@ from interview_tui.services.openings import add_opening
 from interview_tui.services.session import Services
 from interview_tui.widgets.notes_editor import NotesEditor
 from tests.screens.helpers import HOSTILE, shown, until
+from tests.thorough import first_only
 
-SIZES = [(80, 24), (120, 40)]
+SIZES = first_only([(80, 24), (120, 40)], whole=True)
 LONG = f"First sentence of the note, forty signs and more.\n+ stayed calm {HOSTILE}\nthe last line that stays"
 
 
@@ -105,6 +106,7 @@ async def test_a_deleted_text_is_found_after_the_program_was_closed_and_put_back
         assert notes.text == again.answer.notes == "x"
 
 
+@pytest.mark.thorough
 async def test_only_what_is_missing_is_added_at_the_end_and_the_list_shows_what_is_gone(app: InterviewApp, services: Services) -> None:
     async with app.run_test(size=(120, 40)) as pilot:
         notes = await go_to(pilot, "good-year")
@@ -127,6 +129,7 @@ async def test_only_what_is_missing_is_added_at_the_end_and_the_list_shows_what_
         assert isinstance(app.screen, InterviewScreen)
 
 
+@pytest.mark.thorough
 async def test_without_a_former_state_it_says_what_would_be_kept_and_no_key_does_anything(app: InterviewApp, live: LiveInterview) -> None:
     async with app.run_test(size=(80, 24)) as pilot:
         await go_to(pilot, "good-year")
@@ -179,6 +182,7 @@ async def test_a_rating_that_was_replaced_cleared_or_skipped_is_told_and_comes_b
         assert marks(live) == (Rating(7), None, "")
 
 
+@pytest.mark.thorough
 async def test_what_a_skip_replaced_is_told_by_name_for_the_key_acts_on_the_question_that_is_open_by_then(
     app: InterviewApp, live: LiveInterview
 ) -> None:
@@ -196,6 +200,7 @@ async def test_what_a_skip_replaced_is_told_by_name_for_the_key_acts_on_the_ques
         assert f"“{label}” is again: 8" in told(app)
 
 
+@pytest.mark.thorough
 async def test_a_sign_typed_in_two_keys_leaves_the_notes_the_cursor_and_undo_as_they_are(app: InterviewApp, live: LiveInterview) -> None:
     async with app.run_test(size=(80, 24)) as pilot:
         notes = await go_to(pilot, "good-year")
@@ -214,6 +219,7 @@ async def test_a_sign_typed_in_two_keys_leaves_the_notes_the_cursor_and_undo_as_
         assert notes.text == ""
 
 
+@pytest.mark.thorough
 async def test_numbers_that_people_would_give_come_back_after_a_skip_and_a_general_one_after_clearing(
     app: InterviewApp, live: LiveInterview
 ) -> None:
@@ -231,6 +237,7 @@ async def test_numbers_that_people_would_give_come_back_after_a_skip_and_a_gener
         assert (entry.name, entry.number.value if entry.number else None) == ("K", 9)
 
 
+@pytest.mark.thorough
 async def test_a_name_and_a_number_that_were_cleared_are_told_and_come_back_by_undo_in_the_field(
     app: InterviewApp, live: LiveInterview
 ) -> None:
@@ -246,6 +253,7 @@ async def test_a_name_and_a_number_that_were_cleared_are_told_and_come_back_by_u
         assert (entry.name, entry.number.value if entry.number else None) == ("Bo", 8)
 
 
+@pytest.mark.thorough
 async def test_what_the_disk_never_saw_is_kept_all_the_same(
     app: InterviewApp, services: Services, live: LiveInterview, monkeypatch: pytest.MonkeyPatch
 ) -> None:
@@ -261,6 +269,7 @@ async def test_what_the_disk_never_saw_is_kept_all_the_same(
         assert live.answer.notes.endswith("the last line that stays")
 
 
+@pytest.mark.thorough
 async def test_what_was_just_deleted_is_there_at_once_and_it_says_what_could_not_be_read(
     app: InterviewApp, services: Services, live: LiveInterview, monkeypatch: pytest.MonkeyPatch
 ) -> None:

@@ -44,8 +44,9 @@ from tests.screens.helpers import AppMaker, shown, until
 from tests.screens.kept_samples import closed_with, held, marked
 from tests.screens.sitting import hold
 from tests.services.retention_samples import decide
+from tests.thorough import first_only
 
-SIZES = [(80, 24), (120, 40)]
+SIZES = first_only([(80, 24), (120, 40)], whole=True)
 Tell = Callable[[Progress], None]
 
 
@@ -96,6 +97,7 @@ async def test_the_first_answer_marks_and_erases_nothing(make_app: AppMaker, ser
         assert there(services) == ["Anna Due", "Bo Due"]
 
 
+@pytest.mark.thorough
 async def test_who_was_hired_and_not_handed_over_is_said_so_and_no_mark_is_offered(make_app: AppMaker, services: Services) -> None:
     _, (anna, bo) = closed_with(services, "Anna Hired", "Bo Due")
     decide(services, anna.id, Verdict.HIRE)
@@ -111,6 +113,7 @@ async def test_who_was_hired_and_not_handed_over_is_said_so_and_no_mark_is_offer
     assert retention_of(services, anna.id).standing is Standing.HIRED
 
 
+@pytest.mark.thorough
 async def test_escape_and_any_other_single_key_leave_everything_as_it_is(make_app: AppMaker, services: Services) -> None:
     _, (anna,) = closed_with(services, "Anna Due")
     marked(services, anna, 9)
@@ -163,6 +166,7 @@ async def test_at_once_takes_the_word_and_then_nothing_of_the_person_is_left(pat
     assert len(backups(paths)) >= 1
 
 
+@pytest.mark.thorough
 async def test_the_line_about_a_recovered_interview_goes_with_the_person(
     make_app: AppMaker, services: Services, monkeypatch: pytest.MonkeyPatch
 ) -> None:
@@ -186,6 +190,7 @@ async def test_the_line_about_a_recovered_interview_goes_with_the_person(
         assert "ctrl+g" not in {active.binding.key for active in app.screen.active_bindings.values()}
 
 
+@pytest.mark.thorough
 async def test_who_is_on_hold_is_not_erased_and_it_is_said_why_and_until_when(make_app: AppMaker, services: Services) -> None:
     _, (anna,) = closed_with(services, "Anna Held")
     held(services, anna, "A dispute about the offer", 30)
@@ -200,6 +205,7 @@ async def test_who_is_on_hold_is_not_erased_and_it_is_said_why_and_until_when(ma
     assert there(services) == ["Anna Held"]
 
 
+@pytest.mark.thorough
 async def test_those_whose_days_are_over_are_erased_after_one_question_that_names_them(make_app: AppMaker, services: Services) -> None:
     _, people = closed_with(services, "Anna Ready", "Bo Ready", "Cia Due")
     for one in people[:2]:
@@ -220,6 +226,7 @@ async def test_those_whose_days_are_over_are_erased_after_one_question_that_name
     assert there(services) == ["Cia Due"]
 
 
+@pytest.mark.thorough
 async def test_what_keeps_it_from_being_done_is_told_and_nobody_is_gone(
     make_app: AppMaker, services: Services, monkeypatch: pytest.MonkeyPatch
 ) -> None:
@@ -239,6 +246,7 @@ async def test_what_keeps_it_from_being_done_is_told_and_nobody_is_gone(
         await until(pilot, lambda: isinstance(app.screen, Home) and "Anna Due" in shown(app))
 
 
+@pytest.mark.thorough
 async def test_what_has_begun_and_cannot_go_on_shows_nobody_and_ends_the_program(make_app: AppMaker, services: Services) -> None:
     _, (anna,) = closed_with(services, "Anna Due")
     marked(services, anna, 9)
@@ -277,6 +285,7 @@ class Slowly:
         raise AssertionError("nobody came")
 
 
+@pytest.mark.thorough
 async def test_while_it_goes_on_no_key_leads_away_and_it_is_said_how_far_it_is(
     make_app: AppMaker, services: Services, monkeypatch: pytest.MonkeyPatch
 ) -> None:
@@ -305,6 +314,7 @@ async def test_while_it_goes_on_no_key_leads_away_and_it_is_said_how_far_it_is(
         await until(pilot, lambda: isinstance(app.screen, ErasedPage))
 
 
+@pytest.mark.thorough
 async def test_a_quit_stops_it_at_the_next_step(make_app: AppMaker, services: Services, monkeypatch: pytest.MonkeyPatch) -> None:
     _, (anna,) = closed_with(services, "Anna Due")
     marked(services, anna, 9)
@@ -322,6 +332,7 @@ async def test_a_quit_stops_it_at_the_next_step(make_app: AppMaker, services: Se
     assert app.return_code == 0
 
 
+@pytest.mark.thorough
 async def test_what_a_quit_has_interrupted_is_finished_at_the_next_start_and_home_says_how_far(
     services: Services, paths: Paths, tmp_path: Path
 ) -> None:
@@ -370,6 +381,7 @@ async def test_what_a_quit_has_interrupted_is_finished_at_the_next_start_and_hom
     assert not [path for path in tmp_path.rglob("*") if path.is_file() and b"Anna Svensson" in path.read_bytes()]
 
 
+@pytest.mark.thorough
 async def test_a_quit_while_that_goes_on_ends_the_program_and_the_start_after_it_finishes(
     services: Services, paths: Paths, tmp_path: Path
 ) -> None:
@@ -411,6 +423,7 @@ def test_no_backup_is_made_while_somebody_is_erased(services: Services, monkeypa
     keeper.stop()
 
 
+@pytest.mark.thorough
 async def test_a_file_that_can_only_be_read_erases_nobody(make_app: AppMaker, services: Services, paths: Paths) -> None:
     _, (anna,) = closed_with(services, "Anna Due")
     reading = replace(connect(paths, read_only=True))

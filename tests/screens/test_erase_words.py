@@ -81,6 +81,19 @@ def test_what_would_go_names_everybody_and_every_file_that_stays() -> None:
     assert "backup is" not in alone
 
 
+@pytest.mark.parametrize(
+    ("interviews", "belongings", "said"),
+    [
+        (0, (), "The name: 2 rows"),
+        (0, ("the jobs",), "The name, the jobs: 2 rows"),
+        (1, ("the jobs", "the decisions"), "1 interview with all notes and numbers, the name, the jobs, the decisions: 2 rows"),
+    ],
+)
+def test_only_what_there_is_is_said_to_go(interviews: int, belongings: tuple[str, ...], said: str) -> None:
+    plan = ErasePlan((Candidate(CandidateId("c1"), OpeningId("o1"), "Anna"),), 2, interviews, 0, (), None, belongings=belongings)
+    assert dict(view.plan_sections(plan))["What goes"].startswith(said)
+
+
 def test_a_plan_says_who_was_hired_and_not_handed_over() -> None:
     people = tuple(Candidate(CandidateId(f"c{n}"), OpeningId("o1"), name) for n, name in enumerate(("Anna", "Bo")))
     both = dict(view.plan_sections(ErasePlan(people, 1, 1, 0, (), None, ("Anna",))))

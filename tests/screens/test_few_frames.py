@@ -43,6 +43,7 @@ async def broken_at_the_end() -> None:
         await pilot.pause()
 
 
+@pytest.mark.thorough  # of the tests themselves, and slow
 @pytest.mark.parametrize(("use", "fault"), [(broken_for_a_while, "narrow"), (broken_at_the_end, "late")])
 async def test_what_cannot_be_drawn_is_found_out(use: Callable[[], Awaitable[None]], fault: str) -> None:
     with pytest.raises(ValueError, match=fault):

@@ -18,6 +18,7 @@ from interview_tui.services.live import LiveInterview
 from interview_tui.services.session import Services
 from tests.screens.helpers import HOSTILE, AppMaker, shown, until
 from tests.screens.sitting import Hands, anybody, begin, hold
+from tests.thorough import first_only
 
 Result = JumpTo | Decided | None
 
@@ -46,7 +47,7 @@ async def open_finish(pilot: Pilot[Any], live: LiveInterview) -> list[Result]:
     return answers
 
 
-@pytest.mark.parametrize("size", [(80, 24), (120, 40), (60, 18)])
+@pytest.mark.parametrize("size", first_only([(80, 24), (120, 40), (60, 18)], whole=True))
 async def test_what_is_missing_is_listed_in_words_and_enter_goes_there(
     app: InterviewApp, live: LiveInterview, size: tuple[int, int]
 ) -> None:
@@ -62,6 +63,7 @@ async def test_what_is_missing_is_listed_in_words_and_enter_goes_there(
         await until(pilot, lambda: answers == [JumpTo(live.gaps()[1][0].place)])
 
 
+@pytest.mark.thorough
 async def test_nothing_missing_is_said_and_the_decision_has_the_cursor(app: InterviewApp, whole: LiveInterview) -> None:
     async with app.run_test() as pilot:
         await open_finish(pilot, whole)
@@ -70,6 +72,7 @@ async def test_nothing_missing_is_said_and_the_decision_has_the_cursor(app: Inte
         assert isinstance(app.focused, DecisionPick)
 
 
+@pytest.mark.thorough
 async def test_what_is_missing_never_blocks(app: InterviewApp, live: LiveInterview) -> None:
     async with app.run_test() as pilot:
         answers = await open_finish(pilot, live)
@@ -79,7 +82,7 @@ async def test_what_is_missing_never_blocks(app: InterviewApp, live: LiveIntervi
         await until(pilot, lambda: answers == [Decided(Decision.THANK, "No goals\nx")])
 
 
-@pytest.mark.parametrize(("letter", "decision"), [("a", Decision.ADVANCE), ("t", Decision.THANK), ("r", Decision.REFER)])
+@pytest.mark.parametrize(("letter", "decision"), first_only([("a", Decision.ADVANCE), ("t", Decision.THANK), ("r", Decision.REFER)]))
 async def test_each_decision_has_a_letter_and_says_what_it_asks_of_the_interviewer(
     app: InterviewApp, whole: LiveInterview, letter: str, decision: Decision
 ) -> None:
@@ -109,6 +112,7 @@ async def test_no_decision_is_taken_for_granted_and_a_reason_is_required(app: In
         assert isinstance(app.focused, Reason)
 
 
+@pytest.mark.thorough
 async def test_what_was_chosen_and_written_is_there_again_after_a_look_at_a_question(app: InterviewApp, live: LiveInterview) -> None:
     async with app.run_test() as pilot:
         await open_finish(pilot, live)
@@ -122,6 +126,7 @@ async def test_what_was_chosen_and_written_is_there_again_after_a_look_at_a_ques
         await until(pilot, lambda: answers == [None])
 
 
+@pytest.mark.thorough
 async def test_filling_a_gap_takes_it_off_the_list(app: InterviewApp, live: LiveInterview) -> None:
     async with app.run_test() as pilot:
         before = len(live.gaps())
@@ -133,6 +138,7 @@ async def test_filling_a_gap_takes_it_off_the_list(app: InterviewApp, live: Live
         assert "A good year" not in shown(app)
 
 
+@pytest.mark.thorough
 async def test_what_is_typed_right_behind_enter_or_tab_belongs_to_the_reason(app: InterviewApp, whole: LiveInterview) -> None:
     def at_once(*keys: str) -> None:
         for key in keys:

@@ -4,20 +4,26 @@ from __future__ import annotations
 
 import pytest
 
-from interview_tui.domain.ids import OpeningId
+from interview_tui.domain.ids import CandidateId, OpeningId
+from interview_tui.domain.opening import Candidate, Funnel, Opening
 from interview_tui.domain.review import ReviewVerdict
+from interview_tui.moments import day_text
 from interview_tui.screens.funnel import FunnelScreen
+from interview_tui.screens.funnel_view import funnel_parts
 from interview_tui.screens.home import Home
 from interview_tui.screens.leavers import LeaversScreen
 from interview_tui.services.applicants import import_applicants, preview_import
 from interview_tui.services.candidates import add_candidate
+from interview_tui.services.funnel import Exit, FunnelPage
 from interview_tui.services.openings import add_opening
 from interview_tui.services.review import set_review
 from interview_tui.services.session import Services
 from interview_tui.widgets.reading_page import ReadingPage
+from tests.builders import NOW
 from tests.screens.helpers import HOSTILE, SHOWN, AppMaker, shown, until
+from tests.thorough import first_only
 
-SIZES = [(80, 24), (120, 40)]
+SIZES = first_only([(80, 24), (120, 40)], whole=True)
 
 
 def applied(services: Services, count: int, title: str = "Support agent") -> OpeningId:
@@ -77,6 +83,7 @@ async def test_f5_on_home_shows_the_funnel_of_the_chosen_opening(services: Servi
 
 
 @pytest.mark.parametrize("key", ["f2", "f3", "f4", "f5"])
+@pytest.mark.thorough
 async def test_the_pages_of_an_opening_need_an_opening(services: Services, make_app: AppMaker, key: str) -> None:
     app = make_app()
     async with app.run_test(size=(80, 24)) as pilot:
@@ -86,6 +93,7 @@ async def test_the_pages_of_an_opening_need_an_opening(services: Services, make_
         assert isinstance(app.screen, Home)
 
 
+@pytest.mark.thorough
 async def test_an_opening_without_candidates_says_what_comes_before_them(services: Services, make_app: AppMaker) -> None:
     add_opening(services, "Support agent")
     app = make_app()
@@ -93,3 +101,29 @@ async def test_an_opening_without_candidates_says_what_comes_before_them(service
         await until(pilot, lambda: "Nobody is added to" in shown(app))
         for words in ("f2 works out whether and when to hire", "f3 drafts the job ad", "f4 takes in a list of applicants"):
             assert words in shown(app)
+
+
+# -- the rows, without a screen ---------------------------------------------------------------------------------------------
+
+
+def exit_lines(*exits: Exit) -> list[str]:
+    """What stands below the picture about those who left."""
+    page = FunnelPage(Opening(OpeningId("o"), "Support agent"), Funnel(400, 3), exits)
+    lines = [line.rstrip() for row in funnel_parts(page, 100) for line in row.text.plain.splitlines()]
+    return lines[next(place for place, line in enumerate(lines) if line.startswith("Who left")) + 1 :]
+
+
+def test_an_exit_has_its_day_its_reason_and_the_part_of_the_persona() -> None:
+    anna = Candidate(CandidateId("a"), OpeningId("o"), "Anna Ek")
+    known = Exit(anna, "declined by the panel", "Others fit.\n\nBy far.", "Robin", NOW, "competency: Drive")
+    assert exit_lines(known) == [
+        f"{day_text(NOW):<12}Anna Ek: declined by the panel, by Robin",
+        *(f"{'':<12}{line}" for line in ("Others fit.", "By far.", "Persona: competency: Drive")),
+    ]
+    assert exit_lines(Exit(anna, "turned the offer down", "", "", None)) == ["no day      Anna Ek: turned the offer down"]
+
+
+def test_of_a_sealed_exit_only_that_it_is_sealed_stands_there() -> None:
+    anna = Candidate(CandidateId("a"), OpeningId("o"), "Anna Ek")
+    lines = exit_lines(Exit(anna, "declined by the panel", "quasar", "Robin", NOW, "competency: Drive", sealed=True))
+    assert lines[1:] == [f"{'':<12}Why opens with the ratings."]

@@ -26,9 +26,10 @@ from interview_tui.services.interviews import load_live
 from interview_tui.services.session import Services
 from tests.screens.helpers import HOSTILE, AppMaker, shown, until
 from tests.screens.sitting import Hands, anybody, begin, hold
+from tests.thorough import first_only
 
 ME = Settings("Maria Lind")
-SIZES = [(80, 24), (120, 40), (40, 10)]
+SIZES = first_only([(80, 24), (120, 40), (40, 10)], whole=True)
 
 
 class Few(Screen[None]):
@@ -169,6 +170,7 @@ async def test_help_on_the_live_screen_has_every_action_the_marks_and_scrolls(
 
 
 @pytest.mark.parametrize("width", [30, 69, 77])
+@pytest.mark.thorough
 async def test_no_line_of_the_keys_is_wider_than_there_is_room(make_app: AppMaker, services: Services, width: int) -> None:
     live = begin(services, anybody(services))
     app = make_app(lambda: InterviewScreen(services, live, ME))
@@ -178,6 +180,7 @@ async def test_no_line_of_the_keys_is_wider_than_there_is_room(make_app: AppMake
         assert max(map(len, keys)) <= max(width, 52)
 
 
+@pytest.mark.thorough
 async def test_help_does_not_open_above_itself(make_app: AppMaker, services: Services) -> None:
     candidate = anybody(services)
     app = make_app(lambda: CandidateScreen(services, candidate.id, ME))
@@ -250,6 +253,7 @@ async def test_an_action_of_the_live_screen_is_reached_and_the_cursor_is_back_in
         assert isinstance(app.focused, TextArea)
 
 
+@pytest.mark.thorough
 async def test_a_dialog_has_its_own_actions(make_app: AppMaker) -> None:
     app = make_app()
     async with app.run_test() as pilot:
@@ -260,6 +264,7 @@ async def test_a_dialog_has_its_own_actions(make_app: AppMaker) -> None:
         assert "New candidate" not in listed
 
 
+@pytest.mark.thorough
 async def test_the_program_s_palette_offers_no_picture_of_the_screen(make_app: AppMaker) -> None:
     app: InterviewApp = make_app()
     async with app.run_test() as pilot:

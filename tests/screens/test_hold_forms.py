@@ -27,6 +27,7 @@ from interview_tui.services.session import Services
 from tests.screens.conftest import NAMED
 from tests.screens.helpers import HOSTILE, SHOWN, AppMaker, shown, until
 from tests.screens.sitting import anybody
+from tests.thorough import first_only
 
 
 def flat(app: InterviewApp) -> str:
@@ -56,7 +57,7 @@ async def opened(pilot: Pilot[Any], key: str, form: type[DayForm]) -> DayForm:
     return screen
 
 
-@pytest.mark.parametrize("size", [(80, 24), (120, 40)])
+@pytest.mark.parametrize("size", first_only([(80, 24), (120, 40)], whole=True))
 async def test_a_review_in_six_months_is_proposed_with_its_weekday(
     app: InterviewApp, services: Services, candidate: Candidate, size: tuple[int, int]
 ) -> None:
@@ -78,6 +79,7 @@ async def test_a_review_in_six_months_is_proposed_with_its_weekday(
 @pytest.mark.parametrize(
     ("typed", "told"), [("2027-02-30", "not in the calendar"), ("soon", "year, month and day"), ("2001-01-01", "has passed")]
 )
+@pytest.mark.thorough
 async def test_a_wrong_day_is_told_at_the_day_and_saves_nothing(
     app: InterviewApp, services: Services, candidate: Candidate, typed: str, told: str
 ) -> None:
@@ -103,6 +105,7 @@ async def test_a_hold_without_a_reason_is_refused_in_place(app: InterviewApp, se
 
 
 @pytest.mark.parametrize(("key", "form"), [("h", HoldForm), ("d", DateForm)])
+@pytest.mark.thorough
 async def test_escape_changes_nothing_and_keeps_what_was_begun(
     app: InterviewApp, services: Services, candidate: Candidate, key: str, form: type[DayForm]
 ) -> None:
@@ -123,6 +126,7 @@ async def test_escape_changes_nothing_and_keeps_what_was_begun(
     assert retention_of(services, candidate.id) == before
 
 
+@pytest.mark.thorough
 async def test_a_hold_that_is_there_is_shown_and_another_takes_its_place(
     app: InterviewApp, services: Services, candidate: Candidate
 ) -> None:
@@ -139,6 +143,7 @@ async def test_a_hold_that_is_there_is_shown_and_another_takes_its_place(
     assert (kept.hold.reason, kept.review_due) == ("Dispute goes on", False)
 
 
+@pytest.mark.thorough
 async def test_keeping_the_hold_keeps_the_dialog(app: InterviewApp, services: Services, candidate: Candidate) -> None:
     put_on_hold(services, candidate.id, "Dispute", today(services))
     async with app.run_test(size=(80, 24)) as pilot:
@@ -174,6 +179,7 @@ async def test_what_is_typed_stands_there_again_after_a_kill(
     again.store.close()
 
 
+@pytest.mark.thorough
 async def test_a_later_date_needs_a_reason_and_an_earlier_one_does_not(app: InterviewApp, services: Services, candidate: Candidate) -> None:
     close_opening(services, candidate.opening_id)
     given = retention_of(services, candidate.id).erase_on
@@ -199,7 +205,7 @@ async def test_a_later_date_needs_a_reason_and_an_earlier_one_does_not(app: Inte
     assert retention_of(services, candidate.id).erase_on == given - timedelta(days=1)
 
 
-@pytest.mark.parametrize("as_given", [False, True])
+@pytest.mark.parametrize("as_given", first_only([False, True]))
 async def test_no_day_or_the_openings_own_lets_the_opening_decide(
     app: InterviewApp, services: Services, candidate: Candidate, as_given: bool
 ) -> None:
@@ -217,6 +223,7 @@ async def test_no_day_or_the_openings_own_lets_the_opening_decide(
     assert (kept.retention.erase_on, kept.retention.reason) == (None, "")
 
 
+@pytest.mark.thorough
 async def test_a_file_that_can_only_be_read_opens_no_dialog(
     make_app: AppMaker, services: Services, candidate: Candidate, paths: Paths
 ) -> None:

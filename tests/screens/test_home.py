@@ -35,8 +35,9 @@ from interview_tui.widgets.candidate_list import CandidateList
 from interview_tui.widgets.filter_input import FilterInput
 from interview_tui.widgets.opening_list import OpeningList
 from tests.screens.helpers import HOSTILE, SHOWN, AppMaker, shown, until
+from tests.thorough import first_only
 
-SIZES = [(80, 24), (120, 40)]
+SIZES = first_only([(80, 24), (120, 40)], whole=True)
 
 
 def people(app: App[Any]) -> CandidateList:
@@ -112,6 +113,7 @@ async def test_a_candidate_shows_status_score_coverage_flags_and_next_step(
         assert "Rated" in text if size[0] == 120 else "3/7 rated" in text
 
 
+@pytest.mark.thorough
 async def test_the_funnel_of_the_chosen_opening_is_shown(services: Services, make_app: AppMaker) -> None:
     opening = opening_with(services, *[f"Person {number}" for number in range(11)])
     hold(services, opening, "Open", 1, "")
@@ -165,6 +167,7 @@ async def test_typing_filters_and_escape_shows_all_again(services: Services, mak
         await until(pilot, lambda: "Nobody here is called “xx”" in shown(app))
 
 
+@pytest.mark.thorough
 async def test_letters_typed_among_the_openings_go_into_the_filter(services: Services, make_app: AppMaker) -> None:
     opening_with(services, "Anna", "Bo")
     app = make_app()
@@ -192,6 +195,7 @@ async def test_what_is_typed_before_the_database_is_open_filters_later(
         await until(pilot, lambda: isinstance(app.screen, CandidateScreen) and "Bo" in shown(app))  # Enter counts too
 
 
+@pytest.mark.thorough
 async def test_enter_right_after_typing_opens_whom_the_filter_means(services: Services, make_app: AppMaker) -> None:
     opening_with(services, "Anna", "Bo", "Cem")
     app = make_app()
@@ -205,6 +209,7 @@ async def test_enter_right_after_typing_opens_whom_the_filter_means(services: Se
 # -- moving and opening ------------------------------------------------------------------------------------------------
 
 
+@pytest.mark.thorough
 async def test_the_arrows_move_in_the_list_while_the_filter_keeps_the_focus(services: Services, make_app: AppMaker) -> None:
     opening_with(services, *[f"Person {number:02d}" for number in range(30)])
     app = make_app()
@@ -230,6 +235,7 @@ async def test_left_goes_to_the_openings_where_up_and_down_choose(services: Serv
         assert app.screen.query_one(FilterInput).has_focus
 
 
+@pytest.mark.thorough
 async def test_left_in_a_filter_that_holds_something_moves_in_it(services: Services, make_app: AppMaker) -> None:
     opening_with(services, "Anna")
     app = make_app()
@@ -241,6 +247,7 @@ async def test_left_in_a_filter_that_holds_something_moves_in_it(services: Servi
         assert app.screen.query_one(OpeningList).has_focus
 
 
+@pytest.mark.thorough
 async def test_another_opening_shows_all_its_candidates(services: Services, make_app: AppMaker) -> None:
     opening_with(services, "Anna", title="Old")
     opening_with(services, "Bo", title="New")
@@ -252,6 +259,7 @@ async def test_another_opening_shows_all_its_candidates(services: Services, make
         assert app.screen.query_one(FilterInput).value == ""
 
 
+@pytest.mark.thorough
 async def test_back_from_a_candidate_the_cursor_and_the_filter_are_where_they_were(services: Services, make_app: AppMaker) -> None:
     opening = opening_with(services, *[f"Person {number:02d}" for number in range(30)], "Zoë")
     app = make_app()
@@ -273,6 +281,7 @@ async def test_back_from_a_candidate_the_cursor_and_the_filter_are_where_they_we
         assert app.screen.query_one(FilterInput).value == "person"
 
 
+@pytest.mark.thorough
 async def test_a_click_opens_the_candidate_under_the_cursor(services: Services, make_app: AppMaker) -> None:
     opening_with(services, "Anna", "Bo")
     app = make_app()
@@ -320,6 +329,7 @@ async def test_ten_thousand_candidates_are_never_read_at_once(
         assert max(limits) < 200
 
 
+@pytest.mark.thorough
 async def test_a_key_that_comes_while_the_next_screen_opens_does_not_open_it_twice(services: Services, make_app: AppMaker) -> None:
     opening_with(services, "Anna")
     app = make_app()
@@ -362,6 +372,7 @@ async def test_a_new_candidate_is_added_and_under_the_cursor(services: Services,
         assert all_openings(services)[0][1].candidates == 41
 
 
+@pytest.mark.thorough
 async def test_a_name_that_nobody_has_is_proposed_for_the_new_candidate(services: Services, make_app: AppMaker) -> None:
     opening_with(services, "Anna")
     app = make_app()
@@ -402,6 +413,7 @@ WRONG = (
 """A field, what is typed in it, and what is told then."""
 
 
+@pytest.mark.thorough
 async def test_a_new_opening_says_next_to_the_field_what_is_wrong(services: Services, make_app: AppMaker) -> None:
     app = make_app()
     async with app.run_test(size=(80, 24)) as pilot:
@@ -423,6 +435,7 @@ async def test_a_new_opening_says_next_to_the_field_what_is_wrong(services: Serv
 # -- empty and read-only -----------------------------------------------------------------------------------------------
 
 
+@pytest.mark.thorough
 async def test_empty_states_name_the_key_that_helps_also_when_it_was_moved(services: Services, make_app: AppMaker) -> None:
     app = make_app(settings=Settings("Maria", keys={"home.new-opening": "f9"}))
     async with app.run_test(size=(80, 24)) as pilot:
@@ -453,6 +466,7 @@ async def test_a_file_open_for_reading_says_so_and_adds_nothing(services: Servic
         reading.store.close()
 
 
+@pytest.mark.thorough
 async def test_what_the_opening_of_the_file_found_is_told(services: Services, make_app: AppMaker, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(services.store, "notices", ("Text was put back [/].",))
     app = make_app()
@@ -460,6 +474,7 @@ async def test_what_the_opening_of_the_file_found_is_told(services: Services, ma
         await until(pilot, lambda: "put back [/]" in shown(app))
 
 
+@pytest.mark.thorough
 async def test_ctrl_e_edits_the_chosen_opening_and_its_new_title_is_shown_after(services: Services, make_app: AppMaker) -> None:
     opening_with(services, "Anna")
     app = make_app()
@@ -472,6 +487,7 @@ async def test_ctrl_e_edits_the_chosen_opening_and_its_new_title_is_shown_after(
         await until(pilot, lambda: isinstance(app.screen, Home) and chosen(app) == "Support agent, nights")
 
 
+@pytest.mark.thorough
 async def test_at_every_size_home_can_be_read(services: Services, make_app: AppMaker, tmp_path: Path) -> None:
     opening_with(services, "Anna", "Bo")
     app: InterviewApp = make_app()
@@ -490,6 +506,7 @@ async def test_at_every_size_home_can_be_read(services: Services, make_app: AppM
         await until(pilot, lambda: "Anna" in shown(app) and "applicants" not in shown(app))
 
 
+@pytest.mark.thorough
 async def test_what_home_can_do_is_in_the_palette_too(services: Services, make_app: AppMaker) -> None:
     opening_with(services, "Anna")
     app = make_app()

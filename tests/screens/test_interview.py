@@ -26,9 +26,10 @@ from interview_tui.services.session import Services
 from interview_tui.widgets.notes_editor import NotesEditor
 from interview_tui.widgets.people_editor import PeopleEditor
 from tests.screens.helpers import until
+from tests.thorough import first_only
 
 HOSTILE = "[/] [@click=app.quit]x[/] \x1b]0;x\x07"
-SIZES = [(80, 24), (120, 40)]
+SIZES = first_only([(80, 24), (120, 40)], whole=True)
 
 
 @pytest.fixture
@@ -130,6 +131,7 @@ async def test_a_high_rating_without_a_line_is_marked_and_a_line_takes_the_mark_
         assert "no line of evidence" not in shown(app)
 
 
+@pytest.mark.thorough
 async def test_where_nothing_is_rated_it_says_so(app: InterviewApp, live: LiveInterview) -> None:
     async with app.run_test() as pilot:
         await pilot.pause()
@@ -218,7 +220,7 @@ async def test_a_failing_disk_leaves_room_for_the_name_and_the_pace(
         assert all(word in told for word in words)
 
 
-@pytest.mark.parametrize("question", ["welcome", "names", "achieve"])
+@pytest.mark.parametrize("question", first_only(["welcome", "names", "achieve"]))
 async def test_what_is_told_in_passing_stands_between_the_clock_and_the_notes(app: InterviewApp, question: str) -> None:
     async with app.run_test(size=(80, 24), notifications=True) as pilot:
         await open_question(pilot, question)
@@ -236,6 +238,7 @@ async def test_what_is_told_in_passing_stands_between_the_clock_and_the_notes(ap
         assert "Anna" in lines[0]
 
 
+@pytest.mark.thorough
 async def test_after_much_was_deleted_it_says_how_it_comes_back(app: InterviewApp, live: LiveInterview) -> None:
     async with app.run_test(size=(80, 24)) as pilot:
         await open_question(pilot, "achieve")
@@ -256,6 +259,7 @@ async def test_after_much_was_deleted_it_says_how_it_comes_back(app: InterviewAp
             assert told(app) == []
 
 
+@pytest.mark.thorough
 async def test_a_paste_is_cleaned_and_cut_at_the_limit(app: InterviewApp, live: LiveInterview) -> None:
     async with app.run_test() as pilot:
         await pilot.pause()
@@ -280,6 +284,7 @@ async def test_letters_editing_keys_and_keys_of_the_screen_keep_their_order(app:
         assert live.answer_to(Place(QuestionId("achieve"))).notes == "f"
 
 
+@pytest.mark.thorough
 async def test_letters_and_the_keys_between_fields_keep_their_order(app: InterviewApp, live: LiveInterview) -> None:
     async with app.run_test(size=(120, 40)) as pilot:
         await open_question(pilot, "names")
@@ -295,6 +300,7 @@ async def test_letters_and_the_keys_between_fields_keep_their_order(app: Intervi
         assert live.question.id == "start-date"
 
 
+@pytest.mark.thorough
 async def test_keys_behind_a_step_into_the_names_reach_their_fields(app: InterviewApp, live: LiveInterview) -> None:
     async with app.run_test(size=(120, 40)) as pilot:
         await open_question(pilot, "peers-number")
@@ -310,6 +316,7 @@ async def test_keys_behind_a_step_into_the_names_reach_their_fields(app: Intervi
         assert (live.question.id, live.answer.notes) == ("start-date", "x")
 
 
+@pytest.mark.thorough
 async def test_the_prefix_does_not_outlive_another_key(app: InterviewApp, live: LiveInterview) -> None:
     async with app.run_test() as pilot:
         await open_question(pilot, "good-year")
@@ -322,6 +329,7 @@ async def test_the_prefix_does_not_outlive_another_key(app: InterviewApp, live: 
             assert (live.answer.rating, live.answer.unrated) == (before, None)
 
 
+@pytest.mark.thorough
 async def test_in_the_names_the_prefix_leads_to_the_number_of_the_row(app: InterviewApp, live: LiveInterview) -> None:
     async with app.run_test(size=(120, 40)) as pilot:
         await open_question(pilot, "names")
@@ -331,6 +339,7 @@ async def test_in_the_names_the_prefix_leads_to_the_number_of_the_row(app: Inter
         assert (entry.name, entry.number.value if entry.number else None) == ("Bo", 7)
 
 
+@pytest.mark.thorough
 async def test_a_refused_number_is_told_when_it_is_left_behind(app: InterviewApp) -> None:
     async with app.run_test(size=(120, 40)) as pilot:
         await open_question(pilot, "names")
@@ -340,6 +349,7 @@ async def test_a_refused_number_is_told_when_it_is_left_behind(app: InterviewApp
         assert any("“7–8” was not taken" in note.message for note in app._notifications)
 
 
+@pytest.mark.thorough
 async def test_joined_signs_are_typed_whole(app: InterviewApp, live: LiveInterview) -> None:
     family = "\N{MAN}\N{ZERO WIDTH JOINER}\N{GIRL}"
     async with app.run_test() as pilot:
@@ -350,6 +360,7 @@ async def test_joined_signs_are_typed_whole(app: InterviewApp, live: LiveIntervi
         assert live.answer.notes == family
 
 
+@pytest.mark.thorough
 async def test_no_size_of_a_terminal_ends_it(app: InterviewApp, live: LiveInterview) -> None:
     sizes = [(1, 1), (3, 24), (8, 10), (10, 4), (20, 5), (200, 3)]
     async with app.run_test(size=(120, 40)) as pilot:

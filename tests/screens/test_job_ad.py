@@ -18,7 +18,6 @@ from interview_tui.domain.ids import OpeningId
 from interview_tui.domain.job_ad import AD_TEXT_LIMIT, Channel, ChannelMark, JobAd, success_proposal
 from interview_tui.domain.opening import Opening
 from interview_tui.domain.persona import Persona
-from interview_tui.errors import NotSaved
 from interview_tui.moments import day_text
 from interview_tui.paths import Paths
 from interview_tui.screens.choose import Choose
@@ -26,6 +25,7 @@ from interview_tui.screens.home import Home
 from interview_tui.screens.job_ad import JobAdScreen
 from interview_tui.screens.job_ad_help import COMPLETE, shown_gaps
 from interview_tui.screens.job_ad_pages import AdDialog, AdPreview
+from interview_tui.screens.panel_reader import WordsDialog
 from interview_tui.services.job_ad import job_ad_of, save_job_ad
 from interview_tui.services.openings import save_opening
 from interview_tui.services.session import Services
@@ -33,8 +33,9 @@ from interview_tui.services.words_ad import ENGLISH, SWEDISH
 from tests.domain.test_job_ad import PERSONA, WHOLE
 from tests.screens.conftest import NAMED
 from tests.screens.helpers import HOSTILE, SHOWN, AppMaker, shown, until
+from tests.thorough import first_only
 
-SIZES = [(80, 24), (120, 40)]
+SIZES = first_only([(80, 24), (120, 40)], whole=True)
 
 
 def flat(app: InterviewApp) -> str:
@@ -85,7 +86,7 @@ async def test_every_section_shows_its_fields_and_what_is_missing_in_it_first(
 async def test_what_is_typed_is_saved_by_itself_and_counted_off(
     app: InterviewApp, services: Services, opening: Opening, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr("interview_tui.screens.job_ad_saving.AUTOSAVE_SECONDS", 0.01)
+    monkeypatch.setattr("interview_tui.screens.kept_form.AUTOSAVE_SECONDS", 0.01)
     async with app.run_test(size=(80, 24)) as pilot:
         await there(pilot, "f2 Company (1)", "where the company stands now, its mission")
         await pilot.press(*"Forty of us")
@@ -93,6 +94,7 @@ async def test_what_is_typed_is_saved_by_itself_and_counted_off(
         await there(pilot, "say of the company: its mission", "saved ")
 
 
+@pytest.mark.thorough
 async def test_everything_is_there_again_and_nothing_in_it_is_markup(app: InterviewApp, services: Services, opening: Opening) -> None:
     save_job_ad(services, opening.id, replace(WHOLE, position=HOSTILE, headline=HOSTILE, hidden_request=HOSTILE, tasks="- one"))
     async with app.run_test(size=(120, 40)) as pilot:
@@ -112,7 +114,8 @@ async def test_everything_is_there_again_and_nothing_in_it_is_markup(app: Interv
     assert job_ad_of(services, opening.id).position == SHOWN
 
 
-async def test_leaving_saves_and_so_does_the_end_of_the_program(make_app: AppMaker, services: Services, opening: Opening) -> None:
+@pytest.mark.thorough
+async def test_leaving_saves_and_what_was_written_is_there_again(make_app: AppMaker, services: Services, opening: Opening) -> None:
     app = make_app()
     async with app.run_test(size=(80, 24)) as pilot:
         await until(pilot, lambda: isinstance(app.screen, Home))
@@ -123,31 +126,9 @@ async def test_leaving_saves_and_so_does_the_end_of_the_program(make_app: AppMak
         assert job_ad_of(services, opening.id).position == "One"
         app.push_screen(JobAdScreen(services, opening.id))
         await there(pilot, "One")
-        await pilot.press("space", *"two")
-        await there(pilot, "not saved yet", "One two")
-        assert isinstance(app.screen, JobAdScreen)
-        assert app.screen.before_leaving() == ""
-    assert job_ad_of(services, opening.id).position == "One two"
 
 
-async def test_typing_without_a_pause_does_not_put_saving_off(
-    app: InterviewApp, services: Services, opening: Opening, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    monkeypatch.setattr("interview_tui.screens.job_ad_saving.AUTOSAVE_SECONDS", 600)
-    async with app.run_test(size=(80, 24)) as pilot:
-        await there(pilot)
-        screen = app.screen
-        assert isinstance(screen, JobAdScreen)
-        await pilot.press("a")
-        await until(pilot, lambda: screen._timer is not None)
-        first = screen._timer
-        await pilot.press("b", "c")
-        await until(pilot, lambda: screen._draft.position == "abc")
-        assert screen._timer is first
-        screen._save_soon()  # as the timer does
-        await until(pilot, lambda: job_ad_of(services, opening.id).position == "abc")
-
-
+@pytest.mark.thorough
 async def test_a_long_line_is_stored_as_it_is_shown_and_one_text_keeps_no_other_from_being_saved(
     app: InterviewApp, services: Services, opening: Opening
 ) -> None:
@@ -166,26 +147,6 @@ async def test_a_long_line_is_stored_as_it_is_shown_and_one_text_keeps_no_other_
         screen = app.screen
         assert isinstance(screen, JobAdScreen)
         assert "its goals" in screen.before_leaving()
-
-
-async def test_a_failed_save_is_said_and_keeps_the_page(
-    app: InterviewApp, services: Services, opening: Opening, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    def full(*_: object) -> JobAd:
-        raise NotSaved("The disk is full.")
-
-    async with app.run_test(size=(80, 24), notifications=True) as pilot:
-        await there(pilot, "Where the company stands now")
-        monkeypatch.setattr("interview_tui.services.job_ad.save_job_ad", full)
-        await pilot.press(*"One", "escape")
-        await there(pilot, "NOT SAVED", "The disk is full.")
-        screen = app.screen
-        assert isinstance(screen, JobAdScreen)
-        assert "What you changed in the job ad is not saved. The disk is full." in screen.before_leaving()
-        monkeypatch.undo()
-        await pilot.press("escape")
-        await until(pilot, lambda: app.screen is not screen)
-    assert job_ad_of(services, opening.id).position == "One"
 
 
 # -- the picture of success --------------------------------------------------------------------------------------------
@@ -210,6 +171,7 @@ async def test_the_picture_of_success_comes_from_the_persona_on_a_key_and_undo_t
     ("moves", "wanted"),
     [([], f"My own, 5\n\n{success_proposal(PERSONA)}"), (["down"], success_proposal(PERSONA)), (["down", "down"], "My own, 5")],
 )
+@pytest.mark.thorough
 async def test_an_own_text_is_replaced_only_after_a_question(
     app: InterviewApp, services: Services, opening: Opening, moves: list[str], wanted: str
 ) -> None:
@@ -231,6 +193,7 @@ async def test_an_own_text_is_replaced_only_after_a_question(
     assert (saved.success, saved.success_from) == (wanted, success_proposal(PERSONA))
 
 
+@pytest.mark.thorough
 async def test_a_persona_without_mission_and_outcomes_gives_nothing_and_says_so(
     app: InterviewApp, services: Services, opening: Opening
 ) -> None:
@@ -245,6 +208,7 @@ async def test_a_persona_without_mission_and_outcomes_gives_nothing_and_says_so(
 # -- channels and the hidden request -----------------------------------------------------------------------------------
 
 
+@pytest.mark.thorough
 async def test_a_channel_is_marked_with_its_day_and_its_note(app: InterviewApp, services: Services, opening: Opening) -> None:
     today = day_text(services.now_ms())
     async with app.run_test(size=(80, 24)) as pilot:
@@ -259,6 +223,7 @@ async def test_a_channel_is_marked_with_its_day_and_its_note(app: InterviewApp, 
     )
 
 
+@pytest.mark.thorough
 async def test_a_day_that_was_marked_is_not_lost_on_the_way_round(app: InterviewApp, services: Services, opening: Opening) -> None:
     save_job_ad(services, opening.id, JobAd().marked(ChannelMark(Channel.REMOTE_BOARDS, "2026-01-02")))
     async with app.run_test(size=(80, 24)) as pilot:
@@ -268,6 +233,7 @@ async def test_a_day_that_was_marked_is_not_lost_on_the_way_round(app: Interview
 
 
 @pytest.mark.parametrize(("language", "requests"), [("en", ENGLISH.requests), ("sv", SWEDISH.requests)])
+@pytest.mark.thorough
 async def test_the_proposals_for_the_hidden_request_are_in_the_language_of_the_opening(
     app: InterviewApp, services: Services, opening: Opening, language: str, requests: tuple[str, ...]
 ) -> None:
@@ -297,6 +263,7 @@ async def test_a_demand_for_service_experience_is_told_while_it_is_typed(app: In
         await until(pilot, lambda: "lets in only" not in flat(app))
 
 
+@pytest.mark.thorough
 async def test_letters_right_after_a_key_that_moves_go_where_it_leads(app: InterviewApp) -> None:
     async with app.run_test(size=(120, 40)) as pilot:
         await there(pilot, "Where the company stands now")
@@ -312,6 +279,7 @@ async def test_letters_right_after_a_key_that_moves_go_where_it_leads(app: Inter
 
 
 @pytest.mark.parametrize("size", SIZES)
+@pytest.mark.thorough
 async def test_the_draft_is_read_and_written_with_the_letters_just_typed(
     app: InterviewApp, services: Services, tmp_path: Path, size: tuple[int, int]
 ) -> None:
@@ -326,12 +294,13 @@ async def test_the_draft_is_read_and_written_with_the_letters_just_typed(
         await there(pilot, "Job ad for Support agent", "Write it to", "job-ad-support-agent.md", screen=AdDialog)
         app.screen.query_one(Input).value = str(goal)
         await pilot.press("enter")
-        await there(pilot, "✓ Written to", "And 4 more; the page of the ad lists them", screen=AdDialog)
+        await there(pilot, "✓ Written to", "And 4 more: f9 on the page of the ad lists them", screen=AdDialog)
         await pilot.press("enter")
         await there(pilot, "Where the company stands now")
     assert goal.read_text("utf-8") == "# Support agent\n\n## About us\n\n**Where we stand today.** Forty of us\n"
 
 
+@pytest.mark.thorough
 async def test_a_file_that_is_only_read_can_be_read_and_written_out_and_not_changed(
     paths: Paths, services: Services, opening: Opening, make_app: AppMaker
 ) -> None:
@@ -352,6 +321,7 @@ async def test_a_file_that_is_only_read_can_be_read_and_written_out_and_not_chan
     assert job_ad_of(services, opening.id) == WHOLE
 
 
+@pytest.mark.thorough
 async def test_an_opening_that_is_gone_is_told_and_the_page_closes(make_app: AppMaker, services: Services) -> None:
     app = make_app()
     async with app.run_test(size=(80, 24), notifications=True) as pilot:
@@ -360,13 +330,25 @@ async def test_an_opening_that_is_gone_is_told_and_the_page_closes(make_app: App
         await until(pilot, lambda: isinstance(app.screen, Home) and "There is no opening" in flat(app))
 
 
+@pytest.mark.parametrize("size", SIZES)
+async def test_one_key_lists_all_that_is_missing(app: InterviewApp, size: tuple[int, int]) -> None:
+    async with app.run_test(size=size) as pilot:
+        await there(pilot, "Job ad · Support agent")
+        await pilot.press("f9")
+        await there(pilot, "Company (1)", "its mission", "Channels (1)", screen=WordsDialog)
+        await pilot.press("end")
+        await there(pilot, "Draft (2)", "No hidden request is chosen", screen=WordsDialog)
+        await pilot.press("escape")
+        await there(pilot, "f9 Hints", "more: f9")
+
+
 def test_what_is_missing_takes_no_more_lines_than_there_are() -> None:
     from interview_tui.domain.ad_gaps import ad_gaps
 
     gaps = ad_gaps(JobAd(), PERSONA)
     for most in range(2, 12):
-        lines = shown_gaps(gaps, 76, most).plain.split("\n")
+        lines = shown_gaps(gaps, 76, most, "f9").plain.split("\n")
         assert len(lines) <= max(most, 3), "the first is always shown whole"
         assert all(len(line) <= 76 for line in lines)
-        assert sum(line.startswith("? ") for line in lines) == len(gaps) or re.fullmatch(r"  and \d more", lines[-1])
-    assert shown_gaps((), 76, 4).plain == COMPLETE
+        assert sum(line.startswith("? ") for line in lines) == len(gaps) or re.fullmatch(r"  and \d more: f9", lines[-1])
+    assert shown_gaps((), 76, 4, "f9").plain == COMPLETE

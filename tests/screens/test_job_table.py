@@ -28,6 +28,7 @@ from tests.screens.helpers import HOSTILE, SHOWN, AppMaker, shown, until
 from tests.screens.sitting import anybody, held
 from tests.services import dive_samples as dive
 from tests.services import markdown_samples as samples
+from tests.thorough import first_only
 
 WHO = samples.candidate().id
 SIZES = [(80, 24), (120, 40)]
@@ -90,6 +91,7 @@ async def test_the_scorecard_shows_what_the_deep_dive_has_found(make_app: AppMak
             assert text.index("Job 3 Support agent, Webbutiken ─") < text.index("Closing · ")
 
 
+@pytest.mark.thorough
 async def test_a_competency_that_is_rated_at_the_end_says_why_it_is_empty_beside_many_ratings(
     make_app: AppMaker, services: Services
 ) -> None:
@@ -107,6 +109,7 @@ async def test_a_competency_that_is_rated_at_the_end_says_why_it_is_empty_beside
 
 
 @pytest.mark.parametrize("size", SIZES)
+@pytest.mark.thorough
 async def test_a_job_that_came_onto_the_list_afterwards_is_told_and_is_no_part_of_it(
     make_app: AppMaker, services: Services, size: tuple[int, int]
 ) -> None:
@@ -125,6 +128,7 @@ async def test_a_job_that_came_onto_the_list_afterwards_is_told_and_is_no_part_o
         assert "Data clerk" not in shown(app)
 
 
+@pytest.mark.thorough
 async def test_the_key_for_the_table_is_there_only_with_a_deep_dive(make_app: AppMaker, services: Services) -> None:
     candidate = anybody(services)
     held(services, candidate)
@@ -148,6 +152,7 @@ async def test_t_opens_the_table_and_escape_leads_back(make_app: AppMaker, servi
         await until(pilot, lambda: isinstance(app.screen, ScorecardScreen))
 
 
+@pytest.mark.thorough
 async def test_of_two_deep_dives_the_table_asks_which(make_app: AppMaker, services: Services) -> None:
     dive.write(services.store)
     other = replace(dive.interview(), id=InterviewId("other"), interviewer="Jonas Berg", place=None)
@@ -201,6 +206,7 @@ async def test_enter_opens_the_whole_notes_of_the_cell_to_read_and_escape_closes
         assert app.screen.query_one(DataTable).cursor_coordinate == (1, 2)
 
 
+@pytest.mark.thorough
 async def test_an_answer_without_notes_says_so_and_one_that_was_not_asked_why(make_app: AppMaker) -> None:
     app = table_of(make_app)
     async with app.run_test() as pilot:
@@ -210,6 +216,7 @@ async def test_an_answer_without_notes_says_so_and_one_that_was_not_asked_why(ma
         assert "Nothing noted." in shown(app)
 
 
+@pytest.mark.thorough
 async def test_the_column_with_the_jobs_opens_nothing(make_app: AppMaker) -> None:
     app = table_of(make_app)
     async with app.run_test() as pilot:
@@ -219,6 +226,7 @@ async def test_the_column_with_the_jobs_opens_nothing(make_app: AppMaker) -> Non
         assert isinstance(app.screen, JobTable)
 
 
+@pytest.mark.thorough
 async def test_long_notes_scroll_and_their_end_can_be_read(make_app: AppMaker) -> None:
     long = "x " * (NOTE_LIMIT // 2 - 10) + "\nthe end"
     app = table_of(make_app, (dive.answer("task", dive.CAFE, 7, long),))
@@ -231,6 +239,7 @@ async def test_long_notes_scroll_and_their_end_can_be_read(make_app: AppMaker) -
         await until(pilot, lambda: "the end" in shown(app))
 
 
+@pytest.mark.thorough
 async def test_managers_and_calls_stand_below_and_tab_goes_there(make_app: AppMaker) -> None:
     app = table_of(make_app)
     async with app.run_test(size=(80, 24)) as pilot:
@@ -246,7 +255,7 @@ async def test_managers_and_calls_stand_below_and_tab_goes_there(make_app: AppMa
         await until(pilot, lambda: isinstance(app.screen.focused, DataTable))
 
 
-@pytest.mark.parametrize("size", SIZES)
+@pytest.mark.parametrize("size", first_only(SIZES, whole=True))
 async def test_thirty_jobs_scroll_and_what_stands_below_stays(make_app: AppMaker, size: tuple[int, int]) -> None:
     jobs, answers = many(30)
     app = table_of(make_app, answers, jobs)
@@ -260,6 +269,7 @@ async def test_thirty_jobs_scroll_and_what_stands_below_stays(make_app: AppMaker
         await until(pilot, lambda: isinstance(app.screen, NotesDialog) and "did Role 29" in shown(app))
 
 
+@pytest.mark.thorough
 async def test_the_table_follows_the_window_and_keeps_the_cursor(make_app: AppMaker) -> None:
     app = table_of(make_app)
     async with app.run_test(size=(120, 40)) as pilot:
@@ -280,6 +290,7 @@ async def test_without_a_job_on_the_list_it_says_so(make_app: AppMaker) -> None:
 
 
 @pytest.mark.parametrize("size", [*SIZES, (40, 12)])
+@pytest.mark.thorough
 async def test_hostile_text_is_shown_literally_everywhere(make_app: AppMaker, services: Services, size: tuple[int, int]) -> None:
     jobs = tuple(replace(job, title=HOSTILE, employer=HOSTILE, manager=HOSTILE) for job in dive.JOBS)
     notes = f"! {HOSTILE}\n@challenge {HOSTILE}\n{HOSTILE} #took-charge"

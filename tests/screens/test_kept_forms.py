@@ -33,6 +33,7 @@ from interview_tui.services.session import Services
 from tests.screens.conftest import NAMED
 from tests.screens.helpers import AppMaker, shown, until
 from tests.screens.sitting import anybody
+from tests.thorough import thorough
 
 FULL = "What was typed stays here. The disk is full."
 
@@ -154,7 +155,7 @@ class Page:
             field.load_text(text)
 
 
-@pytest.fixture(params=FORMS, ids=[form.name for form in FORMS])
+@pytest.fixture(params=[*thorough(FORMS[:-1]), FORMS[-1]], ids=[form.name for form in FORMS])
 def form(request: pytest.FixtureRequest) -> Form:
     found: Form = request.param
     return found

@@ -17,12 +17,13 @@ from interview_tui.widgets.key_hints import KeyHints
 from tests.screens.helpers import AppMaker, shown, until
 from tests.screens.sitting import anybody, held, seated
 from tests.services.decision_samples import decided
+from tests.thorough import first_only
 
 MARIA, BO = "Maria Lind", "Bo Ek"
 AT_ANY_RATE = ("esc Back", "f1 Help")
 
 
-@pytest.mark.parametrize(("submitted", "kept"), [(False, "u Submit"), (True, "d Decide")])
+@pytest.mark.parametrize(("submitted", "kept"), first_only([(False, "u Submit"), (True, "d Decide")]))
 async def test_the_page_keeps_the_way_out_the_help_and_the_key_that_next_names(
     make_app: AppMaker, services: Services, submitted: bool, kept: str
 ) -> None:
@@ -41,7 +42,7 @@ async def test_the_page_keeps_the_way_out_the_help_and_the_key_that_next_names(
             assert len(line) <= 78
 
 
-@pytest.mark.parametrize("size", [(80, 24), (120, 40)])
+@pytest.mark.parametrize("size", first_only([(80, 24), (120, 40)], whole=True))
 async def test_scorecard_compare_and_home_show_the_way_out_and_the_help(
     make_app: AppMaker, services: Services, size: tuple[int, int]
 ) -> None:
@@ -58,6 +59,7 @@ async def test_scorecard_compare_and_home_show_the_way_out_and_the_help(
                 await until(pilot, lambda: all(key in _hints(app.screen.query_one(KeyHints)) for key in AT_ANY_RATE))
 
 
+@pytest.mark.thorough
 async def test_the_computer_is_handed_over_on_the_page_and_back_while_nobody_is_named(make_app: AppMaker, services: Services) -> None:
     candidate = anybody(services)
     held(services, candidate, who=MARIA)

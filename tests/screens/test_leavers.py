@@ -25,8 +25,9 @@ from interview_tui.services.replies import leavers, note_told
 from interview_tui.services.session import Services
 from tests.screens.helpers import HOSTILE, SHOWN, AppMaker, shown, until
 from tests.services.retention_samples import decide
+from tests.thorough import first_only
 
-SIZES = [(80, 24), (120, 40)]
+SIZES = first_only([(80, 24), (120, 40)], whole=True)
 
 
 @pytest.fixture
@@ -86,6 +87,7 @@ async def test_noted_one_by_one_or_all_after_a_question_and_taken_back(
         await until(pilot, lambda: told(services, opening) == 0)
 
 
+@pytest.mark.thorough
 async def test_enter_shows_the_text_and_w_writes_all(
     make_app: AppMaker, services: Services, opening: Opening, left: tuple[Candidate, ...], tmp_path: Path
 ) -> None:

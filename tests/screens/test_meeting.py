@@ -49,6 +49,7 @@ async def test_who_sits_here_is_proposed_and_being_alone_is_said_to_cost_somethi
         assert "Missing" not in shown(app), "what is proposed stands in the fields"
 
 
+@pytest.mark.thorough
 async def test_every_key_is_kept_without_saving(services: Services, anna: Candidate, make_app: AppMaker) -> None:
     app = make_app(lambda: MeetingScreen(services, anna.id, NAMED))
     async with app.run_test(size=(120, 40)) as pilot:
@@ -75,6 +76,7 @@ async def test_it_does_not_begin_without_a_goal_and_the_cursor_goes_there(servic
         assert app.screen is screen
 
 
+@pytest.mark.thorough
 async def test_more_jobs_than_fit_is_said_before_and_asked_about_once_more(services: Services, anna: Candidate, make_app: AppMaker) -> None:
     add_jobs(services, anna.id, [f"{1990 + place} Job {place}" for place in range(30)])
     save_meeting(services, replace(load_plan(services, anna.id).meeting, participants=()))
@@ -91,6 +93,7 @@ async def test_more_jobs_than_fit_is_said_before_and_asked_about_once_more(servi
         await until(pilot, lambda: "30 jobs in" in shown(app))
 
 
+@pytest.mark.thorough
 async def test_minutes_that_are_none_are_told_and_change_nothing(services: Services, anna: Candidate, make_app: AppMaker) -> None:
     app = make_app(lambda: MeetingScreen(services, anna.id, NAMED))
     async with app.run_test(size=(120, 40)) as pilot:
@@ -121,6 +124,7 @@ async def test_the_invitation_is_shown_and_written_to_a_file(
     assert "\x07" not in text
 
 
+@pytest.mark.thorough
 async def test_hostile_names_are_shown_as_they_are(services: Services, opening: Opening, make_app: AppMaker) -> None:
     someone = add_candidate(services, opening.id, HOSTILE)
     app = make_app(lambda: MeetingScreen(services, someone.id, NAMED))
@@ -131,6 +135,7 @@ async def test_hostile_names_are_shown_as_they_are(services: Services, opening: 
         await until(pilot, lambda: f"{SHOWN}: other" in shown(app))
 
 
+@pytest.mark.thorough
 async def test_looking_at_the_plan_keeps_nothing(services: Services, anna: Candidate, make_app: AppMaker) -> None:
     app = make_app(lambda: MeetingScreen(services, anna.id, NAMED))
     async with app.run_test(size=(80, 24)) as pilot:

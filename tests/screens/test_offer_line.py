@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from datetime import date
 
+import pytest
+
 from interview_tui.domain.ids import CandidateId, OpeningId
 from interview_tui.domain.offer import Due, DueKind, OfferDue, Waiting
 from interview_tui.domain.opening import Candidate
@@ -40,6 +42,7 @@ async def test_the_line_says_how_many_are_here_and_how_many_elsewhere(make_app: 
         assert offer_line(app.screen, (LETTER,), (), 40).plain == "1 offer said yes: the letter is late"
 
 
+@pytest.mark.thorough
 async def test_another_opening_changes_what_home_says(
     make_app: AppMaker,
     services: Services,

@@ -18,6 +18,7 @@ from interview_tui.services.session import Services
 from tests.screens.helpers import AppMaker, shown, until
 from tests.screens.test_dialogs import Answers, open_dialog
 from tests.services.packet_samples import RATERS, Sent, edited, prepare, rate, send
+from tests.thorough import first_only
 
 ME = "Maria Lind"
 
@@ -70,6 +71,7 @@ async def test_what_i_submitted_is_written_and_not_over_another_file_unasked(
         assert answers == [target]
 
 
+@pytest.mark.thorough
 async def test_names_travel_when_they_are_asked_for(app: InterviewApp, services: Services, mine: Candidate, tmp_path: Path) -> None:
     async with app.run_test(size=(120, 40)) as pilot:
         await open_dialog(pilot, PacketExport(services, mine))
@@ -79,6 +81,7 @@ async def test_names_travel_when_they_are_asked_for(app: InterviewApp, services:
         assert "Eva Berg" in (tmp_path / "out.json").read_text("utf-8")
 
 
+@pytest.mark.thorough
 async def test_with_nothing_submitted_it_is_said(app: InterviewApp, services: Services, tmp_path: Path) -> None:
     services.chair.rater = ME
     candidate = prepare(services)
@@ -91,7 +94,7 @@ async def test_with_nothing_submitted_it_is_said(app: InterviewApp, services: Se
         assert not (tmp_path / "out.json").exists()
 
 
-@pytest.mark.parametrize("size", [(80, 24), (120, 40)])
+@pytest.mark.parametrize("size", first_only([(80, 24), (120, 40)], whole=True))
 async def test_a_setup_and_packets_come_in_and_nothing_sealed_is_told(
     app: InterviewApp, services: Services, sent: Sent, size: tuple[int, int]
 ) -> None:
@@ -102,11 +105,12 @@ async def test_a_setup_and_packets_come_in_and_nothing_sealed_is_told(
         await pilot.press("enter")
         await open_dialog(pilot, PacketImport(services))
         await typed(pilot, f"'{sent.packets[0]}'")
-        await said(pilot, f"new: {RATERS[0]}, quick-screen")
+        await said(pilot, f"new: {RATERS[0]}, quick screen")
         assert "said 6" not in shown(app)
         assert len(answers) == 1
 
 
+@pytest.mark.thorough
 async def test_a_damaged_file_is_told_and_the_field_stays(app: InterviewApp, services: Services, sent: Sent) -> None:
     bad = edited(sent.packets[0], lambda packet: packet.update(rater="X"), sealed=False)
     async with app.run_test(size=(120, 40)) as pilot:
@@ -120,6 +124,7 @@ async def test_a_damaged_file_is_told_and_the_field_stays(app: InterviewApp, ser
         assert answers == [None]
 
 
+@pytest.mark.thorough
 async def test_somebody_of_that_name_is_linked_by_a_key_of_its_own(app: InterviewApp, services: Services, sent: Sent) -> None:
     candidate = add_candidate(services, add_opening(services, "Agent").id, "Anna Svensson")
     async with app.run_test(size=(120, 40)) as pilot:
@@ -127,11 +132,12 @@ async def test_somebody_of_that_name_is_linked_by_a_key_of_its_own(app: Intervie
         await typed(pilot, str(sent.packets[0]))
         await said(pilot, "was entered on another computer", "Anna Svensson, Agent")
         await pilot.press("ctrl+l")
-        await said(pilot, f"new: {RATERS[0]}, quick-screen")
+        await said(pilot, f"new: {RATERS[0]}, quick screen")
         await pilot.press("enter")
         assert answers[0].candidate == "Anna Svensson"
 
 
+@pytest.mark.thorough
 async def test_a_file_about_somebody_else_is_refused(app: InterviewApp, services: Services, mine: Candidate, sent: Sent) -> None:
     other = add_candidate(services, mine.opening_id, "Bo Ek")
     async with app.run_test(size=(120, 40)) as pilot:
@@ -164,7 +170,8 @@ async def test_the_packet_of_an_encrypted_database_is_encrypted_and_comes_in_wit
             await pilot.pause()
             assert WORDS not in "".join(shown(pilot.app))
             await pilot.press("enter")
-            await said(pilot, "✓ Written to")
+            await said(pilot, "✓ Written to", "The file is encrypted; tell its passphrase another way.")
+            assert not any(field.display for field in pilot.app.screen.query("#words, #words-again"))
         assert cipher_packet.is_sealed(target.read_bytes())
         await pilot.press("enter")
         await open_dialog(pilot, PacketImport(services, mine))
@@ -175,8 +182,10 @@ async def test_the_packet_of_an_encrypted_database_is_encrypted_and_comes_in_wit
         pilot.app.screen.query_one("#words", Input).value = WORDS
         await pilot.press("enter")
         await said(pilot, "✓ Imported")
+        await until(pilot, lambda: "•" not in shown(pilot.app))
 
 
+@pytest.mark.thorough
 async def test_a_readable_packet_of_an_encrypted_database_has_to_be_chosen(
     app: InterviewApp, services: Services, mine: Candidate, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:

@@ -9,7 +9,9 @@ from dataclasses import replace
 import pytest
 from rich.cells import cell_len
 
+from interview_tui.domain.bank import Stage
 from interview_tui.domain.decision import Verdict
+from interview_tui.domain.ids import BankId
 from interview_tui.domain.interview import Answer
 from interview_tui.domain.panel import read_panel
 from interview_tui.domain.persona import Persona
@@ -416,6 +418,14 @@ def test_what_was_asked_and_not_rated_is_named() -> None:
 def test_where_nothing_is_missing_it_says_so() -> None:
     whole = [*samples.ANSWERS[:3], samples.answer("upset", 7), samples.ANSWERS[4]]
     assert "Nothing: somebody asked every question" in flat(panel_gaps.gaps(of_cards(samples.card(answers=tuple(whole))), WIDE))
+
+
+def test_the_review_of_an_application_is_apart_from_what_is_missing_in_it_and_its_bank_is_not_cut() -> None:
+    held = samples.card(answers=without(samples.ANSWERS, "first"), numbers=())
+    bank = replace(held.bank, id=BankId("application-review-support"))
+    card = replace(held, bank=bank, interview=replace(held.interview, stage=Stage.APPLICATION_REVIEW))
+    assert re.search(r"^Application review  +not asked: 3 First step", text(panel_gaps.gaps(of_cards(card), WIDE)), re.MULTILINE)
+    assert "application-review-support" in text(panel_gaps.minutes(of_cards(card), WIDE))
 
 
 def test_minutes_used_of_planned_and_the_version_of_the_questions_stand_for_each_interview() -> None:

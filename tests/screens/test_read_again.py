@@ -60,6 +60,7 @@ async def test_the_page_of_a_candidate(services: Services, make_app: AppMaker, l
         await until(pilot, lambda: "Anna Ek" in shown(app) and "Hold the quick screen" in shown(app))
 
 
+@pytest.mark.thorough
 async def test_home_with_what_was_typed_meanwhile(services: Services, make_app: AppMaker, lock: Lock) -> None:
     opening = add_opening(services, "Support agent")
     for name in ("Anna Ek", "Berit Berg"):

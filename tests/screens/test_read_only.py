@@ -6,6 +6,7 @@ from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
+import pytest
 from textual.app import App
 from textual.screen import Screen
 
@@ -37,12 +38,16 @@ from interview_tui.services.session import Services
 from interview_tui.widgets.status_line import StatusLine
 from tests.screens.conftest import NAMED
 from tests.screens.helpers import AppMaker, until
+from tests.thorough import first_only
 
 LEFT_OUT = {"ctrl+q", "ctrl+p", "f1", "f8", "escape", "q", "ctrl+t", "up", "down", "pageup", "pagedown", "home", "end"}
 """Keys that leave the screen, only list what there is, or move."""
 
 READERS = {"scorecard", "compare", "record", "opening"}
 """Screens that change nothing in any case; the fields of an opening have their own test."""
+
+FEW = {"jobs", "data", "retention"}
+"""Screens that are gone through at every change; the others are so in the thorough run."""
 
 
 def screens(services: Services) -> dict[str, Screen[Any]]:
@@ -96,8 +101,9 @@ KEYS = {
 """Keys that change something; on each screen one of them at least stands for every way it is bound."""
 
 
+@pytest.mark.parametrize("few", first_only([True, False]))
 async def test_every_key_that_would_change_something_says_why_it_does_not(
-    paths: Paths, make_app: AppMaker, copy_sample: Callable[[Path], None]
+    paths: Paths, make_app: AppMaker, copy_sample: Callable[[Path], None], few: bool
 ) -> None:
     copy_sample(paths.database)
     services = connect(paths, NAMED.interviewer, read_only=True)
@@ -106,6 +112,8 @@ async def test_every_key_that_would_change_something_says_why_it_does_not(
         async with app.run_test(size=(110, 36)) as pilot:
             await until(pilot, lambda: says_so(app))
             for name, screen in {**screens(services), "backups": Backups(services)}.items():
+                if (name in FEW) != few:
+                    continue
                 app.push_screen(screen)
                 await until(pilot, lambda: says_so(app))
                 written = {bound.binding.action for bound in screen.active_bindings.values()} & getattr(screen, "WRITES", frozenset())
@@ -120,7 +128,10 @@ async def test_every_key_that_would_change_something_says_why_it_does_not(
         services.store.close()
 
 
-async def test_every_screen_says_so_and_no_key_does_harm(paths: Paths, make_app: AppMaker, copy_sample: Callable[[Path], None]) -> None:
+@pytest.mark.parametrize("few", first_only([True, False]))
+async def test_every_screen_says_so_and_no_key_does_harm(
+    paths: Paths, make_app: AppMaker, copy_sample: Callable[[Path], None], few: bool
+) -> None:
     copy_sample(paths.database)
     before = paths.database.read_bytes()
     services = connect(paths, NAMED.interviewer, read_only=True)
@@ -129,6 +140,8 @@ async def test_every_screen_says_so_and_no_key_does_harm(paths: Paths, make_app:
         async with app.run_test(size=(110, 36)) as pilot:
             await until(pilot, lambda: says_so(app))
             for name, screen in screens(services).items():
+                if (name in FEW) != few:
+                    continue
                 app.push_screen(screen)
                 await until(pilot, lambda: says_so(app))
                 keys = {

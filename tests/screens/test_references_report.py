@@ -38,6 +38,7 @@ from tests.screens.helpers import AppMaker, shown, until
 from tests.screens.sitting import anybody, held
 from tests.screens.test_scorecard_screen import scorecard as scorecard_of
 from tests.screens.test_scorecard_screen import whole
+from tests.thorough import first_only
 
 NOON = 1_774_440_000_000
 BASE_RATE = "Plus or minus 1 is ordinary."
@@ -99,7 +100,7 @@ def ida(tmp_path_factory: pytest.TempPathFactory, sample_file: Path) -> Iterator
 # -- the order of the page ---------------------------------------------------------------------------------------------
 
 
-@pytest.mark.parametrize("size", [(80, 24), (120, 40)])
+@pytest.mark.parametrize("size", first_only([(80, 24), (120, 40)], whole=True))
 async def test_differences_come_first_then_patterns_then_numbers_and_the_answers_last(
     make_app: AppMaker, ida: tuple[Services, CandidateId], size: tuple[int, int]
 ) -> None:
@@ -123,6 +124,7 @@ async def test_differences_come_first_then_patterns_then_numbers_and_the_answers
         assert re.search(r"Number, 1 to 10 gave \d+ of 10", answers)
 
 
+@pytest.mark.thorough
 async def test_the_keys_go_to_the_calls_as_to_every_other_part(make_app: AppMaker, ida: tuple[Services, CandidateId]) -> None:
     services, candidate_id = ida
     app = make_app(lambda: ScorecardScreen(services, candidate_id), on=services, settings=Settings("Robin Sample"))

@@ -31,8 +31,9 @@ from tests.screens.conftest import NAMED
 from tests.screens.helpers import HOSTILE, SHOWN, AppMaker, shown, until
 from tests.screens.kept_samples import closed_with, held, marked
 from tests.services.retention_samples import decide
+from tests.thorough import first_only
 
-SIZES = [(80, 24), (120, 40)]
+SIZES = first_only([(80, 24), (120, 40)], whole=True)
 
 
 def standing(services: Services, candidate: Candidate) -> Standing:
@@ -87,6 +88,7 @@ async def test_home_says_what_is_due_and_the_key_shows_how_everybody_stands(
         await until(pilot, lambda: isinstance(app.screen, Home))
 
 
+@pytest.mark.thorough
 async def test_the_line_on_home_goes_when_nothing_is_due_any_more(make_app: AppMaker, services: Services) -> None:
     _, (anna,) = closed_with(services, "Anna Due")
     app = make_app()
@@ -107,6 +109,7 @@ async def test_the_line_on_home_goes_when_nothing_is_due_any_more(make_app: AppM
         assert standing(services, anna) is Standing.DUE
 
 
+@pytest.mark.thorough
 async def test_who_was_hired_is_not_marked_before_the_handover_and_that_is_taken_back_only_after_a_question(
     make_app: AppMaker, services: Services
 ) -> None:
@@ -142,6 +145,7 @@ async def test_the_help_names_each_key_of_the_filter_once(make_app: AppMaker, se
         assert sorted(line.keys) == ["/", "f"]
 
 
+@pytest.mark.thorough
 async def test_handed_over_in_an_open_opening_promises_no_date(make_app: AppMaker, services: Services) -> None:
     anna = add_candidate(services, add_opening(services, "Support agent").id, "Anna Hired")
     decide(services, anna.id, Verdict.HIRE)
@@ -172,6 +176,7 @@ async def test_all_who_are_due_are_marked_after_a_question_that_names_them(make_
         await until(pilot, lambda: "End the hold first" in shown(app))
 
 
+@pytest.mark.thorough
 async def test_the_filter_takes_letters_and_gives_them_back(make_app: AppMaker, services: Services) -> None:
     _, people = closed_with(services, "Åsa Müller", "Bo Ek", "Cia Ek")
     app = make_app()
@@ -195,6 +200,7 @@ async def test_the_filter_takes_letters_and_gives_them_back(make_app: AppMaker, 
         await until(pilot, lambda: on_list(app))
 
 
+@pytest.mark.thorough
 async def test_who_is_under_the_cursor_stays_there_when_the_list_is_read_again(make_app: AppMaker, services: Services) -> None:
     closed_with(services, "Anna", "Bo", "Cia")
     app = make_app()
@@ -206,6 +212,7 @@ async def test_who_is_under_the_cursor_stays_there_when_the_list_is_read_again(m
         assert screen.chosen.candidate.name == "Bo"
 
 
+@pytest.mark.thorough
 async def test_empty_states_say_what_to_do(make_app: AppMaker, services: Services) -> None:
     app = make_app()
     async with app.run_test(size=(80, 24)) as pilot:
@@ -227,6 +234,7 @@ async def test_hostile_names_and_reasons_are_shown_as_they_are(make_app: AppMake
         assert SHOWN in shown(app)
 
 
+@pytest.mark.thorough
 async def test_ten_thousand_are_listed_and_only_those_in_sight_are_drawn(
     make_app: AppMaker, services: Services, monkeypatch: pytest.MonkeyPatch
 ) -> None:

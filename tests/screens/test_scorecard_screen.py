@@ -82,6 +82,7 @@ async def test_enter_opens_the_words_behind_a_row_and_escape_comes_back_to_it(re
         assert shown(app) == before
 
 
+@pytest.mark.thorough
 async def test_other_orders_and_the_time_after_the_discussion_keep_the_place(reading: Shown) -> None:
     app = reading(panels.panel(2, revised=True, dived=False))
     async with app.run_test(size=(80, 24)) as pilot:
@@ -95,6 +96,7 @@ async def test_other_orders_and_the_time_after_the_discussion_keep_the_place(rea
         await until(pilot, lambda: "after the discussion, in the persona's order" in shown(app).splitlines()[2])
 
 
+@pytest.mark.thorough
 async def test_keys_scroll_go_from_part_to_part_export_and_lead_back(reading: Shown) -> None:
     app = reading(panels.panel(2))
     async with app.run_test(size=(80, 24)) as pilot:
@@ -118,6 +120,7 @@ async def test_keys_scroll_go_from_part_to_part_export_and_lead_back(reading: Sh
         await until(pilot, lambda: not isinstance(app.screen, ScorecardScreen))
 
 
+@pytest.mark.thorough
 async def test_every_line_can_be_come_to_with_the_arrows_alone(reading: Shown) -> None:
     app = reading(panels.panel(1, dived=False))
     async with app.run_test(size=(80, 24)) as pilot:
@@ -130,6 +133,7 @@ async def test_every_line_can_be_come_to_with_the_arrows_alone(reading: Shown) -
         assert lines <= {line[2:].rstrip(" ▁▂▃▄▅▆▇█") for line in seen} | {""}
 
 
+@pytest.mark.thorough
 async def test_a_click_moves_the_cursor_and_a_second_one_opens(reading: Shown) -> None:
     app = reading(panels.panel(1))
     async with app.run_test(size=(80, 24)) as pilot:
@@ -141,6 +145,7 @@ async def test_a_click_moves_the_cursor_and_a_second_one_opens(reading: Shown) -
         await until(pilot, lambda: isinstance(app.screen, WordsDialog) and "A second line that the first page leaves out" in shown(app))
 
 
+@pytest.mark.thorough
 async def test_another_width_breaks_the_lines_anew_and_keeps_the_part(reading: Shown) -> None:
     app = reading(panels.panel(2))
     async with app.run_test(size=(120, 40)) as pilot:
@@ -165,6 +170,7 @@ async def test_hostile_text_is_shown_literally_everywhere(make_app: AppMaker, se
             assert "\x1b" not in text
 
 
+@pytest.mark.thorough
 async def test_an_interview_in_progress_says_so_and_where_it_stands(make_app: AppMaker, services: Services) -> None:
     candidate = anybody(services)
     hold(services, candidate, questions=4, notes="x" * (NOTE_LIMIT - 10) + " the end")

@@ -37,9 +37,10 @@ from interview_tui.services.seal import look_early, sights_of, submit
 from interview_tui.services.session import Services
 from tests.screens.helpers import AppMaker, editing, shown, until
 from tests.screens.sitting import anybody, begin, held, hold
+from tests.thorough import first_only
 
 MARIA, BO = "Maria Lind", "Bo Ek"
-SIZES = [(80, 24), (120, 40)]
+SIZES = first_only([(80, 24), (120, 40)], whole=True)
 SECRET = "Zanzibar"
 
 
@@ -92,6 +93,7 @@ async def test_after_the_finish_what_is_missing_is_listed_and_submitting_leads_b
     assert candidate_page(services, candidate.id).interviews[0].submitted_ms
 
 
+@pytest.mark.thorough
 async def test_submitting_can_wait_and_the_page_does_it_for_good(make_app: AppMaker, services: Services) -> None:
     candidate = anybody(services)
     hold(services, candidate, notes="Said so.")
@@ -192,6 +194,7 @@ async def test_handing_over_leaves_nothing_of_the_one_before(make_app: AppMaker,
     assert load_settings(paths.config).interviewer == "", "the settings file is the owner's"
 
 
+@pytest.mark.thorough
 async def test_a_name_that_nobody_has_is_asked_about_and_an_open_dialog_ends_first(make_app: AppMaker, services: Services) -> None:
     candidate = anybody(services)
     held(services, candidate)
@@ -219,6 +222,7 @@ async def test_a_name_that_nobody_has_is_asked_about_and_an_open_dialog_ends_fir
 
 
 @pytest.mark.parametrize("seen", [False, True])
+@pytest.mark.thorough
 async def test_a_revision_needs_a_rating_and_a_reason_and_keeps_both(make_app: AppMaker, services: Services, seen: bool) -> None:
     candidate = anybody(services)
     services.chair.rater = MARIA
@@ -272,6 +276,7 @@ async def test_the_panel_is_read_line_by_line_and_what_is_wrong_is_told(
     assert get_opening(services, opening_id).panel == (PanelMember(MARIA, stages), PanelMember(BO, (Stage.DEEP_DIVE,)))
 
 
+@pytest.mark.thorough
 async def test_once_something_is_submitted_the_competencies_are_for_reading(make_app: AppMaker, services: Services) -> None:
     candidate = anybody(services)
     submitted_by(services, candidate, BO)

@@ -19,6 +19,7 @@ from interview_tui.screens.welcome import Welcome
 from interview_tui.services.openings import add_opening
 from interview_tui.services.session import Services
 from tests.screens.helpers import HOSTILE, SHOWN, AppMaker, shown, until
+from tests.thorough import first_only
 
 
 async def test_the_name_is_asked_for_kept_and_leads_to_the_first_opening(services: Services, make_app: AppMaker) -> None:
@@ -37,6 +38,7 @@ async def test_the_name_is_asked_for_kept_and_leads_to_the_first_opening(service
         await until(pilot, lambda: isinstance(app.screen, Home) and f"Maria {SHOWN}" in shown(app))
 
 
+@pytest.mark.thorough
 async def test_an_empty_name_is_refused_next_to_the_field(services: Services, make_app: AppMaker) -> None:
     app = make_app(settings=Settings())
     async with app.run_test(size=(80, 24)) as pilot:
@@ -46,6 +48,7 @@ async def test_an_empty_name_is_refused_next_to_the_field(services: Services, ma
         assert not services.paths.config.exists()
 
 
+@pytest.mark.thorough
 async def test_escape_asks_another_time(services: Services, make_app: AppMaker) -> None:
     for _ in range(2):
         app = make_app(settings=Settings())
@@ -56,6 +59,7 @@ async def test_escape_asks_another_time(services: Services, make_app: AppMaker) 
             assert app.settings.interviewer == ""
 
 
+@pytest.mark.thorough
 async def test_escape_after_the_name_looks_around_first(services: Services, make_app: AppMaker) -> None:
     add_opening(services, "Support")
     app = make_app(settings=Settings())
@@ -68,6 +72,7 @@ async def test_escape_after_the_name_looks_around_first(services: Services, make
         await until(pilot, lambda: isinstance(app.screen, Home) and "Maria" in shown(app))
 
 
+@pytest.mark.thorough
 async def test_other_settings_and_comments_stay(services: Services, make_app: AppMaker) -> None:
     services.paths.config.parent.mkdir(parents=True)
     services.paths.config.write_text('# mine\ntheme = "light"\n', "utf-8")
@@ -82,6 +87,7 @@ async def test_other_settings_and_comments_stay(services: Services, make_app: Ap
     assert tomllib.loads(text) == {"theme": "light", "interviewer": "Maria"}
 
 
+@pytest.mark.thorough
 async def test_a_name_that_cannot_be_kept_is_used_all_the_same(services: Services, make_app: AppMaker) -> None:
     services.paths.config.parent.write_text("a file where the folder should be", "utf-8")
     app = make_app(settings=Settings())
@@ -94,6 +100,7 @@ async def test_a_name_that_cannot_be_kept_is_used_all_the_same(services: Service
         await until(pilot, lambda: app.settings.interviewer == "Maria")
 
 
+@pytest.mark.thorough
 async def test_who_has_a_name_is_not_asked(services: Services, make_app: AppMaker) -> None:
     app = make_app(settings=Settings("Maria"))
     async with app.run_test(size=(80, 24)) as pilot:
@@ -102,7 +109,7 @@ async def test_who_has_a_name_is_not_asked(services: Services, make_app: AppMake
 
 
 @pytest.mark.parametrize(
-    ("keys", "expected"), [(["enter"], True), (["r"], True), (["q"], False), (["escape"], False), (["left", "enter"], False)]
+    ("keys", "expected"), first_only([(["enter"], True), (["r"], True), (["q"], False), (["escape"], False), (["left", "enter"], False)])
 )
 async def test_a_database_that_is_open_elsewhere_can_be_read_or_left(keys: list[str], expected: bool, tmp_path: Path) -> None:
     answers: list[object] = []
@@ -120,7 +127,7 @@ async def test_a_database_that_is_open_elsewhere_can_be_read_or_left(keys: list[
         await until(pilot, lambda: answers == [expected])
 
 
-@pytest.mark.parametrize("then", ["opened", "damaged"])
+@pytest.mark.parametrize("then", first_only(["opened", "damaged"]))
 async def test_a_database_that_becomes_free_is_opened_by_itself(
     make_app: AppMaker, services: Services, then: str, monkeypatch: pytest.MonkeyPatch
 ) -> None:

@@ -10,6 +10,7 @@ import click
 
 from interview_tui.cli.asking import must_agree
 from interview_tui.cli.ending import complain
+from interview_tui.cli.need import NO_OPENING
 from interview_tui.cli.opening import SHORT_ID
 from interview_tui.cli.output import say, write_json
 from interview_tui.cli.running import Run
@@ -42,9 +43,13 @@ def import_(run: Run, file: Path, wanted: str, with_known: bool, dry_run: bool, 
     from interview_tui.services.openings import resolve_opening
 
     if not run.finds_database():
-        raise NotFound("There are no openings yet. Add one first: interview-tui opening add TITLE")
+        raise NotFound(NO_OPENING)
     shown = "standard input" if str(file) == "-" else one_line(str(file))
-    data = sys.stdin.buffer.read(MOST_BYTES + 1) if str(file) == "-" else read_file(file)
+    try:
+        data = sys.stdin.buffer.read(MOST_BYTES + 1) if str(file) == "-" else read_file(file)
+    except InvalidFile as error:  # the whole file: no line of it is to blame
+        complain(f"{shown}: {error.problems[0].message}")
+        return InvalidFile.exit_code
     with run.reading() if dry_run else run.writing() as services:
         opening = resolve_opening(services, wanted)
         preview = preview_import(services, opening.id, data)

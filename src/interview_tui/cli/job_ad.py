@@ -6,9 +6,10 @@ from typing import Any
 
 import click
 
+from interview_tui.cli.need import NO_OPENING
 from interview_tui.cli.output import tell_exported, write_json
 from interview_tui.cli.running import Run
-from interview_tui.errors import UsageError
+from interview_tui.errors import NotFound, UsageError
 
 
 @click.command("ad", short_help="Write the draft of a job ad.")
@@ -27,7 +28,8 @@ def ad(run: Run, wanted: str, target: str | None, force: bool, as_json: bool) ->
 
     if as_json and (target is not None or force):
         raise UsageError("--json writes to standard output: leave out -o and --force.")
-    run.need_database()
+    if not run.finds_database():
+        raise NotFound(NO_OPENING)
     with run.reading() as services:
         opening = resolve_opening(services, wanted)
         if as_json:
@@ -63,7 +65,8 @@ def export(run: Run, wanted: str, target: str | None, force: bool) -> None:
     from interview_tui.services.opening_export import export_opening
     from interview_tui.services.openings import resolve_opening
 
-    run.need_database()
+    if not run.finds_database():
+        raise NotFound(NO_OPENING)
     with run.reading() as services:
         exported = export_opening(services, resolve_opening(services, wanted).id, target, force=force)
     tell_exported(exported)

@@ -11,7 +11,7 @@ import click
 from interview_tui.cli.ending import complain
 from interview_tui.cli.output import fields, say, write_json
 from interview_tui.cli.running import Run
-from interview_tui.errors import UsageError
+from interview_tui.errors import NotFound, UsageError
 
 if TYPE_CHECKING:
     from interview_tui.domain.inventory import Inventory
@@ -19,6 +19,7 @@ if TYPE_CHECKING:
     from interview_tui.services.session import Services
 
 CHART_WIDTH = 78
+NO_OPENING = "There are no openings yet. Add one first: interview-tui opening add TITLE"
 PERIODS = ("week", "month", "quarter", "year")
 NUMBERS = {
     "orders": ("--orders", "N", "Expected orders in the period."),
@@ -45,7 +46,13 @@ def _numbers(command: Callable[..., None]) -> Callable[..., None]:
 @click.argument("wanted", metavar="OPENING")
 @click.option("--period", type=click.Choice(PERIODS), help="What orders and working days are about; a month at first.")
 @_numbers
-@click.option("--month", "months", metavar="MONTH ORDERS", multiple=True, help="Orders of a month, as '2026-10 9000'; for each month once.")
+@click.option(
+    "--month",
+    "months",
+    metavar='"MONTH ORDERS"',
+    multiple=True,
+    help="Orders of a month, in quotation marks: '2026-10 9000'; for each month once.",
+)
 @click.option("--answer", type=click.Choice(("hire", "do-not-hire", "none")), help="The answer.")
 @click.option("--because", metavar="TEXT", help="Why that is the answer.")
 @click.option("--json", "as_json", is_flag=True, help="Write JSON.")
@@ -61,7 +68,8 @@ def need(run: Run, /, wanted: str, as_json: bool, **given: Any) -> None:
     from interview_tui.services.openings import resolve_opening
 
     changes = _changes(given)
-    run.need_database()
+    if not run.finds_database():
+        raise NotFound(NO_OPENING)
     if changes:
         with run.writing() as services:
             opening = resolve_opening(services, wanted)
@@ -131,6 +139,9 @@ def _check_together(after: Need, changes: dict[str, Any]) -> None:
         raise UsageError(f"{option}: {has}{also} Nothing was changed.")
     if changes.get("hires") is not None and after.conclusion is not Conclusion.HIRE:
         raise UsageError("--hires: The answer is not to hire anybody, or there is none. Give --answer hire with it. Nothing was changed.")
+    if changes.keys() & {"hires", "conclusion"} and after.conclusion is Conclusion.HIRE and after.hires == 0:
+        told = "--hires: To hire nobody is" if "hires" in changes else "--answer: So far 0 are to be hired. Give --hires with it, or"
+        raise UsageError(f"{told} --answer do-not-hire. Nothing was changed.")
 
 
 def _tell(title: str, need: Need, inventory: Inventory, today: Any) -> None:

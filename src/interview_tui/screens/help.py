@@ -119,7 +119,7 @@ class Help(ModalScreen[None]):
 
     def __init__(self, below: Screen[Any]) -> None:
         super().__init__()
-        self._lines = key_lines(below)
+        self._lines, self._note = key_lines(below), str(getattr(below, "HELP_NOTE", ""))
 
     def compose(self) -> ComposeResult:
         """One scrolling text."""
@@ -132,7 +132,7 @@ class Help(ModalScreen[None]):
     def on_resize(self, event: Resize) -> None:
         """Fit the columns to the room there is."""
         self.query_one(VerticalScroll).styles.max_height = max(3, int(event.size.height * 0.96) - 6)
-        self.query_one(Static).update(help_text(self._lines, min(84, int(event.size.width * 0.96)) - 7))
+        self.query_one(Static).update(help_text(self._lines, min(84, int(event.size.width * 0.96)) - 7, self._note))
 
     def action_scroll(self, how: str) -> None:
         """Scroll the text."""
@@ -147,8 +147,12 @@ class Help(ModalScreen[None]):
         self.dismiss()
 
 
-def help_text(lines: Sequence[KeyLine], width: int) -> Content:
-    """All of the help as one text, `width` columns wide."""
+def help_text(lines: Sequence[KeyLine], width: int, note: str = "") -> Content:
+    """All of the help as one text, `width` columns wide.
+
+    Args:
+        note: what the screen itself says about its signs.
+    """
     lines = _merged(lines)
     left = max((cell_len(_keys(line)) for line in lines), default=0)
     middle = max((cell_len(line.description) for line in lines), default=0)
@@ -158,6 +162,7 @@ def help_text(lines: Sequence[KeyLine], width: int) -> Content:
         if own:
             parts += [Content.styled(group, "bold"), *(_row(line, left, middle, width) for line in own), Content("")]
         if group == HERE:
+            parts += [hung("", note, width), Content("")] if note else []
             parts += _marks(width)
     parts += [Content.styled("Moving a key", "bold"), Content.styled(_MOVING, MUTED)]
     return Content("\n").join(parts)

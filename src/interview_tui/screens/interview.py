@@ -45,7 +45,6 @@ class InterviewScreen(InterviewLayout):
         settings: the user's settings, for the screens that follow.
     """
 
-    kept_hints: ClassVar[frozenset[str]] = frozenset({"finish"})
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("ctrl+n", "step(1)", "Next", id="interview.next", priority=True),
         Binding("ctrl+b", "step(-1)", "Back", id="interview.previous", priority=True),
@@ -81,11 +80,16 @@ class InterviewScreen(InterviewLayout):
         self.tags_used: frozenset[str] | None = None
         """The free tags of the candidate's other interviews, once they were looked for."""
 
+    @property
+    def kept_hints(self) -> frozenset[str]:
+        """The way to the end stays in the key line; in a review also that to the application, without which nothing can be answered."""
+        return frozenset({"finish", "jobs"}) if self.is_review else frozenset({"finish"})
+
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
-        """The keys for jobs and tags are there only where the bank, or the persona, has them. In a call that for jobs reads.
-        That for an example of one's own is not offered in a call whose bank has no use for one.
+        """The keys for jobs and tags are there only where the bank, or the persona, has them. In a call, and in the review of an
+        application, that for jobs reads. That for an example of one's own is not offered in a call whose bank has no use for one.
         """
-        if action == "jobs" and self.phone is not None:
+        if action == "jobs" and (self.phone is not None or self.is_review):
             return True
         if action in ("jobs", "call"):
             return bool(self.live.bank.per_job)
@@ -257,9 +261,13 @@ class InterviewScreen(InterviewLayout):
         await self.app.push_screen(Choose("Go to a question", options), jump)
 
     async def action_jobs(self) -> None:
-        """The jobs: add one, change how deep to go, go to one. In a call: what the candidate said about them."""
+        """The jobs: add one, change how deep to go, go to one. In a call: what the candidate said about them. In a review: what came."""
         await self.settle()
-        if self.phone is None:
+        if self.is_review:
+            from interview_tui.screens.application_reader import open_beside
+
+            await open_beside(self)
+        elif self.phone is None:
             await jobs.open_jobs(self)
         else:
             from interview_tui.screens.interview_call import open_said

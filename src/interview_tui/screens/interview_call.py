@@ -18,6 +18,7 @@ from interview_tui.domain.predictions import PredictedNumber
 from interview_tui.errors import InterviewTuiError
 from interview_tui.screens import call_view as view
 from interview_tui.screens import interview_view, job_view
+from interview_tui.screens.key_names import relabel
 from interview_tui.widgets.call_panel import BLOCK_WIDTH, CallPanel
 from interview_tui.widgets.notes_editor import NotesEditor
 from interview_tui.widgets.rating_row import RatingShown
@@ -61,13 +62,7 @@ class CallPart:
         self._for: ReferenceNumber | None = None
         self._found: tuple[PredictedNumber, ...] | None = None
         """What was predicted, while the number `_for` is the one that stands; None while it must not be seen."""
-        self._relabel()
-
-    def _relabel(self) -> None:
-        """Say of each key what it does in a call. The keys stay, and so do their ids: whoever moved one finds it moved."""
-        table = self._screen._bindings.key_to_bindings  # the dict is this screen's own, the lists in it are not
-        for key, bindings in table.items():
-            table[key] = [replace(one, description=LABELS.get(one.id or "", one.description)) for one in bindings]
+        relabel(screen, LABELS)
 
     # -- layout ----------------------------------------------------------------------------------------------------
 

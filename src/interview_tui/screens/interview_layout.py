@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
@@ -10,12 +11,13 @@ from textual.containers import Horizontal, Vertical
 from textual.content import Content
 from textual.css.query import NoMatches
 
-from interview_tui.domain.bank import AnswerKind
+from interview_tui.domain.bank import AnswerKind, Stage
 from interview_tui.domain.interview import Place
 from interview_tui.domain.text import clean
 from interview_tui.screens import interview_view as view
 from interview_tui.screens import job_view
 from interview_tui.screens.interview_undo import FieldSteps, words_for
+from interview_tui.screens.key_names import relabel
 from interview_tui.screens.told_beside import ToldBeside
 from interview_tui.widgets.kept_answer import KeptAnswer
 from interview_tui.widgets.key_hints import KeyHints
@@ -36,6 +38,8 @@ if TYPE_CHECKING:
 
 _WIDE, _TALL = 100, 30
 """From this many columns the list is shown, and from this many rows all four anchors."""
+_REVIEW_LABELS: Mapping[str, str] = {"interview.jobs": "Application"}
+"""What keys of the live screen are called in the review of an application."""
 _KEPT_SHORT, _KEPT_TALL = 2, 4
 """The most rows of an earlier answer that stays in sight."""
 
@@ -78,6 +82,13 @@ class InterviewLayout(ToldBeside):
             from interview_tui.screens.interview_call import CallPart
 
             self.phone = CallPart(self, live, live.call)
+        if self.is_review:
+            relabel(self, _REVIEW_LABELS)
+
+    @property
+    def is_review(self) -> bool:
+        """Whether an application is reviewed: alone at the desk, with the letter at hand."""
+        return self.live.interview.stage is Stage.APPLICATION_REVIEW
 
     @property
     def was_left(self) -> bool:

@@ -19,7 +19,8 @@ from interview_tui.domain.opening import Opening
 from interview_tui.domain.text import one_line
 from interview_tui.errors import InterviewTuiError
 from interview_tui.screens.days import today_at
-from interview_tui.screens.job_ad_help import Take, ask_request, ask_what_to_take, shown_gaps
+from interview_tui.screens.hint_list import COUNTS_NOTE, hint_words
+from interview_tui.screens.job_ad_help import COMPLETE, Take, ask_request, ask_what_to_take, shown_gaps
 from interview_tui.screens.job_ad_sections import (
     AdSection,
     ChannelsSection,
@@ -55,6 +56,7 @@ class JobAdScreen(KeptForm[JobAd]):
     """
 
     AUTO_FOCUS = "#ad-position"
+    HELP_NOTE: ClassVar[str] = COUNTS_NOTE
     UNSAVED = "What you changed in the job ad is not saved."
     WRITES: ClassVar[frozenset[str]] = frozenset({"save", "persona", "request"})
     BINDINGS: ClassVar[list[BindingType]] = [
@@ -69,6 +71,7 @@ class JobAdScreen(KeptForm[JobAd]):
         Binding("shift+tab", "app.focus_previous", "Field before", id="job-ad.previous", priority=True, show=False),
         Binding("ctrl+l", "persona", "From the persona", id="job-ad.persona", priority=True),
         Binding("ctrl+g", "request", "Proposals", id="job-ad.request", priority=True),
+        Binding("f9", "hints", "Hints", id="job-ad.hints", priority=True, tooltip="All that is missing or asks for a second look"),
         Binding("f7", "read_draft", "Read the draft", id="job-ad.read", priority=True),
         Binding("f8", "write_draft", "Write it", id="job-ad.write", priority=True),
         Binding("escape", "leave", "Back", id="job-ad.back", priority=True),
@@ -86,6 +89,7 @@ class JobAdScreen(KeptForm[JobAd]):
         self._opening: Opening | None = None
         self._place = 0
         self._keys: list[str] = []
+        self._hints_key = ""
 
     def compose(self) -> ComposeResult:
         """Place, sections, what is missing, keys."""
@@ -102,7 +106,7 @@ class JobAdScreen(KeptForm[JobAd]):
 
     def on_mount(self) -> None:
         """Show the first section and read the ad."""
-        self._keys = [key_name(self, f"go_to({place})") for place in range(len(SECTIONS))]
+        self._keys, self._hints_key = [key_name(self, f"go_to({place})") for place in range(len(SECTIONS))], key_name(self, "hints")
         for section in self.query(AdSection):
             section.protect(True)
         self._show_section(0)
@@ -193,7 +197,7 @@ class JobAdScreen(KeptForm[JobAd]):
         if self._opening is not None:
             nearest = sorted(gaps, key=lambda gap: gap.part is not here)
             width, most = max(20, self.size.width - 4), _HINT_LINES[self.size.height >= _HIGH]
-            self.query_one("#hints", Static).update(shown_gaps(nearest, width, most))
+            self.query_one("#hints", Static).update(shown_gaps(nearest, width, most, self._hints_key))
 
     # -- keys ------------------------------------------------------------------------------------------------------
 
@@ -207,7 +211,17 @@ class JobAdScreen(KeptForm[JobAd]):
     @property
     def kept_hints(self) -> frozenset[str]:
         """What the section is about stays in the key line."""
-        return frozenset({"persona", "request", "write_draft"})
+        return frozenset({"persona", "request", "write_draft", "hints"})
+
+    async def action_hints(self) -> None:
+        """Read all that is missing or asks for a second look."""
+        from interview_tui.screens.panel_reader import WordsDialog
+
+        await self.settle()
+        if self.is_active and self._draft is not None and self._opening is not None:
+            gaps = ad_gaps(self._draft, self._opening.persona)
+            parts = [(section.NAME, [gap.text for gap in gaps if gap.part is section.PART]) for section in SECTIONS]
+            self.app.push_screen(WordsDialog(hint_words(parts, COMPLETE)))
 
     async def action_read_draft(self) -> None:
         """Read the draft as it will be written."""

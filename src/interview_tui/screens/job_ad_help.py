@@ -33,12 +33,13 @@ _WAYS = (
 )
 
 
-def shown_gaps(gaps: Sequence[AdGap], width: int, most: int) -> Content:
+def shown_gaps(gaps: Sequence[AdGap], width: int, most: int, key: str) -> Content:
     """What is missing in at most so many lines, with how many more there are.
 
     Args:
         width: cells of a line.
         most: lines; at least 2.
+        key: what shows all of them.
     """
     if not gaps:
         return Content.styled(COMPLETE, MUTED)
@@ -47,7 +48,7 @@ def shown_gaps(gaps: Sequence[AdGap], width: int, most: int) -> Content:
         shown = hung("? ", gap.text, width, head_style="bold $text-warning").split("\n")
         is_last = place + 1 == len(gaps)
         if lines and len(lines) + len(shown) > most - (not is_last):
-            return Content("\n").join([*lines, Content.styled(f"  and {len(gaps) - place} more", MUTED)])
+            return Content("\n").join([*lines, Content.styled(f"  and {len(gaps) - place} more{f': {key}' if key else ''}", MUTED)])
         lines += shown
     return Content("\n").join(lines)
 

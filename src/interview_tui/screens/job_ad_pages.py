@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from textual.content import Content
 
 from interview_tui.domain.opening import Opening
+from interview_tui.screens.key_names import key_elsewhere
 from interview_tui.screens.look import wrapped
 from interview_tui.screens.panel_rows import quiet
 from interview_tui.screens.record import RecordPage
@@ -88,8 +89,12 @@ class AdDialog(WriteFile):
     OTHERWISE = ""
 
     def __init__(self, services: Services, opening: Opening) -> None:
-        self._opening = opening
+        self._opening, self._key = opening, ""
         super().__init__(services)
+
+    def on_mount(self) -> None:
+        """The key that lists the hints is read here: the file is written in a thread."""
+        self._key = key_elsewhere(self, "job-ad.hints", "f9")
 
     def title_words(self) -> str:
         """What is written, and for what."""
@@ -107,5 +112,6 @@ class AdDialog(WriteFile):
 
         done = export_job_ad(self._services, self._opening.id, goal, force=force)
         more = len(done.notices) - _NOTICES_SHOWN
-        told = (*done.notices[:_NOTICES_SHOWN], f"And {more} more; the page of the ad lists them.") if more > 0 else done.notices
+        rest = f"And {more} more: {self._key} on the page of the ad lists them."
+        told = (*done.notices[:_NOTICES_SHOWN], rest) if more > 0 else done.notices
         return replace(done, notices=told)

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+from dataclasses import replace
 from typing import Any
 
 from textual.screen import Screen
@@ -28,3 +30,14 @@ def key_elsewhere(screen: Screen[Any], binding_id: str, usual: str) -> str:
     """
     moved = getattr(getattr(screen.app, "settings", None), "keys", {}).get(binding_id, usual)
     return str(moved).partition(",")[0].strip()
+
+
+def relabel(screen: Screen[Any], labels: Mapping[str, str]) -> None:
+    """Say of some keys of one screen what they do there. The keys stay, and so do their ids: whoever moved one finds it moved.
+
+    Args:
+        labels: the words by the id of the binding.
+    """
+    table = screen._bindings.key_to_bindings  # the dict is this screen's own, the lists in it are not
+    for key, bindings in table.items():
+        table[key] = [replace(one, description=labels.get(one.id or "", one.description)) for one in bindings]

@@ -15,11 +15,12 @@ from textual.widgets import Input, Static, TextArea
 from interview_tui.domain.ids import OpeningId
 from interview_tui.errors import InterviewTuiError
 from interview_tui.screens.days import today_at
+from interview_tui.screens.hint_list import COUNTS_NOTE
 from interview_tui.screens.kept_form import KeptForm
 from interview_tui.screens.key_names import key_name
 from interview_tui.screens.need_form import NeedDraft, NeedSection
 from interview_tui.screens.need_sections import SECTIONS, ChartSection
-from interview_tui.screens.need_view import marks, panel
+from interview_tui.screens.need_view import hints, marks, panel
 from interview_tui.widgets.form import Choice
 from interview_tui.widgets.in_order import letters_arrived
 from interview_tui.widgets.key_hints import KeyHints
@@ -40,6 +41,7 @@ class NeedScreen(KeptForm[NeedDraft]):
     """
 
     AUTO_FOCUS = ""
+    HELP_NOTE: ClassVar[str] = COUNTS_NOTE
     UNSAVED = "What you changed in the need of this opening is not saved."
     VERTICAL_BREAKPOINTS = [(0, "-short"), (30, "-tall")]  # noqa: RUF012 - declared so by Textual
     WRITES: ClassVar[frozenset[str]] = frozenset({"save"})
@@ -53,6 +55,7 @@ class NeedScreen(KeptForm[NeedDraft]):
         ],
         Binding("tab", "app.focus_next", "Next field", id="need.next", priority=True, show=False),
         Binding("shift+tab", "app.focus_previous", "Field before", id="need.previous", priority=True, show=False),
+        Binding("f9", "hints", "Hints", id="need.hints", priority=True, tooltip="All that is missing or does not agree"),
         Binding("f7", "persona", "Persona", id="need.persona", priority=True, tooltip="On to the persona, with the skills at hand"),
         Binding("escape", "leave", "Back", id="need.back", priority=True),
     ]
@@ -73,6 +76,7 @@ class NeedScreen(KeptForm[NeedDraft]):
         self._title = ""
         self._place = 0
         self._keys: list[str] = []
+        self._hints_key = ""
         self._panel = Content()
 
     def compose(self) -> ComposeResult:
@@ -89,7 +93,7 @@ class NeedScreen(KeptForm[NeedDraft]):
 
     def on_mount(self) -> None:
         """Show the first part and fetch what there is; until then nothing can be typed."""
-        self._keys = [key_name(self, f"go_to({place})") for place in range(len(SECTIONS))]
+        self._keys, self._hints_key = [key_name(self, f"go_to({place})") for place in range(len(SECTIONS))], key_name(self, "hints")
         for section in self._sections:
             section.protect()
         self._show_section(0)
@@ -146,8 +150,8 @@ class NeedScreen(KeptForm[NeedDraft]):
 
     @property
     def kept_hints(self) -> frozenset[str]:
-        """The way to the persona stays in the key line."""
-        return frozenset({"persona"})
+        """The way to the persona, and to what is missing, stays in the key line."""
+        return frozenset({"persona", "hints"})
 
     async def action_section(self, step: int) -> None:
         """To the next part, or the one before; it goes round."""
@@ -162,6 +166,14 @@ class NeedScreen(KeptForm[NeedDraft]):
     def on_section_bar_chosen(self, event: SectionBar.Chosen) -> None:
         """A part was clicked."""
         self._show_section(event.place)
+
+    async def action_hints(self) -> None:
+        """Read all that is missing or does not agree."""
+        from interview_tui.screens.panel_reader import WordsDialog
+
+        await self.settle()
+        if self.is_active and self._draft is not None:
+            self.app.push_screen(WordsDialog(hints(self._draft, today_at(self._services.now_ms()))))
 
     async def action_persona(self) -> None:
         """To the persona, with what the inventory says in sight."""
@@ -201,7 +213,8 @@ class NeedScreen(KeptForm[NeedDraft]):
         self.query_one(SectionBar).show(self._place, self._keys, marks(draft, today))
         if SECTIONS[self._place] is ChartSection:  # what nobody sees would lay out the screen anew at every key
             self.query_one(NeedChart).show(draft.need)
-        told = panel(draft, today, SECTIONS[self._place].PART, max(20, self.size.width - 4), 9 if self.has_class("-tall") else 6)
+        height = 9 if self.has_class("-tall") else 6
+        told = panel(draft, today, SECTIONS[self._place].PART, max(20, self.size.width - 4), height, self._hints_key)
         if not told.is_same(self._panel):
             self._panel = told
             self.query_one("#result", Static).update(told, layout=False)  # its height is fixed: nothing moves while somebody types

@@ -19,10 +19,12 @@ from interview_tui.screens import panel_words
 from interview_tui.screens import scorecard_view as view
 from interview_tui.screens.interview_view import STAGE_NAMES
 from interview_tui.screens.look import MUTED
-from interview_tui.screens.panel_rows import column, fact, heading
+from interview_tui.screens.panel_rows import HEAD, column, fact, heading
 from interview_tui.screens.panel_words import Answered
 from interview_tui.widgets.page_row import PageRow, Words
 
+_BANK = 26
+"""Cells of the name of a bank; all that are shipped fit."""
 _WIDE = 96
 """Cells from which the name of a bank stands beside its version."""
 
@@ -33,17 +35,19 @@ def gaps(scorecard: Scorecard, width: int) -> Iterator[PageRow]:
         return
     yield heading("What nobody asked or rated", width)
     nothing = True
+    stages = by_stage(scorecard.interviews)
+    head = max(HEAD, *(cell_len(STAGE_NAMES[stage]) + 2 for stage in stages))
     persona, panel = scorecard.opening.persona, scorecard.panel
     missing = [item for item in persona.competencies if panel.raters and item.id in panel.before.missing]
     if missing:
         nothing = False
-        yield fact("Competencies", ", ".join(one_line(item.name) for item in missing), width, style="$text-warning")
-    for stage, cards in by_stage(scorecard.interviews).items():
+        yield fact("Competencies", ", ".join(one_line(item.name) for item in missing), width, style="$text-warning", head=head)
+    for stage, cards in stages.items():
         for what, found in (("not asked", not_asked(cards)), ("asked, not rated", not_rated(cards))):
             if found:
                 nothing = False
                 behind = panel_words.answers(f"{STAGE_NAMES[stage]}: {what} by anybody", found)
-                yield fact(STAGE_NAMES[stage], f"{what}: {_listed([entry for _, entry in found])}", width, behind)
+                yield fact(STAGE_NAMES[stage], f"{what}: {_listed([entry for _, entry in found])}", width, behind, head=head)
     if nothing:
         yield PageRow(Content("Nothing: somebody asked every question and rated every answer."))
 
@@ -119,7 +123,7 @@ def _bank(card: InterviewCard, width: int) -> str:
     if card.interview.listened:
         return "listened"
     version = one_line(card.bank.version)
-    return f"{column(card.bank.id, 20).rstrip()} {version}" if width >= _WIDE else f"bank {version}"
+    return f"{column(card.bank.id, _BANK).rstrip()} {version}" if width >= _WIDE else f"bank {version}"
 
 
 def _minutes(card: InterviewCard, name: int, bank: str) -> Content:

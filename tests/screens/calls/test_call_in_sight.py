@@ -15,6 +15,7 @@ from tests.screens.calls.call_setup import ME, NARROW, WIDE, Call, hanging_up, i
 from tests.screens.calls.conftest import Build
 from tests.screens.helpers import HOSTILE, SHOWN, AppMaker, shown, until
 from tests.screens.sitting import begin
+from tests.thorough import first_only
 
 
 @pytest.fixture
@@ -22,7 +23,7 @@ def world() -> Build:
     return ring
 
 
-@pytest.mark.parametrize("size", [NARROW, WIDE])
+@pytest.mark.parametrize("size", first_only([NARROW, WIDE], whole=True))
 async def test_while_it_rings_it_is_seen_whom_to_dial_and_the_clock_stands(call: Call, size: tuple[int, int]) -> None:
     async with call.app.run_test(size=size) as pilot:
         await pilot.pause()
@@ -38,6 +39,7 @@ async def test_while_it_rings_it_is_seen_whom_to_dial_and_the_clock_stands(call:
         assert "ringing" not in text.lower()
 
 
+@pytest.mark.thorough
 async def test_going_on_starts_the_clock_at_once_and_it_says_by_how_much_the_call_is_over(call: Call) -> None:
     async with call.app.run_test(size=NARROW) as pilot:
         await pilot.press("ctrl+n")
@@ -48,6 +50,7 @@ async def test_going_on_starts_the_clock_at_once_and_it_says_by_how_much_the_cal
         assert call.screen.query_one("#clock").has_class("late")
 
 
+@pytest.mark.thorough
 async def test_a_call_that_was_left_rings_again_with_the_time_that_is_left(call: Call, make_app: AppMaker, services: Services) -> None:
     async with call.app.run_test(size=NARROW) as pilot:
         await pilot.pause()
@@ -86,6 +89,7 @@ async def test_beside_the_question_stands_what_the_candidate_said_flagged_first(
         assert "Anna on successes: Cut the answer time" in in_one_line(call)
 
 
+@pytest.mark.thorough
 async def test_without_room_the_column_folds_into_a_line_and_a_key_opens_all_of_it(call: Call) -> None:
     async with call.app.run_test(size=NARROW) as pilot:
         await call.open(pilot, "challenge")
@@ -106,6 +110,7 @@ async def test_without_room_the_column_folds_into_a_line_and_a_key_opens_all_of_
         assert call.live.answer.notes == "ab"
 
 
+@pytest.mark.thorough
 async def test_a_resize_folds_the_column_and_brings_it_back(call: Call) -> None:
     async with call.app.run_test(size=WIDE) as pilot:
         await call.open(pilot, "challenge")
@@ -119,6 +124,7 @@ async def test_a_resize_folds_the_column_and_brings_it_back(call: Call) -> None:
             assert isinstance(call.app.focused, NotesEditor)
 
 
+@pytest.mark.thorough
 async def test_the_keys_say_what_they_do_in_a_call_and_those_of_a_deep_dive_are_not_there(call: Call) -> None:
     async with call.app.run_test(size=WIDE, notifications=True) as pilot:
         await call.open(pilot, call.live.steps[-1].question.id)
@@ -137,6 +143,7 @@ async def test_the_keys_say_what_they_do_in_a_call_and_those_of_a_deep_dive_are_
         assert "That was the last question" not in shown(call.app)
 
 
+@pytest.mark.thorough
 def test_what_a_key_is_called_in_a_call_changes_no_other_screen(call: Call, services: Services) -> None:
     InterviewScreen(services, call.live, ME)
     quick = InterviewScreen(services, begin(services, call.live.candidate), ME)
@@ -156,6 +163,7 @@ def ring_hostile(services: Services) -> object:
 
 @pytest.mark.parametrize("size", [NARROW, WIDE])
 @pytest.mark.parametrize("world", [ring_hostile])
+@pytest.mark.thorough
 async def test_hostile_names_and_long_texts_are_shown_as_they_are(call: Call, size: tuple[int, int]) -> None:
     assert len(LONG) > 5_000
     async with call.app.run_test(size=size) as pilot:
@@ -181,6 +189,7 @@ async def test_hostile_names_and_long_texts_are_shown_as_they_are(call: Call, si
         assert "\x1b" not in shown(call.app)
 
 
+@pytest.mark.thorough
 async def test_a_reference_of_whom_nothing_is_known_but_the_name_can_be_called(services: Services, make_app: AppMaker) -> None:
     call = on_screen(services, make_app, ring_somebody(services, "[/]"))
     async with call.app.run_test(size=NARROW) as pilot:

@@ -63,6 +63,7 @@ async def test_the_prediction_is_seen_only_while_their_own_number_is_saved(call:
         assert "! changed after it was shown" in in_one_line(call)
 
 
+@pytest.mark.thorough
 async def test_many_numbers_at_once_and_going_away_leave_the_last_one(call: Call) -> None:
     async with call.app.run_test(size=NARROW) as pilot:
         await call.open(pilot, "number")
@@ -77,6 +78,7 @@ async def test_many_numbers_at_once_and_going_away_leave_the_last_one(call: Call
         assert call.on_disk() == [8]
 
 
+@pytest.mark.thorough
 async def test_while_the_disk_refuses_nothing_is_shown(call: Call, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr("interview_tui.storage.writer.RETRY_SECONDS", 0.02)
     monkeypatch.setattr("interview_tui.storage.writer.WATCH_SECONDS", 0.02)
@@ -100,6 +102,7 @@ async def test_while_the_disk_refuses_nothing_is_shown(call: Call, monkeypatch: 
         assert "NOT SAVED" not in shown(call.app)
 
 
+@pytest.mark.thorough
 async def test_a_number_that_stands_already_shows_the_prediction_when_the_call_goes_on(
     call: Call, services: Services, make_app: AppMaker
 ) -> None:

@@ -31,6 +31,7 @@ async def tag(pilot: Pilot[int], app: InterviewApp, notes: str, words: str) -> N
     await pilot.pause()
 
 
+@pytest.mark.thorough
 async def test_a_competency_is_a_strength_or_an_area_and_a_word_of_ones_own_is_offered_again(call: Call, services: Services) -> None:
     async with call.app.run_test(size=WIDE) as pilot:
         await call.open(pilot, "finished")

@@ -29,9 +29,10 @@ from tests.screens.calls.conftest import Build
 from tests.screens.calls.happened import log
 from tests.screens.helpers import HOSTILE, SHOWN, AppMaker, shown, until
 from tests.screens.sitting import anybody, begin_deep, held
+from tests.thorough import first_only
 
 ME = Settings("Maria Lind")
-SIZES = [(80, 24), (120, 40)]
+SIZES = first_only([(80, 24), (120, 40)], whole=True)
 K = EventKind
 HOUR = 3_600_000
 DAY = 24 * HOUR
@@ -68,6 +69,7 @@ def world() -> Build:
 
 
 @pytest.mark.parametrize("size", SIZES)
+@pytest.mark.thorough
 async def test_after_an_advanced_deep_dive_the_calls_are_next_and_enter_leads_to_their_plan(
     make_app: AppMaker, services: Services, who: Candidate, size: tuple[int, int]
 ) -> None:
@@ -106,6 +108,7 @@ async def test_what_was_promised_and_not_kept_is_said_in_words(make_app: AppMake
         await until(pilot, lambda: "Call back Ola Dahl, overdue since yesterday" in flat(app))
 
 
+@pytest.mark.thorough
 async def test_a_call_is_no_row_of_its_own_and_is_not_reopened_here(make_app: AppMaker, services: Services, who: Candidate) -> None:
     live = load_live(services, start_call(services, who.id, log(services, who, "Ola Dahl", K.GRANTED), "Maria Lind"))
     live.leave()
@@ -119,6 +122,7 @@ async def test_a_call_is_no_row_of_its_own_and_is_not_reopened_here(make_app: Ap
         assert isinstance(app.screen, CandidateScreen)
 
 
+@pytest.mark.thorough
 async def test_the_plan_can_be_opened_before_the_deep_dive(make_app: AppMaker, services: Services) -> None:
     candidate = anybody(services)
     app = page(make_app, services, candidate)
@@ -129,6 +133,7 @@ async def test_the_plan_can_be_opened_before_the_deep_dive(make_app: AppMaker, s
         await until(pilot, lambda: isinstance(app.screen, ReferencesScreen))
 
 
+@pytest.mark.thorough
 async def test_when_the_calls_come_after_an_offer_the_panel_decides_first(make_app: AppMaker, services: Services, who: Candidate) -> None:
     save_opening(services, replace(get_opening(services, who.opening_id), call_references=WhenToCall.AFTER_OFFER))
     log(services, who, "Ola Dahl", K.GRANTED)
@@ -146,6 +151,7 @@ async def test_when_the_calls_come_after_an_offer_the_panel_decides_first(make_a
         await until(pilot, lambda: "Go on with the reference calls: 0 of 4 proposed called." in flat(app))
 
 
+@pytest.mark.thorough
 async def test_when_something_was_heard_of_everybody_the_scorecard_goes_to_the_panel(
     make_app: AppMaker, services: Services, who: Candidate
 ) -> None:
@@ -172,6 +178,7 @@ async def test_nobody_who_is_about_to_call_is_sent_to_the_scorecard_with_the_pre
         assert "Read what" not in flat(app)
 
 
+@pytest.mark.thorough
 async def test_a_hostile_name_is_shown_literally(make_app: AppMaker, services: Services, who: Candidate) -> None:
     log(services, who, "Karin " + HOSTILE, K.GRANTED)
     people = load_people(services, who.id, "Me")
@@ -187,6 +194,7 @@ async def test_a_hostile_name_is_shown_literally(make_app: AppMaker, services: S
         await until(pilot, lambda: f"Next call back: Karin {SHOWN} about Anna Svensson, " in shown(app))
 
 
+@pytest.mark.thorough
 async def test_a_file_open_for_reading_shows_the_plan_too(make_app: AppMaker, services: Services, who: Candidate, paths: Paths) -> None:
     services.store.close()
     reading = replace(connect(paths, "Maria Lind", read_only=True), library=services.library)

@@ -27,6 +27,7 @@ from interview_tui.widgets.notes_editor import NotesEditor
 from tests.screens.calls.call_setup import ME, NARROW, WIDE, Call, at_once, closed, hanging_up, in_one_line, ring
 from tests.screens.calls.conftest import Build
 from tests.screens.helpers import AppMaker, shown, until
+from tests.thorough import first_only
 
 LETTERS = {
     EventKind.REACHED: "r", EventKind.CALL_BACK: "c", EventKind.VOICEMAIL: "v", EventKind.NO_ANSWER: "n", EventKind.DATES_ONLY: "p",
@@ -39,7 +40,7 @@ def world() -> Build:
     return ring
 
 
-@pytest.mark.parametrize(("kind", "size"), [(EventKind.VOICEMAIL, WIDE), (EventKind.DATES_ONLY, NARROW)])
+@pytest.mark.parametrize(("kind", "size"), first_only([(EventKind.VOICEMAIL, WIDE), (EventKind.DATES_ONLY, NARROW)]))
 async def test_a_result_is_stored_and_only_some_end_the_call(call: Call, kind: EventKind, size: tuple[int, int]) -> None:
     async with call.app.run_test(size=size) as pilot:
         await pilot.pause()
@@ -54,6 +55,7 @@ async def test_a_result_is_stored_and_only_some_end_the_call(call: Call, kind: E
         assert call.again().ringing
 
 
+@pytest.mark.thorough
 async def test_nothing_is_chosen_at_first_each_result_has_its_key_and_escape_keeps_what_was_typed(call: Call) -> None:
     async with call.app.run_test(size=NARROW) as pilot:
         await pilot.pause()
@@ -87,6 +89,7 @@ async def test_nothing_is_chosen_at_first_each_result_has_its_key_and_escape_kee
         assert "(•) 6 refused" in shown(call.app)
 
 
+@pytest.mark.thorough
 async def test_what_is_typed_right_behind_enter_chooses_no_other_result(call: Call) -> None:
     async with call.app.run_test(size=NARROW) as pilot:
         await pilot.pause()
@@ -121,6 +124,7 @@ async def test_what_was_not_asked_is_listed_and_enter_goes_there(call: Call) -> 
         assert isinstance(call.app.focused, NotesEditor)
 
 
+@pytest.mark.thorough
 async def test_what_is_missing_is_told_again_when_it_could_not_be_read_any_more(call: Call) -> None:
     async with call.app.run_test(size=NARROW) as pilot:
         await pilot.press("x")
@@ -147,6 +151,7 @@ async def test_what_is_missing_is_told_again_when_it_could_not_be_read_any_more(
     assert not call.is_open()
 
 
+@pytest.mark.thorough
 async def test_when_everything_was_asked_the_first_enter_hangs_up(call: Call) -> None:
     for step in call.live.steps:
         call.live.go_to(step.place)
@@ -176,6 +181,7 @@ def utc(monkeypatch: pytest.MonkeyPatch) -> Iterator[None]:
     assert "TZ" not in os.environ
 
 
+@pytest.mark.thorough
 async def test_the_moment_of_a_call_back_is_echoed_and_one_that_cannot_be_read_is_told(call: Call, utc: None) -> None:
     at = int(datetime(2026, 11, 20, 9, 0, tzinfo=UTC).timestamp() * 1000)
     async with call.app.run_test(size=NARROW) as pilot:
@@ -203,6 +209,7 @@ async def test_the_moment_of_a_call_back_is_echoed_and_one_that_cannot_be_read_i
 # -- when it does not go well ------------------------------------------------------------------------------------------
 
 
+@pytest.mark.thorough
 async def test_when_the_disk_refuses_the_call_goes_on_with_everything_typed(call: Call, monkeypatch: pytest.MonkeyPatch) -> None:
     def refuse(*_: object, **__: object) -> None:
         raise NotSaved("The disk is full.")
@@ -229,6 +236,7 @@ async def test_when_the_disk_refuses_the_call_goes_on_with_everything_typed(call
     assert call.again().answer.notes == "xy"
 
 
+@pytest.mark.thorough
 async def test_a_dialog_on_top_does_not_keep_the_call_from_closing(call: Call, make_app: AppMaker) -> None:
     app = call.app = make_app(lambda: Home(ME))
     async with app.run_test(size=NARROW) as pilot:
@@ -246,7 +254,7 @@ async def test_a_dialog_on_top_does_not_keep_the_call_from_closing(call: Call, m
         assert isinstance(app.screen, Home)
 
 
-@pytest.mark.parametrize("pauses", [0, 2, 4, 6])
+@pytest.mark.parametrize("pauses", first_only([0, 2, 4, 6]))
 async def test_the_program_may_end_while_a_call_is_being_put_on_the_screen(call: Call, make_app: AppMaker, pauses: int) -> None:
     app = make_app(lambda: Home(ME))
     async with app.run_test(size=NARROW) as pilot:

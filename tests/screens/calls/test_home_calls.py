@@ -17,9 +17,10 @@ from interview_tui.services.session import Services
 from tests.screens.calls.happened import log
 from tests.screens.helpers import AppMaker, shown, until
 from tests.screens.sitting import anybody
+from tests.thorough import first_only
 
 ME = Settings("Maria Lind")
-SIZES = [(80, 24), (120, 40)]
+SIZES = first_only([(80, 24), (120, 40)], whole=True)
 K = EventKind
 HOUR = 3_600_000
 DAY = 24 * HOUR
@@ -59,6 +60,7 @@ async def test_an_overdue_call_is_said_in_words(make_app: AppMaker, services: Se
         await until(pilot, lambda: "nobody called → call back, overdue: Karin Holm" in shown(app))
 
 
+@pytest.mark.thorough
 async def test_a_call_becomes_overdue_while_home_is_open(make_app: AppMaker, services: Services, monkeypatch: pytest.MonkeyPatch) -> None:
     now = [services.now_ms()]
     services = replace(services, now_ms=lambda: now[0])
@@ -73,6 +75,7 @@ async def test_a_call_becomes_overdue_while_home_is_open(make_app: AppMaker, ser
 
 
 @pytest.mark.parametrize("width", [60, 80])
+@pytest.mark.thorough
 async def test_long_names_are_cut_and_the_moment_is_not(make_app: AppMaker, services: Services, width: int) -> None:
     candidate = anybody(services, "Anna " + "Svensson-" * 15)
     log(services, candidate, "Karin " + "Holm-" * 30, K.GRANTED, K.CALL_BACK, call_back_ms=services.now_ms() - DAY)

@@ -42,6 +42,7 @@ from tests.screens.calls.plan_setup import (
     with_jobs,
 )
 from tests.screens.helpers import AppMaker, until
+from tests.thorough import first_only
 
 
 @pytest.fixture
@@ -49,7 +50,7 @@ def world() -> Build:
     return with_jobs
 
 
-@pytest.mark.parametrize("key", ["enter", "t"])
+@pytest.mark.parametrize("key", first_only(["enter", "t"]))
 async def test_nobody_is_called_without_permission_and_that_is_told_once(
     app: InterviewApp, services: Services, who: Candidate, key: str
 ) -> None:
@@ -74,6 +75,7 @@ async def test_nobody_is_called_without_permission_and_that_is_told_once(
     assert [happened(services, who, name) for name in ("Åsa", "Ines", "Bo")] == [[K.ASKED], [K.GRANTED, K.DENIED], []]
 
 
+@pytest.mark.thorough
 async def test_a_permission_for_another_name_and_one_not_for_the_present_employer_do_not_do(
     app: InterviewApp, services: Services, who: Candidate
 ) -> None:
@@ -124,6 +126,7 @@ async def test_enter_calls_and_comes_back_to_what_became_of_it(app: InterviewApp
     assert calls_begun(services, who) == 2
 
 
+@pytest.mark.thorough
 async def test_opened_for_a_person_it_calls_at_once_if_they_may_be_called(make_app: AppMaker, services: Services, who: Candidate) -> None:
     person = permit(services, who, "Åsa")
     app = planner(make_app, services, who, person=person)
@@ -137,6 +140,7 @@ async def test_opened_for_a_person_it_calls_at_once_if_they_may_be_called(make_a
     assert calls_begun(services, who) == 1
 
 
+@pytest.mark.thorough
 async def test_after_an_offer_it_is_asked_once_whether_it_is_made(app: InterviewApp, services: Services, who: Candidate) -> None:
     permit(services, who, "Åsa")
     save_opening(services, replace(stored(services, who).opening, call_references=WhenToCall.AFTER_OFFER))
@@ -159,6 +163,7 @@ async def test_after_an_offer_it_is_asked_once_whether_it_is_made(app: Interview
         await on_top(pilot, InterviewScreen)
 
 
+@pytest.mark.thorough
 async def test_a_finished_call_is_reopened_after_a_question(app: InterviewApp, services: Services, who: Candidate) -> None:
     held_call(services, who, "Åsa")
     async with app.run_test(size=NARROW, notifications=True) as pilot:
@@ -180,6 +185,7 @@ async def test_a_finished_call_is_reopened_after_a_question(app: InterviewApp, s
     assert calls_begun(services, who) == 1
 
 
+@pytest.mark.thorough
 async def test_a_call_that_was_begun_says_so_and_goes_on_without_a_question(app: InterviewApp, services: Services, who: Candidate) -> None:
     held_call(services, who, "Åsa")
     person = noted_call(services, who, "Åsa", "One more thing", "And another")
@@ -199,6 +205,7 @@ async def test_a_call_that_was_begun_says_so_and_goes_on_without_a_question(app:
         await on_top(pilot, InterviewScreen)
 
 
+@pytest.mark.thorough
 def test_a_call_in_which_nothing_is_noted_yet_is_no_open_call(services: Services, who: Candidate) -> None:
     noted_call(services, who, "Bo")
     assert calls_begun(services, who) == 1

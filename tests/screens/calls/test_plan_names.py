@@ -55,6 +55,7 @@ async def test_somebody_is_added_by_hand(app: InterviewApp, services: Services, 
     assert (person.relation, person.details.contact, person.employer) == (Relation.PEER, "070", "Telebolaget")
 
 
+@pytest.mark.thorough
 async def test_escape_asks_before_somebody_typed_is_lost_and_the_end_adds_them(
     app: InterviewApp, services: Services, who: Candidate
 ) -> None:
@@ -73,6 +74,7 @@ async def test_escape_asks_before_somebody_typed_is_lost_and_the_end_adds_them(
     assert [one.name for one in stored(services, who).everybody].count("Lo Ek") == 1
 
 
+@pytest.mark.thorough
 async def test_what_is_corrected_is_saved_as_it_is_typed(app: InterviewApp, services: Services, who: Candidate) -> None:
     async with app.run_test(size=(80, 24)) as pilot:
         form = await begun(pilot, "Åsa", "e", ReferenceForm)
@@ -89,6 +91,7 @@ async def test_what_is_corrected_is_saved_as_it_is_typed(app: InterviewApp, serv
     assert (person.details.employer, person.details.together, person.details.job_id) == ("", "", None)  # these follow what is found
 
 
+@pytest.mark.thorough
 async def test_a_long_challenge_is_shown_whole_and_opening_the_form_changes_nothing(
     app: InterviewApp, services: Services, who: Candidate
 ) -> None:
@@ -110,6 +113,7 @@ async def test_a_long_challenge_is_shown_whole_and_opening_the_form_changes_noth
     assert len(named(stored(services, who), "Åsa").details.challenge) == CHALLENGE_AT_MOST
 
 
+@pytest.mark.thorough
 async def test_another_name_of_somebody_to_whom_something_happened_is_asked_about(
     app: InterviewApp, services: Services, who: Candidate
 ) -> None:
@@ -134,6 +138,7 @@ async def test_another_name_of_somebody_to_whom_something_happened_is_asked_abou
     assert (person.name, [event.kind for event in person.events], hold_on(person)) == ("Åsa Norden", [K.GRANTED, K.VOICEMAIL], None)
 
 
+@pytest.mark.thorough
 async def test_somebody_else_is_added_beside_with_what_was_changed(app: InterviewApp, services: Services, who: Candidate) -> None:
     permit(services, who, "Åsa")
     async with app.run_test(size=(80, 24)) as pilot:
@@ -148,6 +153,7 @@ async def test_somebody_else_is_added_beside_with_what_was_changed(app: Intervie
     assert (new.relation, new.employer) == (old.relation, old.employer)
 
 
+@pytest.mark.thorough
 async def test_the_name_can_be_left_and_the_end_of_the_program_loses_no_name(app: InterviewApp, services: Services, who: Candidate) -> None:
     permit(services, who, "Åsa")
     async with app.run_test(size=(80, 24)) as pilot:

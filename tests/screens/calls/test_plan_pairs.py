@@ -62,6 +62,7 @@ async def test_a_double_is_proposed_and_decided(app: InterviewApp, services: Ser
 
 
 @pytest.mark.parametrize("proposed", [False, True])
+@pytest.mark.thorough
 async def test_any_two_can_be_joined(app: InterviewApp, services: Services, who: Candidate, proposed: bool) -> None:
     add(services, who, ("K. Holm", Relation.PEER), *([("Ek, Bo", Relation.PEER)] if proposed else []))
     async with app.run_test(size=WIDE) as pilot:
@@ -74,6 +75,7 @@ async def test_any_two_can_be_joined(app: InterviewApp, services: Services, who:
     assert [mention.name for mention in named(stored(services, who), "Ines").mentions] == ["Ines Berg", "K. Holm"]
 
 
+@pytest.mark.thorough
 async def test_who_is_taken_off_the_list_comes_back(app: InterviewApp, services: Services, who: Candidate) -> None:
     async with app.run_test(size=NARROW) as pilot:
         screen = await ready(pilot)
@@ -90,6 +92,7 @@ async def test_who_is_taken_off_the_list_comes_back(app: InterviewApp, services:
             assert not named(stored(services, who), "Åsa").details.removed
 
 
+@pytest.mark.thorough
 async def test_of_those_taken_off_at_another_time_one_is_chosen(app: InterviewApp, services: Services, who: Candidate) -> None:
     people = stored(services, who)
     for one in people.everybody:

@@ -59,6 +59,7 @@ async def test_what_the_candidate_says_is_written_down_with_the_date_and_who_wro
     assert {(event.by, event.for_present_employer) for event in said} == {("Maria Lind", False)}
 
 
+@pytest.mark.thorough
 async def test_a_letter_chooses_what_the_candidate_says(app: InterviewApp, services: Services, who: Candidate) -> None:
     async with app.run_test(size=NARROW, notifications=True) as pilot:
         await ready(pilot)
@@ -76,6 +77,7 @@ async def test_a_letter_chooses_what_the_candidate_says(app: InterviewApp, servi
     assert happened(services, who, "Åsa") == [K.GRANTED, K.ASKED, K.SET_UP, K.DENIED]
 
 
+@pytest.mark.thorough
 async def test_a_yes_for_the_present_employer_must_be_a_yes_to_just_that(app: InterviewApp, services: Services, who: Candidate) -> None:
     async with app.run_test(size=NARROW) as pilot:
         await begun(pilot, "Ines Berg", "p", Decide)
@@ -104,6 +106,7 @@ async def test_a_yes_for_the_present_employer_must_be_a_yes_to_just_that(app: In
     ]  # fmt: skip
 
 
+@pytest.mark.thorough
 async def test_without_a_name_it_is_asked_who_writes(make_app: AppMaker, services: Services, who: Candidate) -> None:
     app = planner(make_app, services, who, Settings())
     async with app.run_test() as pilot:
@@ -169,6 +172,7 @@ async def test_the_cursor_stands_on_what_is_likely_and_enter_changes_nothing_tha
     ("kind", "words"),
     [(K.REFUSED, "did not want to talk"), (K.DATES_ONLY, "dates only"), (K.REACHED, "was called already"), (K.VOICEMAIL, "")],
 )
+@pytest.mark.thorough
 async def test_with_whom_it_is_over_is_called_only_after_a_question(
     services: Services, who: Candidate, kind: EventKind, words: str
 ) -> None:

@@ -33,6 +33,7 @@ from tests.screens.calls.plan_setup import (
 )
 from tests.screens.helpers import HOSTILE, SHOWN, AppMaker, shown, until
 from tests.screens.sitting import anybody, hold
+from tests.thorough import first_only
 
 
 @pytest.fixture
@@ -40,6 +41,7 @@ def world() -> Build:
     return with_jobs
 
 
+@pytest.mark.thorough
 async def test_where_nobody_is_known_it_says_what_to_do(make_app: AppMaker, services: Services) -> None:
     app = planner(make_app, services, anybody(services))
     async with app.run_test(size=NARROW) as pilot:
@@ -54,7 +56,7 @@ async def test_where_nobody_is_known_it_says_what_to_do(make_app: AppMaker, serv
         assert isinstance(app.screen, ReferencesScreen)
 
 
-@pytest.mark.parametrize("size", [NARROW, WIDE])
+@pytest.mark.parametrize("size", first_only([NARROW, WIDE], whole=True))
 async def test_the_list_and_the_person_fit_and_say_why(
     app: InterviewApp, services: Services, who: Candidate, size: tuple[int, int]
 ) -> None:
@@ -76,6 +78,7 @@ async def test_the_list_and_the_person_fit_and_say_why(
         assert "! Present works where Anna Svensson works now: a call needs the permission for just that" in flat(app)
 
 
+@pytest.mark.thorough
 async def test_flags_are_shown_with_the_person_and_above_the_list_where_nobody_is_named(make_app: AppMaker, services: Services) -> None:
     who = with_flag(services, "@challenge the queue before Christmas\n@success the night desk", unnamed=f"@challenge {HOSTILE}")
     app = planner(make_app, services, who)
@@ -101,6 +104,7 @@ async def test_no_predicted_number_is_on_the_screen(make_app: AppMaker, services
             await pilot.press("down")
 
 
+@pytest.mark.thorough
 async def test_text_is_data(make_app: AppMaker, services: Services) -> None:
     who = anybody(services, HOSTILE)
     people = load_people(services, who.id, HOSTILE)
@@ -126,6 +130,7 @@ def own_bank(services: Services, paths: Paths) -> tuple[Services, Any]:
     return reading, reading.library.copy(bank.id, "en", paths.user_banks)
 
 
+@pytest.mark.thorough
 def test_an_own_bank_for_calls_with_errors_is_found(own_bank: tuple[Services, Any], who: Candidate) -> None:
     services, file = own_bank
     shipped = services.library.choose(Stage.REFERENCE, "en").id

@@ -50,6 +50,7 @@ async def test_enter_behind_a_move_is_about_the_row_moved_to(app: InterviewApp, 
         assert f"{second} cannot be called" in told(app)
 
 
+@pytest.mark.thorough
 async def test_a_file_that_is_open_for_reading_shows_all_and_takes_nothing(
     make_app: AppMaker, services: Services, who: Candidate, paths: Paths
 ) -> None:
@@ -76,6 +77,7 @@ async def test_a_file_that_is_open_for_reading_shows_all_and_takes_nothing(
         reading.store.close()
 
 
+@pytest.mark.thorough
 async def test_what_the_disk_does_not_take_is_told(
     app: InterviewApp, services: Services, who: Candidate, monkeypatch: pytest.MonkeyPatch
 ) -> None:
@@ -92,6 +94,7 @@ async def test_what_the_disk_does_not_take_is_told(
     monkeypatch.undo()
 
 
+@pytest.mark.thorough
 async def test_every_key_has_an_id_and_stands_in_the_palette(app: InterviewApp, services: Services, who: Candidate) -> None:
     async with app.run_test(size=(120, 60)) as pilot:
         screen = await ready(pilot)

@@ -37,6 +37,7 @@ def world() -> Build:
     return with_jobs
 
 
+@pytest.mark.thorough
 async def test_a_call_back_wants_a_moment_and_loses_nothing_over_a_wrong_one(app: InterviewApp, services: Services, who: Candidate) -> None:
     permit(services, who, "Åsa")
     async with app.run_test(size=(80, 24)) as pilot:
@@ -59,6 +60,7 @@ async def test_a_call_back_wants_a_moment_and_loses_nothing_over_a_wrong_one(app
     assert (at.hour, at.minute) == (9, 0)
 
 
+@pytest.mark.thorough
 async def test_the_numbers_mean_the_same_as_at_the_end_of_a_call(app: InterviewApp, services: Services, who: Candidate) -> None:
     permit(services, who, "Åsa")
     async with app.run_test(size=(80, 24)) as pilot:
@@ -101,6 +103,7 @@ async def test_an_attempt_is_written_down_with_its_result_and_not_without_one(
     assert happened(services, who, "Åsa") == [K.GRANTED, K.VOICEMAIL]
 
 
+@pytest.mark.thorough
 async def test_a_refusal_elsewhere_ends_the_call_that_is_open(app: InterviewApp, services: Services, who: Candidate) -> None:
     person = permit(services, who, "Åsa")
     call = start_call(services, who.id, person, "Maria Lind")
@@ -116,6 +119,7 @@ async def test_a_refusal_elsewhere_ends_the_call_that_is_open(app: InterviewApp,
         assert not interviews.get_interview(conn, call).is_open
 
 
+@pytest.mark.thorough
 async def test_escape_asks_before_a_note_about_an_attempt_is_lost(app: InterviewApp, services: Services, who: Candidate) -> None:
     permit(services, who, "Åsa")
     async with app.run_test() as pilot:
@@ -131,6 +135,7 @@ async def test_escape_asks_before_a_note_about_an_attempt_is_lost(app: Interview
     assert len(named(stored(services, who), "Åsa").events) == 1
 
 
+@pytest.mark.thorough
 async def test_what_happened_last_is_taken_back_and_put_again(app: InterviewApp, services: Services, who: Candidate) -> None:
     permit(services, who, "Åsa", K.VOICEMAIL)
     async with app.run_test(notifications=True) as pilot:
