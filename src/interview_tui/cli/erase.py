@@ -57,6 +57,7 @@ def _erase_named(services: Services, wanted: Sequence[str], *, yes: bool) -> int
 
 
 def _erase_due(services: Services, *, yes: bool) -> int:
+    from interview_tui.cli.retention import nobody_due
     from interview_tui.domain.retention import Standing, ready_at
     from interview_tui.moments import moment_text
     from interview_tui.services.erasing import plan_erasure
@@ -69,7 +70,7 @@ def _erase_due(services: Services, *, yes: bool) -> int:
         if one.waits_for is not None:
             complain(f"Left out: {_why_left_out(one, one.waits_for)}")
     if not due and not ready:
-        complain("Nobody is due. `interview-tui retention` lists until when everybody is kept.")
+        complain(nobody_due(kept))
         return 0
     if due:
         complain(f"To be marked: {_named(due)}. They can be erased from {moment_text(ready_at(services.now_ms()))} on; "

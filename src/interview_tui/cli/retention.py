@@ -101,12 +101,13 @@ def mark_(run: Run, wanted: Sequence[str], due: bool) -> None:
     run.need_database()
     with run.writing() as services:
         chosen = _chosen(services, wanted)
+        everybody = retention_list(services) if due else ()
         if due:
-            chosen = [(one.candidate.id, one.candidate.name) for one in retention_list(services) if one.standing is Standing.DUE]
+            chosen = [(one.candidate.id, one.candidate.name) for one in everybody if one.standing is Standing.DUE]
         count = mark(services, [key for key, _ in chosen]) if chosen else 0
         ready = moment_text(ready_at(services.now_ms()))
     if not chosen:
-        complain("Nobody is due. `interview-tui retention` lists until when everybody is kept.")
+        complain(nobody_due(everybody))
         return
     say(f"Marked: {', '.join(one_line(name) for _, name in chosen)}")
     if count < len(chosen):
@@ -199,6 +200,21 @@ def _show_holds(name: str, holds: Sequence[Hold]) -> None:
         ended = "" if one.ended_ms is None else " ".join(filter(None, (day_text(one.ended_ms), one.ended_by and f"by {one.ended_by}")))
         begun = " ".join(filter(None, (day_text(one.at_ms), one.by_whom and f"by {one.by_whom}")))
         say(fields([("On hold", begun), ("Reason", one.reason), ("Review", one.review_on.isoformat()), ("Ended", ended)]))
+
+
+def nobody_due(found: Sequence[Kept]) -> str:
+    """That nobody is due, and who is marked already: how many, and from when they can be erased."""
+    from interview_tui.domain.retention import Standing, ready_at
+    from interview_tui.moments import moment_text
+
+    marked = [one for one in found if one.standing is Standing.MARKED and one.waits_for is None]
+    ready = sorted({moment_text(ready_at(one.retention.marked_ms or 0)) for one in marked})
+    lists = "`interview-tui retention` lists until when everybody is kept."
+    if not ready:
+        return f"Nobody is due. {lists}"
+    who = "1 candidate is" if len(marked) == 1 else f"{len(marked):,} candidates are"
+    until = "" if len(ready) == 1 else f", the last of them from {ready[-1]} on"
+    return f"Nobody is due now. {who} marked, and can be erased from {ready[0]} on{until}. {lists}"
 
 
 def _row(kept: Kept) -> tuple[str, ...]:

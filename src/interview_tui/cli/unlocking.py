@@ -37,7 +37,8 @@ def ask_to_unlock(paths: Paths, *, wait: bool = False) -> None:
         if not encryption_keyring.unlock_by_keyring(paths):
             if encryption.is_being_changed(paths):
                 complain("The passphrase was being changed when that was cut off. Type the new one; if that is refused, the earlier one.")
-            _three_times(f"Passphrase of {one_line(str(paths.database))}: ", lambda typed: encryption.unlock(paths, typed), paths.database)
+            question = f"Passphrase of {one_line(str(paths.database))}: "
+            _three_times(question, lambda typed: encryption.unlock(paths, typed), paths.database, keyring=True)
         lines = [*encryption_finish.finish_interrupted(paths, _quiet), *encryption_left.not_opened(paths)]
     if not any(lines):
         return
@@ -65,9 +66,9 @@ def unlock_earlier(paths: Paths) -> None:
         _three_times("The earlier passphrase: ", lambda typed: encryption.unlock(paths, typed), paths.database)
 
 
-def _three_times(question: str, is_right: Callable[[str], bool], file: Path) -> None:
+def _three_times(question: str, is_right: Callable[[str], bool], file: Path, *, keyring: bool = False) -> None:
     for _ in range(TRIES):
-        typed = ask(question, file)
+        typed = ask(question, file, keyring=keyring)
         if not typed:
             raise CannotOpen(f"No passphrase was typed for {one_line(str(file))}. Nothing was changed.")
         if is_right(typed):
@@ -79,14 +80,23 @@ def _three_times(question: str, is_right: Callable[[str], bool], file: Path) -> 
     )
 
 
-def ask(question: str, file: Path) -> str:
-    """What is typed, unseen. Raises CannotOpen where nobody can be asked, or what was typed is no text."""
+def ask(question: str, file: Path, *, keyring: bool = False) -> str:
+    """What is typed, unseen.
+
+    Args:
+        file: what the passphrase is for.
+        keyring: whether the keyring of the system can answer in place of somebody: it holds the key of the database and of nothing else.
+
+    Raises:
+        CannotOpen: nobody can be asked, or what was typed is no text.
+    """
     from getpass import getpass
 
     if not has_terminal():
+        otherwise = ", or save the key once in the keyring of the system: `interview-tui passphrase --keyring`" if keyring else ""
         raise CannotOpen(
             f"{one_line(str(file))} is encrypted, and there is no terminal to ask for the passphrase on. Nothing was changed. Next: run it "
-            "in a terminal, or save the key once in the keyring of the system: `interview-tui passphrase --keyring`."
+            f"in a terminal{otherwise}."
         )
     for _ in range(TRIES):
         try:

@@ -52,6 +52,7 @@ class CandidateData(Screen[None]):
     """
 
     AUTO_FOCUS = "ReadingPage"
+    kept_hints: ClassVar[frozenset[str]] = frozenset({"erase"})
     WRITES: ClassVar[frozenset[str]] = frozenset({"mark", "undo", "date", "hold", "handed_over", "erase"})
     BINDINGS: ClassVar[list[BindingType]] = [  # no priority: nothing here takes letters
         Binding("d", "date", "Date", id="data.date", tooltip="Another erase date for this candidate"),

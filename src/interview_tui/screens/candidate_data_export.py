@@ -75,7 +75,7 @@ async def may_write_everything(screen: Screen[Any], services: Services, candidat
 class AccessDialog(WriteDialog):
     """Write everything that is stored about the candidate, from every rater; nothing is sealed in it (GDPR art. 15)."""
 
-    PROMPT = "Everything about the candidate from every rater, nothing sealed. Readable by you alone. Write it to:"
+    PROMPT = "Everything about the candidate from every rater, also what is sealed on the screens. Readable by you alone. Write it to:"
     CHOICES = (("As", _FORMS, "form"), ("With", _THIRD, "third"))
 
     def title_words(self) -> str:

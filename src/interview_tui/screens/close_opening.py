@@ -23,12 +23,14 @@ from interview_tui.errors import InterviewTuiError
 from interview_tui.screens.confirm import Confirm
 from interview_tui.screens.days import day_words, today_at
 from interview_tui.screens.interview_view import STAGE_NAMES
+from interview_tui.screens.key_names import key_name
 from interview_tui.widgets.safe import lit
 
 if TYPE_CHECKING:
     from interview_tui.services.closing import ClosingPlan, UnsubmittedInterview
     from interview_tui.services.session import Services
 
+_DOWN = "page(1)"
 _AROUND = 7
 """Rows of the dialog that are not its text."""
 
@@ -43,13 +45,14 @@ class CloseOpening(Confirm):
     """
 
     BINDINGS: ClassVar[list[BindingType]] = [
-        Binding("pagedown", "page(1)", "Page down", id="close-opening.page-down", show=False),
+        Binding("pagedown", _DOWN, "Page down", id="close-opening.page-down", show=False),
         Binding("pageup", "page(-1)", "Page up", id="close-opening.page-up", show=False),
     ]
     DEFAULT_CSS = """
     CloseOpening .dialog { width: 78; }
     CloseOpening #what { height: auto; scrollbar-size-vertical: 1; }
     CloseOpening Static { height: auto; }
+    CloseOpening #more { width: 1fr; color: $text-muted; }
     """
 
     def __init__(self, opening: Opening, plan: ClosingPlan, today: date) -> None:
@@ -63,6 +66,7 @@ class CloseOpening(Confirm):
             with VerticalScroll(id="what", can_focus=True):
                 yield Static(self._told, markup=False)
             with Horizontal():
+                yield Static("", id="more", markup=False)
                 yield Button(lit(self._words["no"]), id="no", compact=True)
                 yield Button(lit(self._words["yes"]), id="yes", compact=True, variant="error" if self._danger else "default")
 
@@ -74,40 +78,60 @@ class CloseOpening(Confirm):
     def on_resize(self) -> None:
         """The text takes the rows that there are."""
         self.query_one("#what").styles.max_height = max(4, self.app.size.height - _AROUND)
+        self.call_after_refresh(self._tell_more)
+
+    def _tell_more(self) -> None:
+        """Name the key that reads on where not all of it is in sight."""
+        for what in self.query("#what"):
+            hint = Content.assemble((key_name(self, _DOWN) or "pgdn", "bold $text-accent"), " Read on")
+            self.query_one("#more", Static).update(hint if what.max_scroll_y > 0 else Content())
 
 
 def plan_text(opening: Opening, plan: ClosingPlan, today: date) -> Content:
-    """What closing an opening does, in plain sentences.
+    """What closing an opening does, in plain sentences: first what is lost, and how to keep it.
 
     Args:
         today: by the calendar of this computer.
     """
     erase_on = add_months(today, opening.keep_months)
-    parts: list[Content] = [
-        lit(f"Its candidates are to be erased from {day_words(erase_on)} on: {opening.keep_months} months from today. Nobody is erased "
-            "without being asked about; those who are hired wait until they are handed over.")
-    ]  # fmt: skip
-    if plan.still_open:
-        parts.append(lit(plan.still_open))
-    gone = []
+    dates = (
+        f"Its candidates are to be erased from {day_words(erase_on)} on: {opening.keep_months} months from today. Nobody is erased "
+        "without being asked about; those who are hired wait until they are handed over."
+    )
+    after = [lit(told) for told in (dates, plan.still_open) if told]
+    if not (plan.contacts or plan.interviews):
+        nothing = lit("Nothing goes with it: there are no contacts of references, and no notes that were never submitted.")
+        return Content("\n\n").join([nothing, *after])
+    backups = lit(
+        f"Backups made earlier still hold what goes here: the automatic ones for up to {KEEP_DAYS} days, others until newer ones of "
+        "their kind take their place, or you remove them. The opening can be opened again; what is gone stays gone."
+    )
+    return Content("\n\n").join([_lost(plan), *_how_to_keep(plan), backups, *after])
+
+
+def _lost(plan: ClosingPlan) -> Content:
+    lines = [Content.styled("Gone at once, for good:", "bold")]
     if plan.contacts:
-        gone.append(lit(f"· {_count(plan.contacts, 'contact')} of references: telephone numbers and addresses"))
+        lines.append(lit(f"· {_count(plan.contacts, 'contact')} of references: telephone numbers and addresses"))
     if plan.interviews:
         told = "that was never submitted" if len(plan.interviews) == 1 else "that were never submitted"
-        gone.append(lit(f"· the notes of {_count(len(plan.interviews), 'interview')} {told}; the ratings stay:"))
-        gone += [lit(f"    {line}") for line in _interview_lines(plan.interviews)]
-    if not gone:
-        parts.append(lit("Nothing goes with it: there are no contacts of references, and no notes that were never submitted."))
-        return Content("\n\n").join(parts)
-    parts.append(lit(
-        f"Backups made earlier still hold what goes here: the automatic ones for up to {KEEP_DAYS} days, others until newer ones of "
-        "their kind take their place, or you remove them. "
-        "The opening can be opened again; what is gone stays gone."
-    ))  # fmt: skip
-    parts.append(Content("\n").join([Content.styled("Gone at once, for good:", "bold"), *gone]))
-    if plan.interviews:
-        parts.append(lit("To keep those notes, say “not yet” and submit the interviews first, each on the page of its candidate."))
-    return Content("\n\n").join(parts)
+        lines.append(lit(f"· the notes of {_count(len(plan.interviews), 'interview')} {told}; the ratings stay"))
+    return Content("\n").join(lines)
+
+
+def _how_to_keep(plan: ClosingPlan) -> list[Content]:
+    """How the notes are kept, above the names, which may be many; nothing where no notes go."""
+    if not plan.interviews:
+        return []
+    how = "To keep those notes, say “not yet” and submit the interviews first, each on the page of its candidate:"
+    return [Content("\n").join([lit(how), *(lit(f"    {line}") for line in _interview_lines(plan.interviews))])]
+
+
+def closed_text(gone: ClosingPlan) -> str:
+    """What went with an opening that was closed just now, in a sentence."""
+    told = [f"{_count(gone.contacts, 'contact')} of references"] if gone.contacts else []
+    told += [f"the notes of {_count(len(gone.interviews), 'interview')}"] if gone.interviews else []
+    return f"Closed. Gone for good: {', '.join(told)}." if told else "Closed. Nothing went with it."
 
 
 def _interview_lines(interviews: Sequence[UnsubmittedInterview]) -> list[str]:
@@ -133,7 +157,8 @@ async def ask_to_close(screen: Screen[Any], services: Services, opening: Opening
         plan = await asyncio.to_thread(what_closing_drops, services, opening.id)
         if not await screen.app.push_screen_wait(CloseOpening(opening, plan, today_at(services.now_ms()))):
             return None
-        await asyncio.to_thread(close_opening, services, opening.id)
+        gone = await asyncio.to_thread(close_opening, services, opening.id)
+        screen.notify(closed_text(gone), markup=False)
         return await _with_its_dates(services, opening)
     except InterviewTuiError as error:
         screen.notify(str(error), severity="error", timeout=12, markup=False)

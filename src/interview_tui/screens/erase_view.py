@@ -63,10 +63,11 @@ def plan_sections(plan: ErasePlan) -> Iterator[tuple[str, str]]:
     if plan.same:
         others = "\n".join(f"{one_line(one.name)} ({one_line(one.id[:8])})" for one in plan.same)
         yield "The same person, on the list twice: this one stays, with everything about them", others
-    held = f"{how_many(plan.interviews, 'interview')} with all notes and numbers, the" if plan.interviews else "The"
+    held = [f"{how_many(plan.interviews, 'interview')} with all notes and numbers"] if plan.interviews else []
+    things = ", ".join([*held, "the name", *plan.belongings])
     gone = (
-        f"{held} application, the jobs, the people to call, the decisions: {how_many(plan.rows, 'row')} of the database, and what rescue "
-        "files, drafts and crash reports hold."
+        f"{things[0].upper()}{things[1:]}: {how_many(plan.rows, 'row')} of the database, and what rescue files, drafts and crash reports "
+        "hold."
     )
     if plan.backups:
         backups = "The one backup is" if plan.backups == 1 else f"All {plan.backups:,} backups are"

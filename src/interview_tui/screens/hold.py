@@ -31,6 +31,11 @@ class HoldForm(DayForm):
     ABOUT, DAY = "hold", "Review on"
     BINDINGS: ClassVar[list[BindingType]] = [Binding("f6", "end", "End the hold", id="hold.end", priority=True)]
 
+    @property
+    def kept_hints(self) -> frozenset[str]:
+        """The keys that stay in the key line: the only way to end a hold, where there is one. How a line ends is said at the reason."""
+        return frozenset({"end", "save", "app.focus_next"}) if self._kept.hold is not None else frozenset()
+
     def title_words(self) -> str:
         """Whom it is about."""
         name = self._kept.candidate.name

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import asyncio
+from dataclasses import replace
 from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, ClassVar
@@ -19,6 +20,7 @@ from interview_tui.domain.ids import CandidateId
 from interview_tui.domain.opening import Candidate
 from interview_tui.domain.text import clean, one_line
 from interview_tui.errors import InterviewTuiError, UsageError
+from interview_tui.screens.interview_view import STAGE_NAMES
 from interview_tui.screens.key_names import key_name
 from interview_tui.screens.where_to import typed_path
 from interview_tui.screens.write_dialog import WriteDialog
@@ -35,6 +37,7 @@ if TYPE_CHECKING:
 _NAMES = (("no", "no names of references"), ("yes", "their names"))
 _SEALED = (("yes", "encrypted, with a passphrase of its own"), ("no", "readable by whoever gets it"))
 _WORDS, _AGAIN = "words", "words-again"
+_ENCRYPTED = "The file is encrypted; tell its passphrase another way."
 
 
 class PacketExport(WriteDialog):
@@ -95,7 +98,14 @@ class PacketExport(WriteDialog):
         from interview_tui.services.packets import export_packet
 
         named, words = self._chosen["names"] == "yes", self._passphrase()
-        return export_packet(self._services, self._candidate.id, goal, with_reference_names=named, force=force, passphrase=words)
+        written = export_packet(self._services, self._candidate.id, goal, with_reference_names=named, force=force, passphrase=words)
+        return replace(written, notices=(*written.notices, _ENCRYPTED)) if words else written
+
+    def _show_written(self, exported: Exported) -> None:
+        """Nothing is asked any more."""
+        super()._show_written(exported)
+        for field in self.query(f"#{_WORDS}, #{_AGAIN}"):
+            field.display = False
 
 
 class PacketImport(ModalScreen["Imported | None"]):
@@ -249,10 +259,11 @@ class PacketImport(ModalScreen["Imported | None"]):
     def _show(self, imported: Imported) -> None:
         """A short account that gives no rating away."""
         lines = [f"{name} was added" for name in imported.added]
-        lines += [f"new: {rater}, {stage.value}" for rater, stage in imported.new_interviews]
-        lines += [f"was here: {rater}, {stage.value}" for rater, stage in imported.known_interviews]
+        interviews = (("new", imported.new_interviews), ("was here", imported.known_interviews))
+        lines += [f"{how}: {rater}, {STAGE_NAMES[stage.value].lower()}" for how, held in interviews for rater, stage in held]
         self._result = imported
         self.add_class("-done")
+        self._words.display = False
         title = f"✓ Imported: {one_line(imported.candidate or imported.opening)}"
         account = "\n".join(lines) or "Nothing in it was new."
         self.query_one("#prompt", Static).update(Content.assemble((title, "bold"), "\n", clean(account)))

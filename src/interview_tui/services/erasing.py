@@ -24,6 +24,11 @@ if TYPE_CHECKING:
 
 _FLUSH_SECONDS, _ROWS_SECONDS, _WHOLE_SECONDS = 10.0, 120.0, 3600.0
 """How long is waited for what was typed last, for the rows to go, and for the file to be written anew."""
+_BELONGINGS = {
+    "application": "the application", "job": "the jobs", "reference": "the people to call", "meeting": "the plan of the deep-dive",
+    "decision": "the decisions", "offer": "the offer", "reply": "the replies", "merits": "the merits", "hold": "the holds",
+}  # fmt: skip
+"""What the rows of a table are called when it is said what goes; of other tables, and of the interviews, it is said otherwise or not."""
 
 
 class NotFinished(NotSaved):
@@ -56,6 +61,7 @@ class ErasePlan:
         hold: one that keeps somebody of them from being erased, or None.
         hired: the names of those who were hired and whose data were not handed over yet (F19).
         same: who stays, though the user has said that one of the candidates is the same person, on the list twice.
+        belongings: what of them there is, in plain words, such as ``("the jobs", "the decisions")``.
     """
 
     candidates: tuple[Candidate, ...]
@@ -66,6 +72,7 @@ class ErasePlan:
     hold: Hold | None
     hired: tuple[str, ...] = ()
     same: tuple[Candidate, ...] = ()
+    belongings: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -131,7 +138,8 @@ def plan_erasure(services: Services, ids: Sequence[CandidateId]) -> ErasePlan:
         waiting = retention.hired_and_not_handed_over(conn, everybody)
     kept = backups.files_in(services.paths.backups)
     return ErasePlan(people, found.rows, held, len(kept), _outside(services, everybody), next(iter(holds.values()), None),
-                     tuple(one.name for one in people if one.id in waiting), same)  # fmt: skip
+                     tuple(one.name for one in people if one.id in waiting), same,
+                     tuple(words for table, words in _BELONGINGS.items() if table in found.tables))  # fmt: skip
 
 
 def erase(services: Services, ids: Sequence[CandidateId], tell: Callable[[Progress], None]) -> ErasureReport:

@@ -177,9 +177,7 @@ def note_handed_over(services: Services, candidate_id: CandidateId, done: bool) 
 
     def check(conn: Connection, kept: Kept) -> None:
         if done and not retention.hired_among(conn, [candidate_id]):
-            raise UsageError(
-                f"{one_line(kept.candidate.name)} was not hired: the last decision on record is another one, or there is none."
-            )
+            raise UsageError(f"{one_line(kept.candidate.name)} was not hired: {_last_word(conn, candidate_id)}.")
 
     return _change_one(services, candidate_id, change, check)
 
@@ -301,6 +299,14 @@ def _why_a_reason(opening: Opening, now: date) -> str:
         last = f"{add_months(now, opening.keep_months)} ({opening.keep_months} months from today)"
         return f"The opening is not closed yet. Keeping somebody longer than until {last} needs a reason."
     return f"The opening's date is {given}. Keeping somebody longer than that needs a reason."
+
+
+def _last_word(conn: Connection, candidate_id: CandidateId) -> str:
+    """What the panel decided last about somebody who was not hired."""
+    from interview_tui.storage import decisions
+
+    found = decisions.decisions_of(conn, [candidate_id]).get(candidate_id, ())
+    return f"the last decision on record is “{found[-1].verdict.value}”" if found else "there is no decision on record"
 
 
 def _on_hold(names: Sequence[str]) -> str:

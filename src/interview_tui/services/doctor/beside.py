@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from pathlib import Path
 
+from interview_tui.domain.text import clean
 from interview_tui.errors import CannotOpen
 from interview_tui.paths import Paths
 from interview_tui.services.clock import now_ms
@@ -14,6 +15,7 @@ from interview_tui.storage.backup import backups_of, made_ms
 from interview_tui.storage.hot_journal import at_a_glance
 from interview_tui.storage.inspecting import must_be_whole
 from interview_tui.storage.lock import lock_path, said_beside, says_closed
+from interview_tui.storage.other_databases import is_gone, of_others
 from interview_tui.storage.rescue import find_rescues
 from interview_tui.storage.surroundings import conflicted_copies, is_file
 
@@ -122,11 +124,26 @@ def _rescued(path: Path, state: Path) -> Iterator[Finding]:
         yield note("rescue", f"{kept} holds rescued text that did not fit into its database.",
                    "every start tries again whether it fits now, such as after a restore; what never will, read in an editor and take "
                    "over, then delete the file: it holds personal data.")  # fmt: skip
-    if not rescues:
+    others = of_others(path, state)
+    for other in sorted(others):
+        yield _of_another(other, others[other])
+    if not rescues and not others:
         yield good("rescue", "no text waits to be put back")
     if crashes := _names(state, "crash-*.txt"):
         yield note("crashes", f"{len(crashes)} reports of crashes in {state}.",
                    "send one with a report of the fault (it holds no candidate text), then delete them.")  # fmt: skip
+
+
+def _of_another(database: Path, files: Sequence[Path]) -> Finding:
+    """Text that waits for a database at another path: this one cannot know whether it was that."""
+    where = clean(str(database))
+    files_hold = "1 file of rescued or half-written text belongs" if len(files) == 1 else f"{len(files)} files of such text belong"
+    said = "\n".join((f"{files_hold} to a database at another path: {where}", *(clean(str(path)) for path in files)))
+    if is_gone(database):
+        return note("rescue", f"{said}\nNo file lies at that path any more.",
+                    "if your database was moved from there, put it back with what lies beside it, start interview-tui with it once (--db "
+                    "and that path), which puts the text back, finish or leave what was begun, then move it again.")  # fmt: skip
+    return note("rescue", said, "start interview-tui with that database (--db and that path): it puts its own text back.")
 
 
 def _names(folder: Path, pattern: str) -> list[Path]:

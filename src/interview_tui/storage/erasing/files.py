@@ -18,9 +18,8 @@ from interview_tui.storage.erasing.lines import clean_lines
 from interview_tui.storage.erasing.places import is_inside, own_folders
 from interview_tui.storage.erasing.rewriting import Fate, Own, made_ours, own_pieces, speaks_of, take_out
 from interview_tui.storage.inspecting import SIDECARS
+from interview_tui.storage.other_databases import line_files
 from interview_tui.storage.private_files import is_ours, sync_folder
-from interview_tui.storage.rescue import places as rescue_places
-from interview_tui.storage.surroundings import is_folder
 
 _WITH = "(?:-journal|-wal|-shm)?"
 _DRAFT = re.compile(rf"\..+[.-](?:\d+|\d+-\d+|[0-9a-f]{{16}})\.part{_WITH}")
@@ -54,7 +53,7 @@ def clean_files(database: Path, backups: Path, state: Path, erasure: Erasure, te
     fates: dict[Path, Fate] = {}
     steps: tuple[Callable[[], dict[Path, Fate]], ...] = (
         lambda: _left_halves(database, backups, state, erasure, own),
-        lambda: {path: clean_lines(path, database, erasure, own) for path in _line_files(state)},
+        lambda: {path: clean_lines(path, database, erasure, own) for path in line_files(state)},
         lambda: {path: _copy(path, erasure, own) for path in copies_of(database, state)},
         lambda: {path: _removed_if(path, erasure, own) for path in sorted(state.glob("crash-*.txt")) if made_ours(path)},
         lambda: _exports(database, backups, state, erasure),
@@ -64,11 +63,6 @@ def clean_files(database: Path, backups: Path, state: Path, erasure: Erasure, te
         fates.update(step())
     tell(FILES, len(steps), len(steps))
     return FilesDone(*(tuple(path for path, fate in fates.items() if fate is wanted) for wanted in (Fate.REMOVED, Fate.REWRITTEN)))
-
-
-def _line_files(state: Path) -> list[Path]:
-    folders = [folder for folder in rescue_places(state) if is_folder(folder)]
-    return [path for folder in folders for path in sorted(folder.glob("*.jsonl")) if is_ours(path)]
 
 
 def copies_of(database: Path, state: Path) -> list[Path]:

@@ -6,14 +6,17 @@ import json
 import os
 import re
 from collections.abc import Iterable, Iterator
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
 from interview_tui.domain.text import search_key
 from interview_tui.storage import cipher
+from interview_tui.storage.erasing.finding import Finder
 from interview_tui.storage.erasing.job import Erasure
-from interview_tui.storage.erasing.needles import random_ids
+from interview_tui.storage.erasing.needles import is_random, random_ids
 from interview_tui.storage.erasing.rewriting import Fate, Own
+from interview_tui.storage.other_databases import elsewhere, is_gone
 from interview_tui.storage.private_files import sync_folder, write_whole
 
 _NAMING = frozenset({"id", "candidate_id", "interview_id", "reference_id", "job_id", "first", "second"})
@@ -34,6 +37,9 @@ def clean_lines(path: Path, database: Path, erasure: Erasure, own: Own) -> Fate:
     a text that is theirs alone. Of a list of applicants that was pasted and not taken in, whoever holds their name or a text that is theirs
     alone goes, and the others stay.
 
+    A file of another database is left to that one, and `search` names it. Where no file lies at its path any more, as after the folders
+    were moved, nobody else can see to it: the lines with a random id of theirs go from it, too.
+
     Args:
         path: a file whose first line says which database it belongs to, as rescue files and drafts have it. One whose first line cannot
             be understood counts as a file of this database.
@@ -47,8 +53,11 @@ def clean_lines(path: Path, database: Path, erasure: Erasure, own: Own) -> Fate:
         lines = cipher.open_text(content).splitlines(keepends=True)
     except cipher.Locked:
         return Fate.KEPT  # its key is not known, or it was changed: the search that comes last says so (`cipher_pages.NotOpened`)
-    if not lines or _other_database(lines[0], database):
+    other = elsewhere(lines[0], database) if lines else None
+    if not lines or (other is not None and not is_gone(other)):
         return Fate.KEPT
+    if other is not None:  # names and texts may be those of somebody else there
+        erasure, own = replace(erasure, ids=_random(erasure), names=()), lambda: Finder(())
     rest = [left for line in lines if (left := _without(line, erasure, own))]
     if rest == lines:
         return Fate.KEPT
@@ -61,6 +70,20 @@ def clean_lines(path: Path, database: Path, erasure: Erasure, own: Own) -> Fate:
     write_whole(path, cipher.seal_text(b"".join(rest), cipher.key_sealing(content)))
     os.utime(path, ns=(found.st_atime_ns, found.st_mtime_ns))  # they are put back in the order of their age
     return Fate.REWRITTEN
+
+
+def lines_about(path: Path, erasure: Erasure) -> int:
+    """How many lines of a file hold a random id of erased people, whichever database it belongs to; 0 where its key is not known.
+
+    Raises:
+        OSError: it cannot be read.
+    """
+    try:
+        lines = cipher.open_text(path.read_bytes()).splitlines()
+    except cipher.Locked:
+        return 0
+    ids = _random(erasure)
+    return sum(not ids_of_line(line.decode(errors="replace")).isdisjoint(ids) for line in lines)
 
 
 def ids_of_line(line: str) -> set[str]:
@@ -167,9 +190,5 @@ def _is_head(line: bytes) -> bool:
     return isinstance(head, dict) and "database" in head and not head.get("note")
 
 
-def _other_database(line: bytes, database: Path) -> bool:
-    try:
-        head = json.loads(line)
-    except (ValueError, RecursionError):
-        return False
-    return isinstance(head, dict) and isinstance(head.get("database"), str) and head["database"] != str(database)
+def _random(erasure: Erasure) -> frozenset[str]:
+    return frozenset(filter(is_random, erasure.ids))

@@ -28,11 +28,13 @@ class Belongings:
             they have on other computers.
         texts: every stored text that may hold words about them, once each and as it is stored; no ids, no values of a fixed list.
         rows: how many rows are about them.
+        tables: the names of those that hold any of these rows.
     """
 
     ids: frozenset[str]
     texts: tuple[str, ...]
     rows: int
+    tables: frozenset[str] = frozenset()
 
 
 def collect(conn: Connection, candidate_ids: Iterable[CandidateId]) -> Belongings:
@@ -47,9 +49,11 @@ def collect(conn: Connection, candidate_ids: Iterable[CandidateId]) -> Belonging
     own: dict[str, set[str]] = {CANDIDATE: set(wanted)}
     texts: dict[str, None] = {}
     count = 0
+    holding: set[str] = set()
     for one in BELONGING:
         if one.table not in there:
             continue
+        before = count
         table = there[one.table]
         words, keys = belonging.words_of(table), [belonging.key_column(one.table)] if one.others_refer else []
         for part in _parts(wanted):
@@ -61,8 +65,10 @@ def collect(conn: Connection, candidate_ids: Iterable[CandidateId]) -> Belonging
                 count += 1
                 own.setdefault(one.table, set()).update(str(key) for key in row[: len(keys)])
                 texts.update(dict.fromkeys(text for text in row[len(keys) :] if isinstance(text, str) and text))
+        if count > before:
+            holding.add(one.table)
     ids.update(*own.values())
-    return Belongings(frozenset(ids - _of_others(conn, there, ids, own)), tuple(texts), count)
+    return Belongings(frozenset(ids - _of_others(conn, there, ids, own)), tuple(texts), count, frozenset(holding))
 
 
 def _of_others(conn: Connection, there: Present, ids: set[str], own: dict[str, set[str]]) -> set[str]:

@@ -15,12 +15,14 @@ from interview_tui.storage.erasing import job, packed
 from interview_tui.storage.erasing.finding import Finder
 from interview_tui.storage.erasing.finish import SEARCH, Places, Tell
 from interview_tui.storage.erasing.job import Erasure
+from interview_tui.storage.erasing.lines import lines_about
 from interview_tui.storage.erasing.needles import pieces_of
 from interview_tui.storage.erasing.places import copies_elsewhere, own_files
 from interview_tui.storage.erasing.rewriting import Own, cells, own_pieces, reading
 from interview_tui.storage.erasing.rows import collect
 from interview_tui.storage.inspecting import BAD
 from interview_tui.storage.lock import lock_path
+from interview_tui.storage.other_databases import line_files
 
 _DONE = "searched"
 
@@ -30,7 +32,7 @@ class Found:
     """A file in which something was found.
 
     Attributes:
-        count: how many pieces of texts stand there; 0 when it could not be looked into, such as for want of its key.
+        count: how many pieces of texts, or lines with an id, stand there; 0 when it could not be looked into, such as for want of its key.
     """
 
     path: Path
@@ -40,6 +42,9 @@ class Found:
 def search(places: Places, erasure: Erasure, tell: Tell) -> tuple[Found, ...]:
     """Look through every byte of the database, what lies beside it, the backups, and the folders for state and settings; and of what
     may be a copy of the database in another place that is known (`places.copies_elsewhere`).
+
+    A file of text that waits for a database is given, too, where its lines hold an id of the erased: what was begun in a dialog is in no
+    row, so that its texts are not known.
 
     A file that is packed is looked at as it was before. One that cannot be read, unpacked or decrypted here is given too, with 0.
 
@@ -52,6 +57,7 @@ def search(places: Places, erasure: Erasure, tell: Tell) -> tuple[Found, ...]:
             at itself.
     """
     database = places.database
+    waiting = frozenset(line_files(places.state))
     skipped = {job.file_of(database), lock_path(database)}
     own_ones = [path for path in own_files(database, places.backups, places.state) if path not in skipped]
     all_of_them = list(dict.fromkeys((*own_ones, *copies_elsewhere(database, places.backups))))
@@ -62,7 +68,7 @@ def search(places: Places, erasure: Erasure, tell: Tell) -> tuple[Found, ...]:
         step = _step(path)
         if step and step in erasure.done:
             continue
-        count = _count(database, path, erasure, finder, own)
+        count = _count(database, path, erasure, finder, own, has_ids=path in waiting)
         if count is not None:
             found.append(Found(path, count))
         elif step and path != database and job.file_of(database).exists():
@@ -71,18 +77,23 @@ def search(places: Places, erasure: Erasure, tell: Tell) -> tuple[Found, ...]:
     return tuple(found)
 
 
-def _count(database: Path, path: Path, erasure: Erasure, finder: Finder, own: Own) -> int | None:
-    """How many pieces stand in a file; None when there are none, or it is gone by now."""
+def _count(database: Path, path: Path, erasure: Erasure, finder: Finder, own: Own, *, has_ids: bool) -> int | None:
+    """How many pieces stand in a file, or lines with an id of theirs; None when there are none, or it is gone by now.
+
+    Args:
+        has_ids: whether its lines say by ids whom they are about.
+    """
     try:
         with _at_rest(database, path) as quiet:
             found = finder.in_file(quiet) + packed.found_in(quiet, finder)
             if found:
                 found = _not_of_others(quiet, found, erasure, own)
+            lines = lines_about(quiet, erasure) if has_ids else 0
     except FileNotFoundError:
         return None
     except (PermissionError, packed.CannotUnpack):
         return 0
-    return found.total() or None
+    return max(found.total(), lines) or None
 
 
 @contextmanager
