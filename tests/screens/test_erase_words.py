@@ -91,7 +91,7 @@ def test_what_would_go_names_everybody_and_every_file_that_stays() -> None:
 )
 def test_only_what_there_is_is_said_to_go(interviews: int, belongings: tuple[str, ...], said: str) -> None:
     plan = ErasePlan((Candidate(CandidateId("c1"), OpeningId("o1"), "Anna"),), 2, interviews, 0, (), None, belongings=belongings)
-    assert dict(view.plan_sections(plan))["What goes"].startswith(said)
+    assert dict(view.plan_sections(plan))["What goes"].startswith(f"{view.NO_WAY_BACK} {said}")
 
 
 def test_a_plan_says_who_was_hired_and_not_handed_over() -> None:

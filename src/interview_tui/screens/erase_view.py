@@ -72,7 +72,7 @@ def plan_sections(plan: ErasePlan) -> Iterator[tuple[str, str]]:
     if plan.backups:
         backups = "The one backup is" if plan.backups == 1 else f"All {plan.backups:,} backups are"
         gone += f" {backups} looked through; where it is in one, that is written anew without it."
-    yield "What goes", f"{gone} The funnel keeps its numbers, without a name. {NO_WAY_BACK}"
+    yield "What goes", f"{NO_WAY_BACK} {gone} The funnel keeps its numbers, without a name."
     if plan.exports:
         there = [f"{clean(one.place)}{'' if one.still_there else '  (not there any more)'}" for one in plan.exports]
         yield "Files that were written stay: delete them yourself", "\n".join(there)
