@@ -11,6 +11,7 @@ from textual.widgets import TextArea
 
 from interview_tui.app import InterviewApp
 from interview_tui.config import Settings
+from interview_tui.domain.bank import Stage
 from interview_tui.screens.home import Home
 from interview_tui.screens.opening import OpeningScreen
 from interview_tui.services.session import Services
@@ -47,7 +48,9 @@ async def editing(pilot: Pilot[Any]) -> OpeningScreen:
 
     def there() -> bool:
         screen = pilot.app.screen
-        return isinstance(screen, OpeningScreen) and screen._banks is not None and screen._stored is not None
+        if not isinstance(screen, OpeningScreen) or screen._banks is None or screen._stored is None:
+            return False
+        return len(screen._later_banks) == len(Stage) - 1  # only then the banks are shown
 
     await until(pilot, lambda: isinstance(pilot.app.screen, Home) and "Support" in shown(pilot.app))
     await pilot.press("ctrl+e")
