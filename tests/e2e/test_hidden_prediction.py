@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import re
 import sqlite3
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator
 from contextlib import closing, contextmanager
+from shutil import copyfile
 
 import pytest
 from sqlalchemy import Connection
@@ -72,80 +73,74 @@ def quiet(terminal: Terminal) -> None:
         silent = 0 if terminal.read() else silent + 1
 
 
-def at_the_number(terminal: Terminal, expected: Sequence[str]) -> list[str]:
-    """From the list of people into the call and on to the question for the number.
+def at_the_number(*terminals: Terminal) -> None:
+    """From the list of people into the call and on to the question for the number, in several terminals side by side.
 
-    Args:
-        expected: what is to be seen on the way, each time before it goes on; empty when that is not known yet.
-
-    Returns:
-        What was seen.
+    Each screen has to become the same in all of them before the next key: how fast the computer is tells nothing then.
     """
-    screens: list[str] = []
+    first, *others = terminals
 
-    def look() -> None:
-        if expected:
-            wanted = expected[len(screens)]
-            terminal.until(lambda: seen(terminal) == wanted, f"the very screen of the other call:\n{wanted}")
-        else:
-            quiet(terminal)
-        screens.append(seen(terminal))
+    def press(key: bytes | str) -> None:
+        for terminal in terminals:
+            terminal.send(key)
 
-    terminal.wait("People to call · Ida Storybrook")
-    terminal.until(lambda: cursor_on(terminal, "Dora Quill"), "the list")
-    terminal.send(DOWN)
-    terminal.until(lambda: cursor_on(terminal, NAME) and f"─ {NAME} " in terminal.text, "the person below the list")
-    look()
-    terminal.send(ENTER)
-    terminal.wait("RINGING", f"Reference call · {NAME}", "^n Next")
+    def look(condition: Callable[[Terminal], object], what: str) -> None:
+        for terminal in terminals:
+            terminal.until(lambda terminal=terminal: bool(condition(terminal)), what)  # type: ignore[misc]
+
+        def alike() -> bool:
+            for terminal in others:
+                terminal.read()
+            return all(seen(terminal) == seen(first) for terminal in others)
+
+        still = False
+        while not still:
+            first.until(alike, f"{what}: the same screen, whatever was predicted")
+            for terminal in terminals:
+                quiet(terminal)
+            still = alike()
+
+    look(lambda terminal: "People to call · Ida Storybrook" in terminal.text and cursor_on(terminal, "Dora Quill"), "the list")
+    press(DOWN)
+    look(lambda terminal: cursor_on(terminal, NAME) and f"─ {NAME} " in terminal.text, "the person below the list")
+    press(ENTER)
     for label in _QUESTIONS:
-        terminal.until(lambda label=label: re.search(rf"· {label}  ", terminal.text) is not None, label)  # type: ignore[misc]
-        look()
-        terminal.send(CTRL_N)
-    terminal.wait("· Number, 1 to 10  ", "stays hidden until their number is saved")
-    terminal.send("steady")
-    terminal.wait("steady")
-    look()
-    terminal.send(CTRL_R)
-    terminal.wait("stays hidden")
-    return screens
+        look(lambda terminal, label=label: re.search(rf"· {label}  ", terminal.text) and "^n Next" in terminal.text, label)  # type: ignore[misc]
+        press(CTRL_N)
+    look(
+        lambda terminal: "· Number, 1 to 10  " in terminal.text and "stays hidden until their number is saved" in terminal.text,
+        "the number",
+    )
+    press("steady")
+    look(lambda terminal: "steady" in terminal.text, "what was typed")
+    press(CTRL_R)
+    for terminal in terminals:
+        terminal.wait("stays hidden")
 
 
-def a_call(program: Program, predicted: int, expected: Sequence[str] = ()) -> tuple[list[str], set[str]]:
-    """Hold the call up to the number, and give it: the first time while the disk takes nothing.
+def while_the_disk_takes_nothing(terminal: Terminal, program: Program) -> None:
+    """Give the number: it is on the screen, and the prediction is not."""
+    with closing(sqlite3.connect(program.database)) as other:
+        other.execute("BEGIN IMMEDIATE")  # nobody else can write now
+        terminal.send("6")
+        terminal.wait("[6]", "NOT SAVED: what Ida predicted stays hidden")
+        for _ in range(2):  # whatever was on its way has come by then
+            clock = terminal.text.partition("\n")[0]
+            terminal.until(lambda clock=clock: terminal.text.partition("\n")[0] != clock, "the next second")  # type: ignore[misc]
+        assert not tells(terminal.raw), "given, but not on the disk"
+        other.rollback()
 
-    Args:
-        expected: what was to be seen in the other call, the second time.
 
-    Returns:
-        The screens before the number, and the pieces with figures that were sent up to it.
-    """
-    predict(program, predicted)
-    with program.start("interview", "ida", "reference") as terminal:
-        screens = at_the_number(terminal, expected)
-        figures = with_figures(terminal.raw[: terminal.raw.rfind(b"\x1b")])  # the last sequence may have been read by half
-        assert not tells(terminal.raw)
-        if not expected:
-            with closing(sqlite3.connect(program.database)) as other:
-                other.execute("BEGIN IMMEDIATE")  # nobody else can write now
-                terminal.send("6")
-                terminal.wait("[6]", "NOT SAVED: what Ida predicted stays hidden")
-                for _ in range(2):  # whatever was on its way has come by then
-                    clock = terminal.text.partition("\n")[0]
-                    terminal.until(lambda clock=clock: terminal.text.partition("\n")[0] != clock, "the next second")  # type: ignore[misc]
-                assert not tells(terminal.raw), "given, but not on the disk"
-                other.rollback()
-        else:
-            terminal.send("6")
-        terminal.wait(f"Ida predicted {predicted} · gap")
-        assert tells(terminal.raw)
-        assert program.query("SELECT number FROM reference_rating ORDER BY updated_ms DESC LIMIT 1") == [(6,)]
-        terminal.send(CTRL_O)
-        terminal.until(lambda: cursor_on(terminal, NAME), "the list again")
-        assert not re.search(r"predicted \d", terminal.text), "the list of people shows no number either"
-        terminal.send(CTRL_Q)
-        assert terminal.end() == 0
-    return screens, figures
+def to_the_end(terminal: Terminal, program: Program, predicted: int) -> None:
+    """The number is on the disk: now it is told, here and nowhere else."""
+    terminal.wait(f"Ida predicted {predicted} · gap")
+    assert tells(terminal.raw)
+    assert program.query("SELECT number FROM reference_rating ORDER BY updated_ms DESC LIMIT 1") == [(6,)]
+    terminal.send(CTRL_O)
+    terminal.until(lambda: cursor_on(terminal, NAME), "the list again")
+    assert not re.search(r"predicted \d", terminal.text), "the list of people shows no number either"
+    terminal.send(CTRL_Q)
+    assert terminal.end() == 0
 
 
 def tells(raw: bytes) -> bool:
@@ -153,20 +148,22 @@ def tells(raw: bytes) -> bool:
     return re.search(r"predicted +\d|· gap", " ".join(pieces(raw))) is not None
 
 
-def forget(program: Program) -> None:
-    """As before the call."""
-    with writing(program) as conn:
-        mine = "(SELECT id FROM interview WHERE stage = 'reference' AND interviewer = 'Eva Ek')"
-        for table in ("answer", "reference_rating", "reference_call"):
-            conn.exec_driver_sql(f"DELETE FROM {table} WHERE interview_id IN {mine}")
-        conn.exec_driver_sql(f"DELETE FROM interview WHERE id IN {mine}")
-
-
 def test_the_prediction_is_in_no_byte_before_the_number_is_saved_and_there_afterwards(ida: Program) -> None:
     ida.here("candidate", "references", "ida", "--granted", NAME)
-    low_screens, low_figures = a_call(ida, 3)
-    forget(ida)
-    high_screens, high_figures = a_call(ida, 9, low_screens)
-    assert low_screens == high_screens, "whatever was predicted, the screens are the same"
-    assert low_figures == high_figures, "and so is every figure that was sent"
-    assert any("1 to 10" in piece for piece in low_figures), "figures are looked at"
+    beside = Program(ida.database.with_name("beside.db"))
+    copyfile(ida.database, beside.database)
+    beside.database.chmod(0o600)
+    predict(ida, 3)
+    predict(beside, 9)
+    call = ("interview", "ida", "reference")
+    with ida.start(*call) as low, ida.start(*call, env={"INTERVIEW_TUI_DB": str(beside.database)}) as high:
+        at_the_number(low, high)
+        one, other = (with_figures(each.raw[: each.raw.rfind(b"\x1b")]) for each in (low, high))  # the last one may be read by half
+        assert one == other, "whatever was predicted, every figure that was sent is the same, as every screen was"
+        assert any("1 to 10" in piece for piece in one), "figures are looked at"
+        assert not tells(low.raw)
+        assert not tells(high.raw)
+        while_the_disk_takes_nothing(low, ida)
+        to_the_end(low, ida, 3)
+        high.send("6")
+        to_the_end(high, beside, 9)
