@@ -420,7 +420,7 @@ async def test_a_deep_dive_that_is_not_planned_is_planned_first(make_app: AppMak
         add_jobs(services, candidate.id, JOBS)
         planned(services, candidate)
         plan.dismiss(True)
-        await until(pilot, lambda: isinstance(app.screen, InterviewScreen))
+        await until(pilot, lambda: isinstance(app.screen, InterviewScreen) and app.screen.is_mounted)
     assert [item.interview.stage for item in candidate_page(services, candidate.id).interviews] == [Stage.QUICK_SCREEN, Stage.DEEP_DIVE]
 
 

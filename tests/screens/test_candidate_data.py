@@ -315,7 +315,7 @@ def looks(services: Services, candidate: Candidate) -> list[tuple[str, str]]:
 
 
 async def merits(pilot: Pilot[Any]) -> MeritsScreen:
-    await there(pilot, "s Merits")
+    await there(pilot, "How long they are kept", "s Merits")  # it was read: before that the key opens nothing
     await pilot.press("s")
     await until(pilot, lambda: isinstance(pilot.app.screen, MeritsScreen) and "Anna" in shown(pilot.app))
     screen = pilot.app.screen
