@@ -66,7 +66,13 @@ def today(services: Services) -> date:
 
 
 async def there(pilot: Pilot[Any], *texts: str) -> None:
-    await until(pilot, lambda: isinstance(pilot.app.screen, CandidateData) and all(text in flat(pilot.app) for text in texts))  # type: ignore[arg-type]
+    """The page was read, and says so: before that its keys open nothing."""
+
+    def said() -> bool:
+        screen = pilot.app.screen
+        return isinstance(screen, CandidateData) and screen._found is not None and all(text in flat(pilot.app) for text in texts)  # type: ignore[arg-type]
+
+    await until(pilot, said)
 
 
 # -- the page ----------------------------------------------------------------------------------------------------------
@@ -315,7 +321,7 @@ def looks(services: Services, candidate: Candidate) -> list[tuple[str, str]]:
 
 
 async def merits(pilot: Pilot[Any]) -> MeritsScreen:
-    await there(pilot, "How long they are kept", "s Merits")  # it was read: before that the key opens nothing
+    await there(pilot, "s Merits")
     await pilot.press("s")
     await until(pilot, lambda: isinstance(pilot.app.screen, MeritsScreen) and "Anna" in shown(pilot.app))
     screen = pilot.app.screen
